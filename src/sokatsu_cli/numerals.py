@@ -1,0 +1,167 @@
+"""Text to exact numbers, and exact numbers back to printed digits. No float on the way."""
+
+import re
+from collections.abc import Set as AbstractSet
+from decimal import MAX_PREC, Context, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from sokatsu_cli.visible import quoted
+
+MISSING = frozenset(
+    {"", "-", "－", "―", "─", "—", "–", "…", "***", "N/A", "#N/A"}
+    | {"未確定", "集計中", "精査中", "未集計", "なし"}
+)
+"""Cells that say "there is no number here" (SPEC.md section 4)."""
+
+_MAX_DIGITS = 18
+_MAX_DECIMALS = 18
+_FLOAT_DIGITS = 15
+
+# An explicit table: NFKC would also turn 5² into 52 and ① into 1.
+_ASCII_TWINS = str.maketrans("０１２３４５６７８９＋－，．％", "0123456789+-,.%")
+
+_NUMBER = re.compile(
+    r"(?P<sign>[-+−]|[▲△] ?)?"
+    r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)"
+    r"(?:\.(?P<decimals>[0-9]+))?"
+)
+
+_EXACT = Context(prec=MAX_PREC)
+
+
+class Rounding(StrEnum):
+    """How an exact rate becomes printed digits.
+
+    ``half-up`` is 四捨五入, half away from zero, as the source document rounds; ``down`` is
+    truncation toward zero, ``up`` away from zero, ``half-even`` half to the even digit.
+    """
+
+    HALF_UP = "half-up"
+    DOWN = "down"
+    UP = "up"
+    HALF_EVEN = "half-even"
+
+
+def parse_number(text: str, unit: str = "", missing: AbstractSet[str] = MISSING) -> Fraction | None:
+    """Read one cell as the exact number that is printed in it.
+
+    Full-width digits, signs, comma, point and percent are read as their ASCII twins. Accepted:
+    a sign (``+ - − ▲ △``), digits, thousands groups, one decimal point, and a suffix that is
+    ``%`` or the row's own unit.
+
+    Args:
+        text: The cell; blanks around it do not count.
+        unit: The unit of the row, accepted as a suffix (``1,254人``).
+        missing: The cells that stand for "no number".
+
+    Returns:
+        The number, or None if the cell is one of ``missing``. A percent sign does not scale:
+        ``70%`` is 70.
+
+    Raises:
+        ValueError: Anything else, also numbers of more than 18 digits.
+
+    Examples:
+        >>> parse_number("▲１,２５４.５０")
+        Fraction(-2509, 2)
+        >>> parse_number("1,254人", unit="人")
+        Fraction(1254, 1)
+        >>> parse_number("集計中") is None
+        True
+
+        What Python itself would take for a number is not one on paper:
+
+        >>> parse_number("1e5")
+        Traceback (most recent call last):
+        ValueError: '1e5' is not a number
+
+    Source: SPEC.md section 4.
+    """
+    stripped = text.strip()
+    if stripped in missing:
+        return None
+    plain = stripped.translate(_ASCII_TWINS)
+    match = _match_number(plain, unit.strip().translate(_ASCII_TWINS))
+    if match is None:
+        raise ValueError(f"{quoted(text)} is not a number")
+    decimals = match["decimals"] or ""
+    digits = (match["whole"].replace(",", "") + decimals).lstrip("0")
+    if len(digits) > _MAX_DIGITS or len(decimals) > _MAX_DECIMALS:
+        raise ValueError(f"{quoted(text)} has more than {_MAX_DIGITS} digits")
+    number = Fraction(int(digits or "0"), 10 ** len(decimals))
+    return number if match["sign"] in (None, "+") else -number
+
+
+def _match_number(plain: str, unit: str) -> re.Match[str] | None:
+    """Match the bare number first, so that a unit that looks like digits takes nothing away."""
+    candidates = [plain, *(plain.removesuffix(suffix) for suffix in ("%", unit) if suffix)]
+    return next(filter(None, map(_NUMBER.fullmatch, candidates)), None)
+
+
+def cell_text(value: object) -> str:
+    """Return the text of a cell that may hold a number: its plain digits, "" for None.
+
+    A float is taken by its shortest text, which up to 15 significant digits is the decimal that
+    was written; a longer one is marked, so that it is refused as a number.
+
+    >>> [cell_text(value) for value in ("007", None, 70, 84.2, 0.1 + 0.2, Decimal("44.40"))]
+    ['007', '', '70', '84.2', '0.30000000000000004 as a float', '44.40']
+    """
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, float):
+        text = repr(float(value))
+        as_written = len(text.replace(".", "").strip("-0")) <= _FLOAT_DIGITS
+        return text if as_written else f"{text} as a float"
+    return str(value)
+
+
+def round_exact(
+    value: Fraction, digits: int = 1, rounding: Rounding | str = Rounding.HALF_UP
+) -> Decimal:
+    """Round an exact value once, by one integer division.
+
+    Args:
+        value: The exact value, in any unit.
+        digits: Decimals to keep, 0 or more.
+        rounding: See `Rounding`.
+
+    Returns:
+        A Decimal with exactly ``digits`` decimals; zero has no sign.
+
+    Examples:
+        >>> round_exact(Fraction(8100, 80))
+        Decimal('101.3')
+        >>> str(round_exact(Fraction(100)))
+        '100.0'
+
+        The caveat: the same value through a float and ``round`` loses the tie.
+
+        >>> round(81 / 80 * 100, 1)
+        101.2
+
+    Source: SPEC.md section 3, "Rounding"; the source document rounds 81 / 80 so.
+    """
+    numerator = abs(value.numerator) * 10**digits
+    quotient, remainder = divmod(numerator, value.denominator)
+    quotient += _rounds_away(Rounding(rounding), quotient, 2 * remainder, value.denominator)
+    signed = -quotient if value < 0 else quotient
+    return Decimal(signed).scaleb(-digits, _EXACT)
+
+
+def _rounds_away(rounding: Rounding, quotient: int, twice: int, denominator: int) -> bool:
+    """Decide whether the quotient goes one away from zero; ``twice`` is the doubled remainder."""
+    match rounding:
+        case Rounding.HALF_UP:
+            return twice >= denominator
+        case Rounding.DOWN:
+            return False
+        case Rounding.UP:
+            return twice > 0
+        case _:  # half-even
+            return twice > denominator or (twice == denominator and quotient % 2 == 1)
