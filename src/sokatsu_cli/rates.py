@@ -1,0 +1,277 @@
+"""The achievement rate of one indicator: directions, methods, undefined cases. All exact."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from sokatsu_cli.numerals import parse_number
+from sokatsu_cli.visible import quoted
+
+Number = int | str | Decimal | Fraction
+"""An exact number; text is read as a cell of a table is. Floats are refused: they are not exact."""
+
+
+class Direction(StrEnum):
+    """Where an indicator should go: ``up`` (↗), ``down`` (↘) or ``maintain`` (→)."""
+
+    UP = "up"
+    DOWN = "down"
+    MAINTAIN = "maintain"
+
+    @classmethod
+    def parse(cls, text: str) -> "Direction":
+        """Read a direction as it is spelled in tables, in either language.
+
+        >>> Direction.parse("↘"), Direction.parse("増加"), Direction.parse("Keep")
+        (<Direction.DOWN: 'down'>, <Direction.UP: 'up'>, <Direction.MAINTAIN: 'maintain'>)
+
+        Raises:
+            ValueError: Blank or unknown; there is no default.
+        """
+        folded = _folded(text)
+        if folded in _DIRECTIONS:
+            return _DIRECTIONS[folded]
+        if not folded:
+            raise ValueError("blank direction; write up, down or maintain (↗ ↘ →)")
+        if folded.strip("?") == "":
+            raise ValueError(
+                f"{quoted(text)} is what is left of an arrow: CP932 (Shift_JIS) has no ↗ ↘; "
+                "save the table as UTF-8 or write up, down or maintain"
+            )
+        raise ValueError(f"unknown direction {quoted(text)}; write up, down or maintain (↗ ↘ →)")
+
+
+class Method(StrEnum):
+    """The formula of a rate; who publishes by which stands in SPEC.md section 3."""
+
+    RATIO = "ratio"
+    DIFFERENCE = "difference"
+    BASELINE = "baseline"
+    RAW = "raw"
+
+    @classmethod
+    def parse(cls, text: str) -> "Method":
+        """Read a method's name, whatever its case or width.
+
+        >>> Method.parse(" Ratio ")
+        <Method.RATIO: 'ratio'>
+
+        Raises:
+            ValueError: Unknown method.
+        """
+        folded = _folded(text)
+        if folded not in list(cls):
+            raise ValueError(f"unknown method {quoted(text)}; write one of {', '.join(cls)}")
+        return cls(folded)
+
+
+class Status(StrEnum):
+    """Whether the target is achieved, judged from the exact values, never from a rate."""
+
+    ACHIEVED = "achieved"
+    NOT_ACHIEVED = "not_achieved"
+    NO_DATA = "no_data"
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """What `achievement_rate` found; rates are exact percents, None where undefined."""
+
+    rate: Fraction | None
+    capped_rate: Fraction | None
+    status: Status
+    note: str
+
+
+def achievement_rate(
+    target: Number | None,
+    actual: Number | None,
+    direction: Direction | str,
+    *,
+    method: Method | str = Method.RATIO,
+    baseline: Number | None = None,
+    tolerance: Number = 0,
+    cap: Number | None = 100,
+) -> Achievement:
+    """Compute the achievement rate of one indicator: how far the actual meets the target, in %.
+
+    With a the actual, t the target and b the baseline (times 100):
+
+    - ``ratio``: up a / t; down t / a; maintain min(a, t) / max(a, t)
+    - ``difference``: up a / t; down 2 − a / t; maintain 1 − abs(a − t) / t
+    - ``baseline``: up and down (a − b) / (t − b); maintain undefined
+    - ``raw``: a / t whatever the direction
+
+    Undefined, with a note and no rate: a missing value; a negative one (but for ``baseline``); a
+    divisor of 0, never an epsilon or infinity; a baseline that is missing, equals the target or
+    lies beyond it. a = t is always 100, also when both are 0.
+
+    Args:
+        target: The target, in the indicator's unit; None if missing.
+        actual: The actual value, in the same unit; None if missing.
+        direction: ``up``, ``down`` or ``maintain``, or any spelling `Direction.parse` knows.
+        method: The formula.
+        baseline: The value when the plan was made, in the same unit.
+        tolerance: For ``maintain``, how far the actual may be from the target, in % of the target.
+        cap: The upper bound of the capped rate in %, None for no cap.
+
+    Returns:
+        An `Achievement`: the rate (any sign, uncapped), the capped rate (0 … cap; the cap where
+        the rate is undefined and the target achieved), the status and a note.
+
+    Raises:
+        ValueError: Unknown direction or method, text that is no number, a negative tolerance or
+            cap.
+        TypeError: A float, which is not the number that was printed.
+
+    Examples:
+        >>> achievement_rate(80, 81, "up").rate
+        Fraction(405, 4)
+        >>> achievement_rate("100", "110.9", "↘").status
+        <Status.NOT_ACHIEVED: 'not_achieved'>
+
+        The caveat: a rate that rounds to 100.0 need not be achieved.
+
+        >>> achievement_rate(10000, 9996, "up")  # doctest: +NORMALIZE_WHITESPACE
+        Achievement(rate=Fraction(2499, 25), capped_rate=Fraction(2499, 25),
+                    status=<Status.NOT_ACHIEVED: 'not_achieved'>, note='')
+
+    Source: SPEC.md sections 2 and 3.
+    """
+    way, formula = Direction.parse(direction), Method.parse(method)
+    t, a, b = (None if value is None else exact(value) for value in (target, actual, baseline))
+    margin, limit = bound(tolerance, "tolerance"), None if cap is None else bound(cap, "cap")
+    if t is None or a is None:
+        note = "missing target" if t is None else "missing actual"
+        return Achievement(None, None, Status.NO_DATA, note)
+    achieved = _achieved(way, t, a, margin / 100)
+    status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
+    if a == t or (way is Direction.MAINTAIN and achieved):
+        quotient: Fraction | str = Fraction(1)
+    else:
+        quotient = _FORMULAS[formula](way, t, a, b)
+    if isinstance(quotient, str):
+        return Achievement(None, limit if achieved else None, status, quotient)
+    rate = 100 * quotient
+    capped = rate if limit is None else min(max(rate, Fraction(0)), limit)
+    ignored = formula is Method.RAW and way is Direction.DOWN
+    return Achievement(rate, capped, status, "direction ignored" if ignored else "")
+
+
+def exact(value: Number) -> Fraction:
+    """Return the value as a Fraction.
+
+    >>> exact("84.2") == exact(Decimal("84.2")) == Fraction(421, 5)
+    True
+
+    Raises:
+        TypeError: A float or anything else that is not exact.
+        ValueError: Text that is no number, or a Decimal that is not finite.
+    """
+    if isinstance(value, str):
+        number = parse_number(value, missing=frozenset())
+        assert number is not None  # noqa: S101 - nothing counts as missing here
+        return number
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError(f"{value} is not a number")
+    if isinstance(value, (int, Decimal, Fraction)):
+        return Fraction(value)
+    raise TypeError(f"{value!r} is not exact; pass text, an int, a Decimal or a Fraction")
+
+
+def bound(value: Number, name: str) -> Fraction:
+    """Return a setting in percent (cap, tolerance) as a Fraction that is not negative."""
+    number = exact(value)
+    if number < 0:
+        raise ValueError(f"{name} must not be negative: {value}")
+    return number
+
+
+def _folded(text: str) -> str:
+    """NFKC, case and outer blanks ignored; a variation selector (↗️) only chooses a glyph."""
+    return unicodedata.normalize("NFKC", text).replace("\ufe0f", "").strip().casefold()
+
+
+_DIRECTIONS = {
+    _folded(spelling): direction
+    for direction, spellings in {
+        Direction.UP: "↗ ↑ up increase higher 増 増加 向上 上がる 上がると良い",
+        Direction.DOWN: "↘ ↓ down decrease lower 減 減少 低減 下がる 下がると良い",
+        Direction.MAINTAIN: "→ maintain keep 維持 現状維持 横ばい",
+    }.items()
+    for spelling in spellings.split()
+}
+
+
+def _achieved(direction: Direction, t: Fraction, a: Fraction, tolerance: Fraction) -> bool:
+    match direction:
+        case Direction.UP:
+            return a >= t
+        case Direction.DOWN:
+            return a <= t
+        case _:  # maintain
+            return abs(a - t) <= tolerance * abs(t)
+
+
+# Each formula takes a != t and gives the quotient, or the note that says why there is none.
+
+
+def _ratio(direction: Direction, t: Fraction, a: Fraction, _b: Fraction | None) -> Fraction | str:
+    if t < 0 or a < 0:
+        return _NEGATIVE
+    match direction:
+        case Direction.UP:
+            return a / t if t else _TARGET_0
+        case Direction.DOWN:
+            return t / a if a else "actual is 0"
+        case _:  # maintain
+            return min(a, t) / max(a, t)
+
+
+def _difference(
+    direction: Direction, t: Fraction, a: Fraction, b: Fraction | None
+) -> Fraction | str:
+    level = _raw(direction, t, a, b)
+    if isinstance(level, str):
+        return level
+    match direction:
+        case Direction.UP:
+            return level
+        case Direction.DOWN:
+            return 2 - level
+        case _:  # maintain
+            return 1 - abs(level - 1)
+
+
+def _baseline(direction: Direction, t: Fraction, a: Fraction, b: Fraction | None) -> Fraction | str:
+    if b is None:
+        return "missing baseline"
+    if b == t:
+        return "baseline equals target"
+    if direction is Direction.MAINTAIN:
+        return "no baseline method for maintain"
+    if (t > b) is not (direction is Direction.UP):
+        return "target is behind the baseline"
+    return (a - b) / (t - b)
+
+
+def _raw(_direction: Direction, t: Fraction, a: Fraction, _b: Fraction | None) -> Fraction | str:
+    if t < 0 or a < 0:
+        return _NEGATIVE
+    return a / t if t else _TARGET_0
+
+
+_NEGATIVE = "negative value: use baseline"
+_TARGET_0 = "target is 0"
+
+_FORMULAS: dict[
+    Method, Callable[[Direction, Fraction, Fraction, Fraction | None], Fraction | str]
+] = {
+    Method.RATIO: _ratio,
+    Method.DIFFERENCE: _difference,
+    Method.BASELINE: _baseline,
+    Method.RAW: _raw,
+}
