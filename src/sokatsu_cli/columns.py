@@ -1,0 +1,124 @@
+"""The columns of a tidy table: their names, the headings accepted for them, where they stand."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "chapter": ("章",),
+    "section": ("節番号",),
+    "section_name": ("節",),
+    "indicator": ("目標指標", "指標", "指標名", "成果指標"),
+    "unit": ("単位",),
+    "direction": ("指標のめざす方向", "めざす方向", "方向"),
+    "period": ("計画期間", "期間"),
+    "year": ("年度",),
+    "baseline": ("策定時", "基準値", "現状値", "計画策定時"),
+    "target": ("目標値", "目標"),
+    "actual": ("実績値", "実績"),
+    "published_rate": ("達成率", "公表達成率"),
+    "reason": ("未達成の理由", "理由"),
+    "method": ("計算方法",),
+}
+"""Each known column with the Japanese headings accepted for it (SPEC.md section 1)."""
+
+NEEDED = ("indicator", "direction", "target", "actual")
+"""The known columns without which there is no rate."""
+
+COMPUTED = ("rate", "capped_rate", "status", "note")
+"""The columns that a table of rates has after those of its input."""
+
+
+def normalised(heading: str) -> str:
+    r"""Return the form in which headings are compared.
+
+    NFKC, white space and line breaks removed, case ignored; a bracketed tail stays.
+
+    >>> normalised("目標\n値 （H26）") == normalised("目標値(h26)") != normalised("目標値")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
+
+
+class Header:
+    """The heading row of a table: which known column stands where, and what is wrong with it.
+
+    Attributes:
+        names: The headings as written.
+        positions: Known or computed column to its place in ``names``, from 0.
+        problems: ``(column, text)`` for each column that is missing, doubled or misnamed.
+    """
+
+    def __init__(self, names: Sequence[str], by_hand: Mapping[str, str] | None = None) -> None:
+        """Find the columns; ``by_hand`` names the heading of a known column (``--column``)."""
+        self.names = tuple(names)
+        self.positions: dict[str, int] = {}
+        self.problems: list[tuple[str, str]] = []
+        self._keys = [normalised(name) for name in self.names]
+        self._place_by_hand(by_hand or {})
+        self._place_by_alias()
+        self.problems += [
+            (column, f"missing column; the table has {self.listed()}{self._suggestion(column)}")
+            for column in NEEDED
+            if column not in self.positions and column not in dict(self.problems)
+        ]
+
+    def find(self, name: str) -> int | None:
+        """Return the place of a column by its known name or a heading, None if there is none."""
+        if name in self.positions:
+            return self.positions[name]
+        key = normalised(name)
+        if key in self._keys:
+            return self._keys.index(key)
+        known = (column for column, aliases in ALIASES.items() if key in map(normalised, aliases))
+        return self.positions.get(next(known, ""))
+
+    def known(self, position: int) -> str | None:
+        """Return the known column that stands at a place, None for a column passed through."""
+        return next((name for name, place in self.positions.items() if place == position), None)
+
+    def listed(self) -> str:
+        """Return the headings for a message."""
+        return ", ".join(name or "(blank)" for name in self.names)
+
+    def _place_by_hand(self, by_hand: Mapping[str, str]) -> None:
+        for column, name in by_hand.items():
+            places = self._places(name)
+            if column not in ALIASES:
+                self.problems.append((column, f"no such column; choose from {', '.join(ALIASES)}"))
+            elif len(places) != 1:
+                count = "no heading" if not places else f"{len(places)} headings"
+                self.problems.append((column, f"{count} {name!r}; the table has {self.listed()}"))
+            elif places[0] in self.positions.values():
+                self.problems.append((column, f"{name!r} already serves another column"))
+            else:
+                self.positions[column] = places[0]
+
+    def _place_by_alias(self) -> None:
+        taken = set(self.positions.values())
+        for column, aliases in [*ALIASES.items(), *((name, ()) for name in COMPUTED)]:
+            if column in self.positions:
+                continue
+            places = [place for place in self._places(column, *aliases) if place not in taken]
+            if places:
+                self.positions[column] = places[-1]
+            if len(places) > 1 and column in ALIASES:
+                names = ", ".join(self.names[place] for place in places)
+                text = f"{len(places)} headings for this column: {names}; choose with --column"
+                self.problems.append((column, text))
+
+    def _places(self, *names: str) -> list[int]:
+        keys = {normalised(name) for name in names}
+        return [place for place, key in enumerate(self._keys) if key in keys]
+
+    def _suggestion(self, column: str) -> str:
+        """Name the delimiter of a heading that was not split, or the heading that comes nearest."""
+        whole = self.names[0] if len(self.names) == 1 else ""
+        for delimiter, name in {";": "';'", "\t": "tab"}.items():
+            if delimiter in whole:
+                return f"; perhaps --delimiter {name}"
+        spellings = [normalised(name) for name in (column, *ALIASES[column])]
+        for place, key in enumerate(self._keys):
+            begins = any(key.startswith(spelling) for spelling in spellings)
+            if begins and place not in self.positions.values():
+                return f"; perhaps --column '{column}={self.names[place]}'"
+        return ""

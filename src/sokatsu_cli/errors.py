@@ -1,0 +1,53 @@
+"""What can be wrong with an input, as values: a problem has a place and a sentence."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sokatsu_cli.visible import visible
+
+_LISTED = 20
+"""How many problems are listed before the rest is only counted."""
+
+
+class SokatsuError(Exception):
+    """Base of every error that a user can cause; its text is the message to show."""
+
+
+class ClosedPipe(SokatsuError):  # noqa: N818 - not an error: the reader has had enough
+    """The reader of standard output has gone (``| head``)."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong with an input.
+
+    ``path`` is the file as the user named it (``<stdin>`` for standard input), ``line`` the
+    physical line on which the record starts (None: the whole file), ``column`` the heading as
+    written in the file (None: the whole line), ``text`` what is wrong, with the value.
+    """
+
+    path: str
+    line: int | None
+    column: str | None
+    text: str
+
+    def __str__(self) -> str:
+        """Return ``FILE:LINE: COLUMN: text``, on one line whatever the names contain."""
+        place = visible(self.path) + ("" if self.line is None else f":{self.line}")
+        column = [] if self.column is None else [visible(self.column)]
+        return ": ".join([place, *column, self.text])
+
+
+class InputError(SokatsuError):
+    """Input that cannot be used; holds every problem found, in the order of the lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.line or 0))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Return the first 20 problems, one a line, and how many more there are."""
+        lines = [str(problem) for problem in self.problems[:_LISTED]]
+        hidden = len(self.problems) - _LISTED
+        if hidden > 0:
+            lines.append(f"… and {hidden} more {'problem' if hidden == 1 else 'problems'}")
+        return "\n".join(lines)

@@ -1,0 +1,47 @@
+"""What the tests share: the command run in this process, and golden outputs."""
+
+import io
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from sokatsu_cli.cli import main
+from support import Run, Sokatsu
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write golden outputs as they are now")
+
+
+@pytest.fixture
+def sokatsu(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Sokatsu:
+    """Run the command line in this process, with the bytes of both streams apart."""
+    for name in ("SOKATSU_LANG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*arguments: str | Path, stdin: bytes = b"") -> Run:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        status = main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        out, err = capfdbinary.readouterr()
+        return Run(status, out, err.decode())
+
+    return run
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Callable[[str | Sequence[str]], Path]:
+    """Write the rows of a table with the needed columns and return its path."""
+
+    def write(rows: str | Sequence[str]) -> Path:
+        lines = [rows] if isinstance(rows, str) else rows
+        path = tmp_path / "table.csv"
+        text = "\n".join(["indicator,direction,target,actual", *lines, ""])
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

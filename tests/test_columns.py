@@ -1,0 +1,63 @@
+import pytest
+
+from sokatsu_cli.columns import ALIASES, Header, normalised
+
+
+@pytest.mark.parametrize(
+    ("column", "alias"), [(column, alias) for column in ALIASES for alias in ALIASES[column]]
+)
+def test_every_heading_is_accepted(column: str, alias: str) -> None:
+    assert Header([f" {alias[:1]}\n{alias[1:]}\u3000"]).positions == {column: 0}
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (" Target ", "target"),
+        ("ＴＡＲＧＥＴ", "target"),
+        ("目標\r\n 値", "目標値"),
+        ("目標値（H26）", "目標値(h26)"),
+        ("", ""),
+    ],
+)
+def test_normalised(heading: str, expected: str) -> None:
+    assert normalised(heading) == expected
+
+
+NEEDED = ["indicator", "direction", "target", "actual"]
+
+
+def test_places() -> None:
+    header = Header(["備考", "目標指標", "方向", "目標", "実績", "Rate"])
+    assert header.positions == {"indicator": 1, "direction": 2, "target": 3, "actual": 4, "rate": 5}
+    assert header.problems == []
+    names = ("target", "目標", "目標値", "備 考", "RATE", "基準値", "x")
+    assert [header.find(name) for name in names] == [3, 3, 3, 0, 5, None, None]
+    assert [header.known(place) for place in (0, 1)] == [None, "indicator"]
+
+
+def test_a_heading_named_by_hand_serves_no_other_column() -> None:
+    header = Header([*NEEDED[:2], "実績", "実績値"], {"target": "実績値"})
+    assert header.positions == {"indicator": 0, "direction": 1, "target": 3, "actual": 2}
+
+
+def test_a_heading_named_by_hand_settles_a_doubled_column() -> None:
+    header = Header([*NEEDED, "目標値"], {"target": "目標値"})
+    assert (header.positions["target"], header.problems) == (4, [])
+
+
+@pytest.mark.parametrize("column", ["baseline", "published_rate", "method"])
+def test_a_doubled_known_column_is_a_problem(column: str) -> None:
+    header = Header([*NEEDED, column, ALIASES[column][0]])
+    text = f"2 headings for this column: {column}, {ALIASES[column][0]}; choose with --column"
+    assert header.problems == [(column, text)]
+
+
+def test_a_heading_named_by_hand_that_stands_twice() -> None:
+    header = Header([*NEEDED, "a", "A"], {"baseline": "a"})
+    listed = "indicator, direction, target, actual, a, A"
+    assert header.problems == [("baseline", f"2 headings 'a'; the table has {listed}")]
+
+
+def test_blank_headings_are_listed_as_such() -> None:
+    assert Header(["indicator", "", "x"]).listed() == "indicator, (blank), x"

@@ -1,0 +1,121 @@
+"""Reading: what the folder of cases does not show, and csv -> frame -> csv."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sokatsu_cli import InputError, read_indicators
+from sokatsu_cli.columns import Header
+from sokatsu_cli.reading import read_records
+from sokatsu_cli.rendering import render
+from sokatsu_cli.views import View
+from support import Sokatsu
+
+HEADING = "indicator,direction,target,actual"
+
+
+def test_a_field_of_more_than_1_mib(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    most, more = "a" * (1 << 20), "指" * ((1 << 20) // 3 + 1)
+    path.write_text(f"{HEADING}\n{most},up,1,2\n{more},up,1,2\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_indicators(path)
+    shown = f"'{'指' * 20}…'"
+    assert str(caught.value) == f"{path}:3: indicator: a field of more than 1 MiB: {shown}"
+
+
+def test_the_limit_of_the_csv_module_is_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'{HEADING}\n"open', encoding="utf-8")
+    before = csv.field_size_limit()
+    with pytest.raises(InputError):
+        read_indicators(path)
+    assert csv.field_size_limit() == before
+
+
+def test_an_unreadable_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError) as caught:
+        read_indicators("a.csv")
+    assert str(caught.value) == "a.csv: cannot be read: Permission denied"
+
+
+def test_standard_input_is_named(sokatsu: Sokatsu) -> None:
+    run = sokatsu("rate", "-", stdin=f"{HEADING}\n甲,↗,x,1\n".encode())
+    assert run == (2, b"", "<stdin>:2: target: 'x' is not a number\n")
+
+
+@pytest.mark.parametrize("name", ["C1\x1b[2J.csv", "甲\n乙.csv"])
+def test_control_characters_of_a_file_name_are_visible(sokatsu: Sokatsu, name: str) -> None:
+    run = sokatsu("rate", name)
+    assert "\x1b" not in run.stderr
+    assert run.stderr.count("\n") == 1
+
+
+def test_lines_and_path_stay_with_the_frame(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(f'\r\n{HEADING}\r\n"甲\r\n乙",↗,1,2\r\n\r\n丙,↗,1,2'.encode())
+    frame = read_indicators(path)
+    assert frame.index.tolist() == [3, 6]
+    assert frame.attrs == {"path": str(path), "line": 2}
+    assert frame["indicator"].tolist() == ["甲\r\n乙", "丙"]
+
+
+@pytest.mark.parametrize("delimiter", ["", "::", '"', "\n", "\r", "\0"])
+def test_no_delimiter(tmp_path: Path, delimiter: str) -> None:
+    with pytest.raises(ValueError, match="the delimiter must be one character"):
+        read_indicators(tmp_path / "a.csv", delimiter=delimiter)
+
+
+def test_an_encoding_that_python_does_not_have(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("x")
+    with pytest.raises(LookupError):
+        read_indicators(path, encoding="utf-99")
+
+
+@pytest.mark.parametrize("text", ["\udc80", "\\ud800"])
+def test_text_that_cannot_be_written_again(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode("ascii", "surrogateescape"))
+    with pytest.raises(InputError, match=r"is not utf-8|is not unicode-escape"):
+        read_indicators(path, encoding="unicode_escape" if "ud800" in text else "utf-8")
+
+
+text_cells = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+    | st.sampled_from(list(',"\r\n\t= \ufeff\u2028\x85\x0b\x1c')),
+    max_size=8,
+)
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda width: st.lists(
+            st.lists(text_cells, min_size=width, max_size=width), min_size=1, max_size=5
+        )
+    ),
+    st.sampled_from(["csv", "tsv"]),
+)
+def test_cells_come_back_as_they_were(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], form: str
+) -> None:
+    """Write with the csv module, read, render, read again with the csv module."""
+    path = tmp_path_factory.getbasetemp() / f"cells.{form}"
+    heading = [f"column {place}" for place in range(len(rows[0]))]
+    delimiter = "\t" if form == "tsv" else ","
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([heading, *rows])
+    frame = read_records(path).frame
+    text = render(form, frame, Header(list(frame.columns)), View())
+    kept = [row for row in rows if "".join(row).strip()]
+    assert frame.to_numpy().tolist() == kept
+    path.write_text(text, encoding="utf-8", newline="")
+    with path.open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file, delimiter=delimiter, strict=True)) == [heading, *kept]
