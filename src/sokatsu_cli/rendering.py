@@ -1,0 +1,126 @@
+"""A table of rates as text: one function a format, one table of formats."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sokatsu_cli.columns import Header
+from sokatsu_cli.errors import SokatsuError
+from sokatsu_cli.layout import markdown_table, terminal_table
+from sokatsu_cli.numerals import cell_text, parse_number
+from sokatsu_cli.views import Table, View
+from sokatsu_cli.visible import quoted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One output format: how it is written, and the file names that ask for it."""
+
+    render: Callable[[Table], str]
+    suffixes: tuple[str, ...]
+    for_spreadsheets: bool = False
+
+
+def render(name: str, frame: "pd.DataFrame", header: Header, view: View) -> str:
+    """Return a table of rates as text in one of the `FORMATS`.
+
+    Raises:
+        SokatsuError: The format cannot hold the table.
+    """
+    return FORMATS[name].render(Table(frame, header, view))
+
+
+def format_of(path: str) -> str | None:
+    """Return the name of the format that a file's suffix asks for, None for another suffix."""
+    lower = path.lower()
+    return next((name for name, form in FORMATS.items() if lower.endswith(form.suffixes)), None)
+
+
+def _csv(table: Table) -> str:
+    return _delimited(table, ",")
+
+
+def _tsv(table: Table) -> str:
+    return _delimited(table, "\t")
+
+
+def _delimited(table: Table, delimiter: str) -> str:
+    """Write records that end in LF; csv.writer would leave a lone CR unquoted."""
+    places = table.chosen()
+    needs_quotes = frozenset((delimiter, '"', "\r", "\n"))
+    lines = []
+    for row in [[table.header.names[place] for place in places], *table.cells(places)]:
+        cells = [_safe(cell) if table.view.safe_cells else cell_text(cell) for cell in row]
+        quoted_cells = [
+            cell if needs_quotes.isdisjoint(cell) else '"' + cell.replace('"', '""') + '"'
+            for cell in cells
+        ]
+        lines.append('""' if cells == [""] else delimiter.join(quoted_cells))
+    return "\n".join([*lines, ""])
+
+
+def _safe(cell: object) -> str:
+    """Prefix a text cell that a spreadsheet would run as a formula; ``-5`` stays a number."""
+    text = cell_text(cell)
+    if isinstance(cell, str) and text.startswith(_FORMULA_STARTS) and not _is_signed_number(text):
+        return f"'{text}"
+    return text
+
+
+def _is_signed_number(text: str) -> bool:
+    try:
+        parse_number(text)
+    except ValueError:
+        return False
+    return text.startswith(("+", "-"))
+
+
+def _json(table: Table) -> str:
+    objects = list(_objects(table))
+    return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
+
+
+def _jsonl(table: Table) -> str:
+    return "".join(f"{line}\n" for line in _objects(table))
+
+
+def _objects(table: Table) -> Iterator[str]:
+    """Yield each row as a JSON object: rates as numbers with the digits of the CSV."""
+    places = table.chosen()
+    names = [table.header.names[place] for place in places]
+    doubled = [name for name, count in Counter(names).items() if count > 1]
+    if doubled:
+        raise SokatsuError(
+            f"JSON needs distinct column names, and {quoted(doubled[0])} stands "
+            "twice; choose with --columns, or write csv"
+        )
+    keys = [json.dumps(name, ensure_ascii=False) for name in names]
+    for row in table.cells(places):
+        pairs = zip(keys, map(_json_value, row), strict=True)
+        yield "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
+
+
+def _json_value(cell: object) -> str:
+    if isinstance(cell, Decimal):
+        return cell_text(cell)
+    return json.dumps(cell, ensure_ascii=False)
+
+
+FORMATS = {
+    "table": Format(terminal_table, (".txt",)),
+    "csv": Format(_csv, (".csv",), for_spreadsheets=True),
+    "tsv": Format(_tsv, (".tsv",), for_spreadsheets=True),
+    "json": Format(_json, (".json",)),
+    "jsonl": Format(_jsonl, (".jsonl", ".ndjson")),
+    "markdown": Format(markdown_table, (".md", ".markdown")),
+}
+"""Each output format by its name."""

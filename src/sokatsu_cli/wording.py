@@ -1,0 +1,88 @@
+"""The words of tables for people, in each language; machine formats keep the English names."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language: what stands over the columns, in them and below the table.
+
+    A heading, status or note without an entry is shown under its own name.
+    """
+
+    headings: dict[str, str]
+    words: dict[str, str]
+    summary: str
+    marked: str
+
+
+_ENGLISH = Wording(
+    headings={
+        "chapter": "Chapter",
+        "section": "Section",
+        "section_name": "Section name",
+        "indicator": "Indicator",
+        "unit": "Unit",
+        "direction": "Dir",
+        "period": "Period",
+        "year": "Year",
+        "baseline": "Baseline",
+        "target": "Target",
+        "actual": "Actual",
+        "published_rate": "Published",
+        "reason": "Reason",
+        "method": "Method",
+        "rate": "Rate %",
+        "capped_rate": "Capped",
+        "status": "Status",
+        "note": "Note",
+    },
+    words={},
+    summary="{rates} of {rows} rows have a rate; {achieved} achieved, {not_achieved} not achieved, "
+    "{no_data} without data",
+    marked="prints as {hundred}, but the exact values do not achieve the target",
+)
+
+_JAPANESE = Wording(
+    headings={
+        "chapter": "章",
+        "section": "節番号",
+        "section_name": "節",
+        "indicator": "目標指標",
+        "unit": "単位",
+        "direction": "方向",
+        "period": "期間",
+        "year": "年度",
+        "baseline": "策定時",
+        "target": "目標値",
+        "actual": "実績値",
+        "published_rate": "公表達成率",
+        "reason": "未達成の理由",
+        "method": "計算方法",
+        "rate": "達成率%",
+        "capped_rate": "上限後",
+        "status": "状況",
+        "note": "備考",
+    },
+    words={
+        "achieved": "達成",
+        "not_achieved": "未達成",
+        "no_data": "データなし",
+        "missing target": "目標値なし",
+        "missing actual": "実績値なし",
+        "negative value: use baseline": "負の値(baseline方式を使用)",
+        "target is 0": "目標値が0",
+        "actual is 0": "実績値が0",
+        "missing baseline": "策定時の値なし",
+        "baseline equals target": "策定時の値と目標値が同じ",
+        "target is behind the baseline": "目標値が策定時の値より後退",
+        "no baseline method for maintain": "維持目標にbaseline方式はない",
+        "direction ignored": "方向を考慮しない",
+    },
+    summary="全{rows}行のうち達成率{rates}件: 達成{achieved}件、未達成{not_achieved}件、"
+    "データなし{no_data}件",
+    marked="表示は{hundred}だが、正確な値では目標に達していない",
+)
+
+LANGUAGES = {"en": _ENGLISH, "ja": _JAPANESE}
+"""Each language that ``--lang`` knows."""

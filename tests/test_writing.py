@@ -1,0 +1,148 @@
+"""A file is there whole or as it was before."""
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from sokatsu_cli.errors import SokatsuError
+from sokatsu_cli.writing import write_output
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "rates.csv"
+    path.write_bytes(b"old")
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_has_the_permissions_of_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_output(b"new", tmp_path / "rates.csv")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "rates.csv").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "rates.csv").stat().st_mode) == 0o640
+    assert names(tmp_path) == ["rates.csv"]
+
+
+def test_permissions_are_kept(old: Path) -> None:
+    old.chmod(0o604)
+    write_output(b"new", old)
+    assert (old.read_bytes(), stat.S_IMODE(old.stat().st_mode)) == (b"new", 0o604)
+
+
+def test_a_symbolic_link_is_followed(old: Path) -> None:
+    link = old.with_name("link.csv")
+    link.symlink_to(old.name)
+    write_output(b"new", link)
+    assert (link.is_symlink(), old.read_bytes()) == (True, b"new")
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    received = []
+    reader = threading.Thread(target=lambda: received.append(fifo.read_bytes()))
+    reader.start()
+    write_output(b"new", fifo)
+    reader.join()
+    assert (received, stat.S_ISFIFO(fifo.stat().st_mode)) == ([b"new"], True)
+
+
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    write_output(b"new", Path("/dev/null"))
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.parametrize("call", ["fsync", "rename"])
+def test_a_failure_leaves_the_old_file(
+    old: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    if call == "fsync":
+        monkeypatch.setattr(os, "fsync", fail)
+    else:
+        monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(SokatsuError) as caught:
+        write_output(b"new", old)
+    assert str(caught.value) == f"cannot write {old}: No space left on device"
+    assert (old.read_bytes(), names(old.parent)) == (b"old", ["rates.csv"])
+
+
+def test_an_interrupt_leaves_the_old_file(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_output(b"new", old)
+    assert (old.read_bytes(), names(old.parent)) == (b"old", ["rates.csv"])
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("nowhere/rates.csv", "No such file or directory"), (".", "Is a directory")],
+)
+def test_places_that_cannot_be_written(tmp_path: Path, name: str, reason: str) -> None:
+    with pytest.raises(SokatsuError) as caught:
+        write_output(b"new", tmp_path / name)
+    assert str(caught.value) == f"cannot write {tmp_path / name}: {reason}"
+
+
+WRITE_LIMITED = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+before = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+from sokatsu_cli.cli import main
+status = main(sys.argv[1:])
+resource.setrlimit(resource.RLIMIT_FSIZE, before)
+sys.exit(status)
+"""
+
+
+def test_a_full_disk_leaves_the_old_file(old: Path) -> None:
+    """The file size limit stops the write in its midst, as a full disk does."""
+    command = [sys.executable, "-c", WRITE_LIMITED, "example", "-o", str(old)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == f"sokatsu: cannot write {old}: File too large\n"
+    assert (old.read_bytes(), names(old.parent)) == (b"old", ["rates.csv"])
+
+
+WRITE_AND_WAIT = """
+import os, sys, time
+def wait(descriptor):
+    print("written", flush=True)
+    time.sleep(60)
+os.fsync = wait
+from sokatsu_cli.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
+def test_a_kill_during_the_write_leaves_the_old_file(old: Path, sent: signal.Signals) -> None:
+    command = [sys.executable, "-c", WRITE_AND_WAIT, "rate", "-o", str(old)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "written\n"
+        process.send_signal(sent)
+        assert process.wait() == -sent
+    assert old.read_bytes() == b"old"
