@@ -1,0 +1,66 @@
+"""The command line: options, messages and exit codes. Nothing is computed here."""
+
+import os
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from sokatsu_cli._version import __version__
+from sokatsu_cli.cli.example import example
+from sokatsu_cli.cli.rate import rate
+from sokatsu_cli.errors import ClosedPipe, InputError, SokatsuError
+
+_UNUSABLE = 2
+_INTERRUPTED = 130
+_CLOSED_PIPE = 141
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def cli() -> None:
+    """Exact, direction-aware achievement rates (達成率) of indicator tables.
+
+    \b
+    Try:
+      sokatsu rate                        the published table, recomputed
+      sokatsu example -o my.csv           a right file to start from
+      sokatsu rate my.csv -o rates.csv    your table with its rates
+    """  # noqa: D301 - click keeps the lines below a real backspace as they are
+
+
+cli.add_command(rate)
+cli.add_command(example)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    0 done; 2 usage error, unusable input or a bug; 130 interrupted; 141 closed pipe.
+    """
+    try:
+        return int(cli.main(arguments, prog_name="sokatsu", standalone_mode=False) or 0)
+    except click.Abort:
+        return _INTERRUPTED
+    except ClosedPipe:
+        return _CLOSED_PIPE
+    except click.ClickException as error:
+        error.show()
+    except InputError as error:
+        click.echo(error, err=True)
+    except SokatsuError as error:
+        click.echo(f"sokatsu: {error}", err=True)
+    except SystemExit as end:  # shell completion has ended, or with 1 a pipe that click wrote to
+        return _CLOSED_PIPE if end.code else 0
+    except OSError as error:  # what click itself writes
+        _abandon_standard_output()
+        click.echo(f"sokatsu: cannot write standard output: {error.strerror}", err=True)
+    except Exception:  # noqa: BLE001 - Python's own exit code, 1, would say "rates differ"
+        traceback.print_exc()
+        click.echo("sokatsu: this is a bug; please report it with the lines above", err=True)
+    return _UNUSABLE
+
+
+def _abandon_standard_output() -> None:
+    """Keep what is still buffered from failing once more when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

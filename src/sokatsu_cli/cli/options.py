@@ -1,0 +1,212 @@
+"""Types of parameters, and the options that commands share."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypedDict, TypeVar
+
+import click
+
+from sokatsu_cli.numerals import Rounding
+from sokatsu_cli.rates import Method, bound
+from sokatsu_cli.rendering import FORMATS
+from sokatsu_cli.wording import LANGUAGES
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class InputOptions(TypedDict):
+    """Values of `input_options`, but for FILE."""
+
+    encoding: str | None
+    delimiter: str | None
+    by_hand: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+
+
+class FormulaOptions(TypedDict):
+    """Values of `formula_options`."""
+
+    method: str
+    tolerance: Fraction
+    cap: Fraction
+    no_cap: bool
+    digits: int
+    rounding: str
+
+
+class OutputOptions(TypedDict):
+    """Values of `output_options`."""
+
+    form: str | None
+    output: Path | None
+    columns: str | None
+    bom: bool
+    safe_cells: bool
+    lang: str
+    color: str
+
+
+def _percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction:
+    try:
+        return bound(value, str(param.name))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def pairs(
+    _ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Split each ``NAME=VALUE`` at its first equals sign."""
+    split = [value.partition("=") for value in values]
+    for name, equals, value in split:
+        if not name or not equals:
+            raise click.BadParameter(f"{name + value!r} is not {param.metavar}")
+    return tuple((name, value) for name, _equals, value in split)
+
+
+def _encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    try:
+        " ".encode(value or "utf-8")
+    except LookupError as error:
+        raise click.BadParameter(str(error)) from None
+    return value
+
+
+def _delimiter(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    return "\t" if value in ("tab", "\\t") else value
+
+
+def _applied(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def input_options(command: Command) -> Command:
+    """What is read, shared by every command that reads a table."""
+    return _applied(
+        command,
+        [
+            click.argument("file", required=False, type=click.Path(path_type=Path)),
+            click.option(
+                "--encoding",
+                metavar="NAME",
+                callback=_encoding,
+                help="Encoding of FILE. Default: UTF-8, else CP932.",
+            ),
+            click.option(
+                "--delimiter",
+                metavar="CHAR",
+                callback=_delimiter,
+                help="Delimiter of FILE, or 'tab'. Default: tab for .tsv, else comma.",
+            ),
+            click.option(
+                "--column",
+                "by_hand",
+                metavar="COLUMN=NAME",
+                multiple=True,
+                callback=pairs,
+                help="The heading that holds a column, such as target='目標値(H30)'. Repeatable.",
+            ),
+            click.option(
+                "--missing",
+                metavar="TOKEN",
+                multiple=True,
+                help="One more cell text that means 'no number'. Repeatable.",
+            ),
+        ],
+    )
+
+
+def formula_options(command: Command) -> Command:
+    """How a rate is computed."""
+    return _applied(
+        command,
+        [
+            click.option(
+                "--method",
+                type=click.Choice(list(map(str, Method)), case_sensitive=False),
+                default=Method.RATIO.value,
+                show_default=True,
+                help="Formula of rows whose method cell is blank.",
+            ),
+            click.option(
+                "--tolerance",
+                metavar="PERCENT",
+                callback=_percent,
+                default="0",
+                show_default=True,
+                help="For 'maintain': distance from the target that still achieves it, in %.",
+            ),
+            click.option(
+                "--cap",
+                metavar="PERCENT",
+                callback=_percent,
+                default="100",
+                show_default=True,
+                help="Upper bound of capped_rate, in %.",
+            ),
+            click.option("--no-cap", is_flag=True, help="Leave capped_rate equal to rate."),
+            click.option(
+                "--digits",
+                type=click.IntRange(0, 6),
+                default=1,
+                show_default=True,
+                help="Decimals of the rates.",
+            ),
+            click.option(
+                "--rounding",
+                type=click.Choice(list(map(str, Rounding)), case_sensitive=False),
+                default=Rounding.HALF_UP.value,
+                show_default=True,
+                help="Rounding of the exact rate; half-up is 四捨五入, down truncates.",
+            ),
+        ],
+    )
+
+
+def output_options(command: Command) -> Command:
+    """What is written, and where."""
+    return _applied(
+        command,
+        [
+            click.option(
+                "-f",
+                "--format",
+                "form",
+                type=click.Choice(list(FORMATS)),
+                help="Output format. Default: by the suffix of -o, else table.",
+            ),
+            click.option(
+                "-o",
+                "--output",
+                metavar="PATH",
+                type=click.Path(path_type=Path),
+                help="Write to PATH, whole or not at all, instead of standard output.",
+            ),
+            click.option("--columns", metavar="A,B,C", help="Columns to write, in this order."),
+            click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel."),
+            click.option(
+                "--safe-cells",
+                is_flag=True,
+                help="Prefix text cells of CSV or TSV that a spreadsheet would run as formulas.",
+            ),
+            click.option(
+                "--lang",
+                type=click.Choice(list(LANGUAGES)),
+                default="en",
+                envvar="SOKATSU_LANG",
+                show_envvar=True,
+                show_default=True,
+                help="Language of table and markdown.",
+            ),
+            click.option(
+                "--color",
+                type=click.Choice(["auto", "always", "never"]),
+                default="auto",
+                show_default=True,
+                help="Colour the status in the table.",
+            ),
+        ],
+    )

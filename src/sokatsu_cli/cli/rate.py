@@ -1,0 +1,142 @@
+"""``sokatsu rate``."""
+
+import os
+import sys
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from sokatsu_cli.cli.options import (
+    FormulaOptions,
+    InputOptions,
+    OutputOptions,
+    formula_options,
+    input_options,
+    output_options,
+    pairs,
+)
+from sokatsu_cli.cli.source import file_or_default
+from sokatsu_cli.columns import Header
+from sokatsu_cli.errors import InputError
+from sokatsu_cli.rendering import FORMATS, format_of, render
+from sokatsu_cli.startup import importing_pandas
+from sokatsu_cli.views import View
+from sokatsu_cli.visible import visible
+from sokatsu_cli.writing import write_output
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class _Options(InputOptions, FormulaOptions, OutputOptions):
+    where: tuple[tuple[str, str], ...]
+    sort: str | None
+    overwrite: bool
+
+
+@click.command()
+@input_options
+@formula_options
+@click.option(
+    "--where",
+    metavar="COLUMN=VALUE",
+    multiple=True,
+    callback=pairs,
+    help="Keep rows whose cell is VALUE, such as status=not_achieved. Repeatable: all must hold.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["rate", "-rate"]),
+    help="Order by rate, rising or falling; rows without a rate come last.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace columns named like the computed ones.")
+@output_options
+def rate(*, file: Path | None, **options: Unpack[_Options]) -> None:
+    """Compute the achievement rates of FILE and print the table.
+
+    FILE is a CSV or TSV file with the columns indicator, direction, target and actual (目標指標,
+    めざす方向, 目標値, 実績値), or - for standard input. Without FILE: data/indicators.csv below
+    the current folder, else the published table that comes with sokatsu.
+    """
+    form = _format(options)
+    if not FORMATS[form].for_spreadsheets and (options["bom"] or options["safe_cells"]):
+        raise click.UsageError("--bom and --safe-cells are for csv and tsv")
+    rated = _rated(file_or_default(file), options)
+    from sokatsu_cli.tables import select_rows
+
+    header = Header(list(rated.columns), dict(options["by_hand"]))
+    where = [(_place(header, name, "--where"), value) for name, value in options["where"]]
+    rows = select_rows(rated, where, sort=options["sort"] or "")
+    text = render(form, rows, header, _view(header, options))
+    write_output(("\ufeff" * options["bom"] + text).encode(), _path(options))
+
+
+def _rated(source: Path, options: _Options) -> "pd.DataFrame":
+    """Read and compute; the problems of both are told at once."""
+    with importing_pandas():
+        from sokatsu_cli import reading, tables
+    try:
+        read = reading.read_records(
+            source, encoding=options["encoding"], delimiter=options["delimiter"]
+        )
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for note in read.notes:
+        click.echo(visible(note), err=True)
+    try:
+        rated = tables.rate_table(
+            read.frame,
+            method=options["method"],
+            tolerance=options["tolerance"],
+            cap=None if options["no_cap"] else options["cap"],
+            digits=options["digits"],
+            rounding=options["rounding"],
+            columns=dict(options["by_hand"]),
+            missing=options["missing"],
+            overwrite=options["overwrite"],
+        )
+    except InputError as error:
+        raise InputError([*read.problems, *error.problems]) from None
+    if read.problems:
+        raise InputError(read.problems)
+    return rated
+
+
+def _path(options: _Options) -> Path | None:
+    """Return the file to write, None for standard output."""
+    return None if options["output"] == Path("-") else options["output"]
+
+
+def _format(options: _Options) -> str:
+    path = _path(options)
+    if options["form"] is not None:
+        return options["form"]
+    if path is None:
+        return "table"
+    by_suffix = format_of(str(path))
+    if by_suffix is None:
+        raise click.UsageError(f"no format goes with the name {path}; give one with -f")
+    return by_suffix
+
+
+def _view(header: Header, options: _Options) -> View:
+    terminal = _path(options) is None and sys.stdout.isatty()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    names = [] if options["columns"] is None else options["columns"].split(",")
+    return View(
+        columns=tuple(_place(header, name, "--columns") for name in names) or None,
+        language=options["lang"],
+        color={"always": True, "never": False}.get(options["color"], terminal and not plain),
+        width=get_terminal_size().columns if terminal else None,
+        safe_cells=options["safe_cells"],
+    )
+
+
+def _place(header: Header, name: str, option: str) -> int:
+    place = header.find(name)
+    if place is None:
+        text = f"no column {name!r}; the table has {header.listed()}"
+        raise click.BadParameter(text, param_hint=option)
+    return place

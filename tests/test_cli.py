@@ -1,0 +1,267 @@
+"""The command line as a user meets it: what needs no golden output, and real processes."""
+
+import csv
+import io
+import json
+import os
+import pty
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import sokatsu_cli
+from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.cli import main
+from sokatsu_cli.rendering import FORMATS
+from support import Sokatsu
+
+COMMAND = [sys.executable, "-m", "sokatsu_cli"]
+BUNDLED = bundled_table().read_bytes()
+
+
+def process(*arguments: str, **options: object) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run([*COMMAND, *arguments], check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_version(sokatsu: Sokatsu) -> None:
+    expected = f"sokatsu, version {sokatsu_cli.__version__}\n".encode()
+    assert sokatsu("--version") == (0, expected, "")
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_names_three_commands_that_work(
+    sokatsu: Sokatsu, option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = sokatsu(option).stdout.decode().splitlines()
+    tries = [line.strip().split("  ")[0] for line in lines if line.startswith("    sokatsu ")]
+    assert len(tries) == 3
+    for command in tries:
+        assert sokatsu(*shlex.split(command)[1:]).status == 0
+    assert (tmp_path / "rates.csv").read_bytes().count(b"\n") == 20
+
+
+def test_example_is_the_bundled_table(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    assert sokatsu("example") == (0, BUNDLED, "")
+    assert sokatsu("example", "-o", tmp_path / "a.csv") == (0, b"", "")
+    assert (tmp_path / "a.csv").read_bytes() == BUNDLED
+
+
+def test_an_output_can_be_fed_in_again(sokatsu: Sokatsu) -> None:
+    once = sokatsu("rate", "-f", "csv").stdout
+    again = sokatsu("rate", "-", "-f", "csv", "--overwrite", stdin=once)
+    assert again == (0, once, "")
+    rows = list(csv.reader(io.StringIO(once.decode(), newline="")))
+    given = list(csv.reader(io.StringIO(BUNDLED.decode(), newline="")))
+    assert [row[:-4] for row in rows] == given
+
+
+def test_every_format_has_the_rates(sokatsu: Sokatsu) -> None:
+    for form in FORMATS:
+        text = sokatsu("rate", "-f", form).stdout.decode()
+        for rate in ("44.4", "101.3", "142.9"):
+            assert rate in text
+
+
+def test_json_is_read_by_the_standard_parser(sokatsu: Sokatsu) -> None:
+    whole = json.loads(sokatsu("rate", "-f", "json").stdout)
+    lines = sokatsu("rate", "-f", "jsonl").stdout.splitlines()
+    assert whole == [json.loads(line) for line in lines]
+    assert whole[8]["rate"] == 101.3
+    assert whole[8]["target"] == "80"
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("a.csv", "chapter,section"),
+        ("a.TSV", "chapter\tsection"),
+        ("a.json", "[\n{"),
+        ("a.ndjson", '{"chapter"'),
+        ("a.md", "| Indicator |"),
+        ("a.txt", "Indicator  "),
+    ],
+)
+def test_output_takes_its_format_from_the_suffix(
+    sokatsu: Sokatsu, tmp_path: Path, name: str, start: str
+) -> None:
+    assert sokatsu("rate", bundled_table(), "-o", tmp_path / name) == (0, b"", "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_output_without_a_known_suffix_needs_a_format(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    run = sokatsu("rate", bundled_table(), "-o", tmp_path / "rates")
+    message = f"Error: no format goes with the name {tmp_path / 'rates'}; give one with -f\n"
+    assert (run.status, run.stderr.endswith(message)) == (2, True)
+    assert sokatsu("rate", bundled_table(), "-o", tmp_path / "rates", "-f", "csv").status == 0
+
+
+def test_dash_is_standard_output(sokatsu: Sokatsu) -> None:
+    expected = sokatsu("rate", "-f", "csv", bundled_table())
+    assert sokatsu("rate", "-f", "csv", "-o", "-", bundled_table()) == expected
+
+
+def test_one_file_can_be_input_and_output(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(BUNDLED)
+    assert sokatsu("rate", path, "-o", path).status == 0
+    assert path.read_bytes() == sokatsu("rate", "-f", "csv").stdout
+
+
+def test_bad_input_leaves_the_old_output(
+    sokatsu: Sokatsu, table: Callable[[str], Path], tmp_path: Path
+) -> None:
+    output = tmp_path / "rates.csv"
+    output.write_text("old")
+    path = table("甲,↗,x,1")
+    run = sokatsu("rate", path, "-o", output)
+    assert run == (2, b"", f"{path}:2: target: 'x' is not a number\n")
+    assert output.read_text() == "old"
+
+
+def test_default_file_is_that_of_the_folder(
+    sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "indicators.csv").write_text(
+        "indicator,direction,target,actual\nx,up,2,1\n"
+    )
+    run = sokatsu("rate", "-f", "csv", "--columns", "rate")
+    assert (run.stdout, run.stderr) == (
+        b"rate\n50.0\n",
+        "sokatsu: no FILE given, reading data/indicators.csv\n",
+    )
+
+
+@pytest.mark.parametrize("given", ["pipe", "file", "null", "closed"])
+def test_standard_input_that_nobody_named_is_not_read(given: str, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes(b"x")
+    options: dict[str, object] = {"capture_output": True, "cwd": tmp_path}
+    if given == "pipe":
+        run = process("rate", "-f", "csv", input=b"x", **options)
+    elif given == "closed":
+        command = " ".join(map(shlex.quote, COMMAND)) + " rate -f csv <&-"
+        run = subprocess.run(command, shell=True, check=False, capture_output=True, cwd=tmp_path)  # noqa: S602
+    else:
+        with (path if given == "file" else Path(os.devnull)).open("rb") as file:
+            run = process("rate", "-f", "csv", stdin=file, **options)
+    lines = ["sokatsu: no FILE given, reading the published table that comes with sokatsu"]
+    if given in ("pipe", "file"):
+        lines.append("sokatsu: standard input was not read; give - as FILE to read it")
+    assert (run.returncode, run.stderr.decode().splitlines()) == (0, lines)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_closed_pipe_ends_quietly(unbuffered: str, tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("indicator,direction,target,actual\n" + "x,up,3,1\n" * 20_000)
+    with subprocess.Popen(
+        [*COMMAND, "rate", str(path), "-f", "csv"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert (running.wait(), running.stderr.read()) == (141, b"")
+
+
+def test_a_closed_pipe_of_the_help_ends_quietly() -> None:
+    parent, child = os.pipe()
+    os.close(parent)
+    run = process("--help", stdout=child, stderr=subprocess.PIPE)
+    os.close(child)
+    assert (run.returncode, run.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("arguments", [["rate", str(bundled_table())], ["example"], ["--help"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_reported(arguments: list[str], unbuffered: str) -> None:
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with Path("/dev/full").open("wb") as full:
+        run = process(*arguments, stdout=full, stderr=subprocess.PIPE, env=env)
+    assert run.returncode == 2
+    assert run.stderr.decode().endswith(": No space left on device\n")
+    assert b"Traceback" not in run.stderr
+
+
+def test_interrupt_is_130(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sokatsu_cli.reading.read_records", interrupt)
+    run = sokatsu("rate", "x.csv")
+    assert (run.status, run.stdout, run.stderr.strip()) == (130, b"", "")
+
+
+def test_a_bug_is_2_with_its_traceback(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise ZeroDivisionError("nobody expected this")
+
+    monkeypatch.setattr("sokatsu_cli.reading.read_records", fail)
+    run = sokatsu("rate", "x.csv")
+    assert (run.status, run.stdout) == (2, b"")
+    assert run.stderr.startswith("Traceback (most recent call last):\n")
+    assert run.stderr.endswith("sokatsu: this is a bug; please report it with the lines above\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shell_completion(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_SOKATSU_COMPLETE", f"{shell}_source")
+    assert main([]) == 0
+
+
+def test_language_of_the_environment(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOKATSU_LANG", "ja")
+    assert "未達成" in sokatsu("rate").stdout.decode()
+    assert "未達成" not in sokatsu("rate", "--lang", "en").stdout.decode()
+    monkeypatch.setenv("SOKATSU_LANG", "fr")
+    run = sokatsu("rate")
+    assert (run.status, run.stdout) == (2, b"")
+
+
+def terminal_output(columns: int, *arguments: str, **environment: str) -> str:
+    """Run on a pseudo-terminal and return what it shows."""
+    parent, child = pty.openpty()
+    env = {
+        name: os.environ[name] for name in os.environ if name not in ("NO_COLOR", "SOKATSU_LANG")
+    }
+    env |= {"COLUMNS": str(columns), "TERM": "xterm", **environment}
+    with subprocess.Popen([*COMMAND, *arguments], stdout=child, stderr=subprocess.PIPE, env=env):
+        os.close(child)
+        pieces = []
+        try:
+            while piece := os.read(parent, 4096):
+                pieces.append(piece)
+        except OSError:  # how Linux says that the other end has gone
+            pass
+    os.close(parent)
+    return b"".join(pieces).decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_gets_colours_unless_told_otherwise() -> None:
+    assert "\x1b[31mnot_achieved\x1b[0m" in terminal_output(200, "rate")
+    for quiet in (
+        terminal_output(200, "rate", NO_COLOR="1"),
+        terminal_output(200, "rate", TERM="dumb"),
+        terminal_output(200, "rate", "--color", "never"),
+    ):
+        assert "\x1b" not in quiet
+    assert "\x1b[31m" in terminal_output(200, "rate", "--color", "always", NO_COLOR="1")
+
+
+def test_the_table_fits_a_terminal() -> None:
+    from wcwidth import wcswidth
+
+    for columns in (80, 100, 300):
+        lines = terminal_output(columns, "rate", "--color", "never").splitlines()
+        assert max(map(wcswidth, lines)) <= columns
+    assert len(lines) == 2 + 19 + 2
