@@ -95,8 +95,9 @@ def test_output_takes_its_format_from_the_suffix(
 
 def test_output_without_a_known_suffix_needs_a_format(sokatsu: Sokatsu, tmp_path: Path) -> None:
     run = sokatsu("rate", bundled_table(), "-o", tmp_path / "rates")
-    message = f"Error: no format goes with the name {tmp_path / 'rates'}; give one with -f\n"
-    assert (run.status, run.stderr.endswith(message)) == (2, True)
+    message = f"sokatsu: no format goes with the name {tmp_path / 'rates'}; give one with -f\n"
+    assert (run.status, run.stdout) == (2, b"")
+    assert run.stderr == f"{message}Try 'sokatsu rate --help' for help.\n"
     assert sokatsu("rate", bundled_table(), "-o", tmp_path / "rates", "-f", "csv").status == 0
 
 
@@ -191,6 +192,20 @@ def test_a_full_disk_is_reported(arguments: list[str], unbuffered: str) -> None:
     assert run.returncode == 2
     assert run.stderr.decode().endswith(": No space left on device\n")
     assert b"Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [(["rate", "--directon", "up"], "--directon"), (["rates"], "rates"), (["rate", "a", "b"], "b")],
+)
+def test_wrong_usage_names_what_is_wrong(
+    sokatsu: Sokatsu, arguments: list[str], named: str
+) -> None:
+    run = sokatsu(*arguments)
+    assert (run.status, run.stdout) == (2, b"")
+    assert run.stderr.startswith("sokatsu: ")
+    assert named in run.stderr
+    assert "--help' for help.\n" in run.stderr
 
 
 def test_interrupt_is_130(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,8 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except ClosedPipe:
         return _CLOSED_PIPE
-    except click.ClickException as error:
-        error.show()
+    except click.UsageError as error:
+        click.echo(f"sokatsu: {error.format_message()}", err=True)
+        command = error.ctx.command_path if error.ctx else "sokatsu"
+        click.echo(f"Try '{command} --help' for help.", err=True)
     except InputError as error:
         click.echo(error, err=True)
     except SokatsuError as error:
