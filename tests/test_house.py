@@ -48,7 +48,7 @@ def test_only_reading_and_tables_import_pandas(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_data_flows_one_way(module: Path) -> None:
-    order = ["errors", "numerals", "rates", "columns", "decoding", "reading", "tables"]
+    order = ["errors", "numerals", "rates", "columns", "rows", "decoding", "reading", "tables"]
     order += ["views", "wording", "layout", "rendering", "writing"]
     if module.stem in order:
         later = {f"sokatsu_cli.{name}" for name in order[order.index(module.stem) :]}

@@ -48,7 +48,12 @@ class Header:
         problems: ``(column, text)`` for each column that is missing, doubled or misnamed.
     """
 
-    def __init__(self, names: Sequence[str], by_hand: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        by_hand: Mapping[str, str] | None = None,
+        needed: Sequence[str] = NEEDED,
+    ) -> None:
         """Find the columns; ``by_hand`` names the heading of a known column (``--column``)."""
         self.names = tuple(names)
         self.positions: dict[str, int] = {}
@@ -58,7 +63,7 @@ class Header:
         self._place_by_alias()
         self.problems += [
             (column, f"missing column; the table has {self.listed()}{self._suggestion(column)}")
-            for column in NEEDED
+            for column in needed
             if column not in self.positions and column not in dict(self.problems)
         ]
 

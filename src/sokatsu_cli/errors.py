@@ -38,10 +38,12 @@ class Problem(NamedTuple):
 
 
 class InputError(SokatsuError):
-    """Input that cannot be used; holds every problem found, in the order of the lines."""
+    """Input that cannot be used; holds every problem found, by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.line or 0))
+        self.problems = tuple(
+            sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
+        )
         super().__init__(self.problems)
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sokatsu_cli.columns import COMPUTED
+from sokatsu_cli.grid import grid
 from sokatsu_cli.numerals import cell_text
 from sokatsu_cli.views import Table
 from sokatsu_cli.visible import visible
@@ -19,50 +20,33 @@ _RIGHT = {"baseline", "target", "actual", "published_rate", "rate", "capped_rate
 _COLORS = {"achieved": 32, "not_achieved": 31, "no_data": 33}
 """ANSI colour codes: green, red, yellow."""
 
-_NARROWEST = 10
-"""Terminal cells below which a column of text is not wrapped further."""
-
-_GAP = 2
-"""Blanks between the columns of a terminal table."""
-
 
 def terminal_table(table: Table) -> str:
     """Lay the table out for a screen, wrapping text columns where a width is given."""
-    from tabulate import tabulate
-
     places = _shown_places(table)
     wording = LANGUAGES[table.view.language]
-    headings = [visible(heading) for heading in _headings(table, places, wording)]
-    rows = [
-        [visible(text) for text in row] for row in _people_rows(table, places, wording, mark="*")
-    ]
-    right = [table.header.known(place) in _RIGHT for place in places]
-    widths = _fitting_widths(headings, rows, right, table.view.width)
-    rows = [[_wrapped(*cell) for cell in zip(row, widths, strict=True)] for row in rows]
-    if table.view.color:
-        _color(rows, places, table)
-    # Headings as rows, since tabulate makes a column two wider than its heading; cells wrapped
-    # before, since its maxcolwidths reads numbers in text and prints 1_000 as 1000.
-    laid_out = tabulate(
-        [headings, ["-" * width for width in widths], *rows],
-        tablefmt="plain",
-        disable_numparse=True,
-        colalign=["right" if flag else "left" for flag in right],
+    known = [table.header.known(place) for place in places]
+    codes = [_COLORS[str(status)] for status in table.computed("status")]
+    laid_out = grid(
+        _headings(table, places, wording),
+        list(_people_rows(table, places, wording, mark="*")),
+        [name in _RIGHT for name in known],
+        table.view.width,
+        {known.index("status"): codes} if table.view.color and "status" in known else {},
     )
-    lines = [line.rstrip() for line in laid_out.split("\n")]
-    return "\n".join([*lines, "", *_closing(table, wording, mark="*"), ""])
+    return "\n".join([laid_out, "", *_closing(table, wording, mark="*"), ""])
 
 
 def markdown_table(table: Table) -> str:
     """Write a GitHub-flavoured table; nothing in a cell is read as markup or ends it."""
     places = _shown_places(table)
     wording = LANGUAGES[table.view.language]
-    headings = [_escaped(heading) for heading in _headings(table, places, wording)]
+    headings = [markdown_escaped(heading) for heading in _headings(table, places, wording)]
     rules = ["---:" if table.header.known(place) in _RIGHT else "---" for place in places]
     rows = _people_rows(table, places, wording, mark="*")
-    escaped = [[_escaped(text) for text in row] for row in rows]
+    escaped = [[markdown_escaped(text) for text in row] for row in rows]
     lines = [f"| {' | '.join(cells)} |" for cells in [headings, rules, *escaped]]
-    closing = [f"{line}\n" for line in map(_escaped, _closing(table, wording, mark="*"))]
+    closing = [f"{line}\n" for line in map(markdown_escaped, _closing(table, wording, mark="*"))]
     return "\n".join([*lines, "", *closing])
 
 
@@ -121,48 +105,12 @@ def _closing(table: Table, wording: Wording, *, mark: str) -> Iterator[str]:
     )
 
 
-def _fitting_widths(
-    headings: list[str], rows: list[list[str]], right: list[bool], limit: int | None
-) -> list[int]:
-    """Narrow the widest text column, again and again, until the table fits its limit."""
-    from wcwidth import wcswidth
-
-    widths = [max(map(wcswidth, column)) for column in zip(headings, *rows, strict=True)]
-    texts = [place for place, flag in enumerate(right) if not flag]
-    while limit is not None and texts and sum(widths) + _GAP * (len(widths) - 1) > limit:
-        widest = max(texts, key=lambda place: widths[place])
-        if widths[widest] <= _NARROWEST:
-            break
-        widths[widest] -= 1
-    return widths
-
-
-def _wrapped(text: str, width: int) -> str:
-    """Break the text into lines of at most ``width`` terminal cells, at blanks where there are."""
-    from wcwidth import wcswidth
-
-    lines = [""]
-    for character in text:
-        if wcswidth(lines[-1] + character) > width:
-            begun, _blank, word = lines[-1].rpartition(" ")
-            lines[-1:] = [begun, word] if begun else [lines[-1], ""]
-        lines[-1] += character
-    return "\n".join(lines)
-
-
-def _color(rows: list[list[str]], places: list[int], table: Table) -> None:
-    statuses = table.computed("status")
-    for column, place in enumerate(places):
-        if table.header.known(place) == "status":
-            for row, status in zip(rows, statuses, strict=True):
-                row[column] = f"\x1b[{_COLORS[str(status)]}m{row[column]}\x1b[0m"
-
-
 _MARKUP = str.maketrans(
     {mark: f"\\{mark}" for mark in "\\|`*[]~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )
 
 
-def _escaped(text: str) -> str:
+def markdown_escaped(text: str) -> str:
+    """Return text for a cell of a Markdown table: no markup, no bar, no line break."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "<br>".join(visible(line).translate(_MARKUP) for line in lines)

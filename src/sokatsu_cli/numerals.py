@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from decimal import MAX_PREC, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from sokatsu_cli.visible import quoted
 
@@ -78,6 +79,30 @@ def parse_number(text: str, unit: str = "", missing: AbstractSet[str] = MISSING)
 
     Source: SPEC.md section 4.
     """
+    printed = parse_printed(text, unit, missing)
+    return None if printed is None else printed.value
+
+
+class Printed(NamedTuple):
+    """A number as it was printed: its exact value, and how many decimals it shows."""
+
+    value: Fraction
+    decimals: int
+
+    def matches(self, value: Fraction | None, rounding: "Rounding") -> bool:
+        """Tell whether an exact value, rounded once to these decimals, prints as this number."""
+        return value is not None and round_exact(value, self.decimals, rounding) == self.value
+
+
+def parse_printed(text: str, unit: str = "", missing: AbstractSet[str] = MISSING) -> Printed | None:
+    """Read one cell as `parse_number` does, and count its decimals too.
+
+    >>> parse_printed("100.0%"), parse_printed("86%")
+    (Printed(value=Fraction(100, 1), decimals=1), Printed(value=Fraction(86, 1), decimals=0))
+
+    Raises:
+        ValueError: As `parse_number`.
+    """
     stripped = text.strip()
     if stripped in missing:
         return None
@@ -90,7 +115,7 @@ def parse_number(text: str, unit: str = "", missing: AbstractSet[str] = MISSING)
     if len(digits) > _MAX_DIGITS or len(decimals) > _MAX_DECIMALS:
         raise ValueError(f"{quoted(text)} has more than {_MAX_DIGITS} digits")
     number = Fraction(int(digits or "0"), 10 ** len(decimals))
-    return number if match["sign"] in (None, "+") else -number
+    return Printed(number if match["sign"] in (None, "+") else -number, len(decimals))
 
 
 def _match_number(plain: str, unit: str) -> re.Match[str] | None:
@@ -119,6 +144,24 @@ def cell_text(value: object) -> str:
         as_written = len(text.replace(".", "").strip("-0")) <= _FLOAT_DIGITS
         return text if as_written else f"{text} as a float"
     return str(value)
+
+
+def figures(value: Fraction, decimals: int = 1, rounding: Rounding | str = Rounding.HALF_UP) -> str:
+    """Return an exact value as printed digits; see `round_exact`.
+
+    >>> figures(Fraction(8100, 80))
+    '101.3'
+    """
+    return format(round_exact(value, decimals, rounding), "f")
+
+
+def plain(value: Fraction) -> str:
+    """Return the digits of a number that has few enough of them, such as a setting.
+
+    >>> plain(Fraction(1999, 20)), plain(Fraction(100))
+    ('99.95', '100')
+    """
+    return format(Decimal(value.numerator) / value.denominator, "f")
 
 
 def round_exact(

@@ -154,11 +154,26 @@ def achievement_rate(
     else:
         quotient = _FORMULAS[formula](way, t, a, b)
     if isinstance(quotient, str):
-        return Achievement(None, limit if achieved else None, status, quotient)
+        return Achievement(None, capped(None, limit, status), status, quotient)
     rate = 100 * quotient
-    capped = rate if limit is None else min(max(rate, Fraction(0)), limit)
     ignored = formula is Method.RAW and way is Direction.DOWN
-    return Achievement(rate, capped, status, "direction ignored" if ignored else "")
+    note = "direction ignored" if ignored else ""
+    return Achievement(rate, capped(rate, limit, status), status, note)
+
+
+def capped(rate: Fraction | None, cap: Fraction | None, status: Status) -> Fraction | None:
+    """Hold a rate in % to 0 … cap; None is no cap.
+
+    An undefined rate is the cap where the target is achieved, else undefined.
+
+    >>> capped(Fraction(125), Fraction(100), Status.ACHIEVED)
+    Fraction(100, 1)
+
+    Source: SPEC.md section 3.
+    """
+    if rate is None:
+        return cap if status is Status.ACHIEVED else None
+    return rate if cap is None else min(max(rate, Fraction(0)), cap)
 
 
 def exact(value: Number) -> Fraction:

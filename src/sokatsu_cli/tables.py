@@ -1,69 +1,17 @@
-"""A table of text in, the same table with its rates out; every cell that is wrong is named."""
+"""A table of text in, the same table with its rates out."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from fractions import Fraction
-from functools import lru_cache, partial
-from itertools import repeat
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 import pandas as pd
 
 from sokatsu_cli.columns import COMPUTED, Header
-from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.numerals import MISSING, Rounding, cell_text, parse_number, round_exact
-from sokatsu_cli.rates import Direction, Method, Number, achievement_rate, bound
+from sokatsu_cli.numerals import Rounding, round_exact
+from sokatsu_cli.rates import Method, Number
+from sokatsu_cli.rows import Row, Rules, header_of, read_rows, texts_of
 
 _KEPT_RESULTS = 1 << 16
 """Distinct rows whose result is kept while a table is computed."""
-
-_NO_FILE = "<frame>"
-"""Stands for the file's name where a frame was not read from one."""
-
-Value = TypeVar("Value")
-
-
-class _Texts(NamedTuple):
-    """The cells of one row that decide its rate, "" for a column that is not there."""
-
-    direction: str
-    target: str
-    actual: str
-    baseline: str
-    method: str
-    unit: str
-
-
-class _Rated(NamedTuple):
-    """What stands in the computed columns of one row, or its problems by known column."""
-
-    computed: tuple[object, ...]
-    problems: tuple[tuple[str, str], ...]
-
-
-class _Rules(NamedTuple):
-    """The settings of a calculation, checked once."""
-
-    method: Method
-    tolerance: Fraction
-    cap: Fraction | None
-    digits: int
-    rounding: Rounding
-
-    @classmethod
-    def checked(
-        cls,
-        method: Method | str,
-        tolerance: Number,
-        cap: Number | None,
-        digits: int,
-        rounding: Rounding | str,
-    ) -> "_Rules":
-        if digits not in range(7):
-            raise ValueError(f"digits must be 0 to 6: {digits}")
-        limit = None if cap is None else bound(cap, "cap")
-        margin = bound(tolerance, "tolerance")
-        return cls(Method.parse(method), margin, limit, digits, Rounding(rounding))
 
 
 def rate_table(
@@ -118,18 +66,20 @@ def rate_table(
 
     Source: SPEC.md sections 1 to 4.
     """
-    rules = _Rules.checked(method, tolerance, cap, digits, rounding)
-    header = Header([str(name) for name in frame.columns], columns)
-    problems = [*header.problems, *([] if overwrite else _already_there(header))]
-    if problems:
-        raise InputError(_header_problem(frame, column, text) for column, text in problems)
-    rate_row = lru_cache(_KEPT_RESULTS)(
-        partial(_rate_row, rules=rules, missing=MISSING.union(missing))
-    )
-    rated = [rate_row(texts) for texts in _deciding_texts(frame, header)]
-    if any(row.problems for row in rated):
-        raise InputError(_cell_problems(frame, header, rated))
-    return _with_computed(frame, header, rated)
+    rules = Rules.checked(method, tolerance, cap, digits, rounding)
+    header = header_of(frame, columns, refused=() if overwrite else COMPUTED)
+
+    @lru_cache(_KEPT_RESULTS)
+    def computed(row: Row) -> tuple[object, ...]:
+        found = rules.achievement(row)
+        rates = (
+            None if rate is None else round_exact(rate, rules.digits, rules.rounding)
+            for rate in (found.rate, found.capped_rate)
+        )
+        return (*rates, found.status.value, found.note)
+
+    rows = [computed(row) for row in read_rows(frame, header, missing)]
+    return _with_computed(frame, header, rows)
 
 
 def select_rows(
@@ -148,7 +98,7 @@ def select_rows(
         A new frame of at most n rows.
     """
     for place, value in where:
-        texts = _texts(frame.iloc[:, place])
+        texts = texts_of(frame.iloc[:, place])
         frame = frame[[text.strip() == value.strip() for text in texts]]
     if sort:
         rates = frame["rate"].tolist()
@@ -164,81 +114,13 @@ def select_rows(
     return frame.copy()
 
 
-def _deciding_texts(frame: pd.DataFrame, header: Header) -> Iterator[_Texts]:
-    """Yield for each row the cells that decide its rate."""
-    columns = [
-        _texts(frame.iloc[:, header.positions[name]])
-        if name in header.positions
-        else repeat("", len(frame))
-        for name in _Texts._fields
-    ]
-    return map(_Texts, *columns)
-
-
-def _texts(cells: "pd.Series[Any]") -> Iterator[str]:
-    """Return the cells as text, all kinds of missing values as ""."""
-    return map(cell_text, cells.astype(object).mask(cells.isna(), "").tolist())
-
-
-def _rate_row(texts: _Texts, *, rules: _Rules, missing: AbstractSet[str]) -> _Rated:
-    """Compute one row from its texts alone, so that equal rows are computed once."""
-    problems: list[tuple[str, str]] = []
-
-    def read(column: str, parse: Callable[[str], Value]) -> Value | None:
-        try:
-            return parse(getattr(texts, column))
-        except ValueError as error:
-            problems.append((column, str(error)))
-            return None
-
-    number = partial(parse_number, unit=texts.unit, missing=missing)
-    direction = read("direction", Direction.parse)
-    target, actual, baseline = (read(name, number) for name in ("target", "actual", "baseline"))
-    method = read("method", Method.parse) if texts.method.strip() else rules.method
-    if direction is None or method is None or problems:
-        return _Rated((), tuple(problems))
-    found = achievement_rate(
-        target,
-        actual,
-        direction,
-        method=method,
-        baseline=baseline,
-        tolerance=rules.tolerance,
-        cap=rules.cap,
-    )
-    rates = (
-        None if rate is None else round_exact(rate, rules.digits, rules.rounding)
-        for rate in (found.rate, found.capped_rate)
-    )
-    return _Rated((*rates, found.status.value, found.note), ())
-
-
-def _with_computed(frame: pd.DataFrame, header: Header, rated: list[_Rated]) -> pd.DataFrame:
+def _with_computed(
+    frame: pd.DataFrame, header: Header, rows: Sequence[tuple[object, ...]]
+) -> pd.DataFrame:
     replaced = {header.positions[name] for name in COMPUTED if name in header.positions}
     kept = [place for place in range(len(header.names)) if place not in replaced]
     result = frame.iloc[:, kept].copy()
     for place, name in enumerate(COMPUTED):
-        values = [row.computed[place] for row in rated]
+        values = [row[place] for row in rows]
         result[name] = pd.Series(values, index=frame.index, dtype=object)
     return result
-
-
-def _already_there(header: Header) -> list[tuple[str, str]]:
-    return [
-        (header.names[header.positions[name]], "already in the table; --overwrite replaces it")
-        for name in COMPUTED
-        if name in header.positions
-    ]
-
-
-def _header_problem(frame: pd.DataFrame, column: str, text: str) -> Problem:
-    return Problem(frame.attrs.get("path", _NO_FILE), frame.attrs.get("line", None), column, text)
-
-
-def _cell_problems(frame: pd.DataFrame, header: Header, rated: list[_Rated]) -> Iterator[Problem]:
-    """Yield the problems with their places: lines of the file, else rows from 1."""
-    path = frame.attrs.get("path", _NO_FILE)
-    lines = frame.index.tolist() if frame.index.name == "line" else range(1, len(frame) + 1)
-    for line, row in zip(lines, rated, strict=True):
-        for column, text in row.problems:
-            yield Problem(path, line, header.names[header.positions[column]], text)

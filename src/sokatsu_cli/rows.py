@@ -1,0 +1,196 @@
+"""The rows of a table of text as exact values; every cell that is wrong is named."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from fractions import Fraction
+from functools import lru_cache, partial
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from sokatsu_cli.columns import NEEDED, Header
+from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.numerals import MISSING, Printed, Rounding, cell_text, parse_number, parse_printed
+from sokatsu_cli.rates import Achievement, Direction, Method, Number, achievement_rate, bound
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_KEPT_RESULTS = 1 << 16
+"""Distinct rows whose values are kept while a table is read."""
+
+_NO_FILE = "<frame>"
+"""Stands for the file's name where a frame was not read from one."""
+
+_MOST_DIGITS = 6
+
+Value = TypeVar("Value")
+
+
+class Row(NamedTuple):
+    """What one row says, exact; None for what is missing or, of the method, not set."""
+
+    direction: Direction
+    target: Fraction | None
+    actual: Fraction | None
+    baseline: Fraction | None
+    method: Method | None
+    published: Printed | None
+
+
+class Rules(NamedTuple):
+    """The settings of a calculation; `checked` makes them from what a caller gives."""
+
+    method: Method
+    tolerance: Fraction
+    cap: Fraction | None
+    digits: int
+    rounding: Rounding
+
+    @classmethod
+    def checked(
+        cls,
+        method: Method | str,
+        tolerance: Number,
+        cap: Number | None,
+        digits: int,
+        rounding: Rounding | str,
+    ) -> "Rules":
+        """Return the settings.
+
+        Raises:
+            ValueError: A setting out of its range.
+            TypeError: A float for ``cap`` or ``tolerance``.
+        """
+        if digits not in range(_MOST_DIGITS + 1):
+            raise ValueError(f"digits must be 0 to {_MOST_DIGITS}: {digits}")
+        limit = None if cap is None else bound(cap, "cap")
+        margin = bound(tolerance, "tolerance")
+        return cls(Method.parse(method), margin, limit, digits, Rounding(rounding))
+
+    def achievement(self, row: Row) -> Achievement:
+        """Return the exact rate of a row, by its own method if it has one."""
+        return achievement_rate(
+            row.target,
+            row.actual,
+            row.direction,
+            method=row.method or self.method,
+            baseline=row.baseline,
+            tolerance=self.tolerance,
+            cap=self.cap,
+        )
+
+
+def header_of(
+    frame: "pd.DataFrame",
+    columns: Mapping[str, str] | None,
+    needed: Sequence[str] = NEEDED,
+    refused: Sequence[str] = (),
+) -> Header:
+    """Return the header of a frame.
+
+    Args:
+        frame: A table of text.
+        columns: Known column to the heading that holds it, where headings are unusual.
+        needed: The columns that must be there.
+        refused: The columns that must not.
+
+    Raises:
+        InputError: Columns that are missing, doubled, misnamed or refused.
+    """
+    header = Header([str(name) for name in frame.columns], columns, needed)
+    problems = header.problems + [
+        (header.names[header.positions[name]], "already in the table; --overwrite replaces it")
+        for name in refused
+        if name in header.positions
+    ]
+    if problems:
+        line = frame.attrs.get("line")
+        raise InputError(Problem(path_of(frame), line, *problem) for problem in problems)
+    return header
+
+
+def read_rows(
+    frame: "pd.DataFrame", header: Header, missing: Collection[str] = (), *, published: bool = False
+) -> list[Row]:
+    """Read the rows of a frame as exact values.
+
+    Args:
+        frame: n rows of text; None and NaN count as blank.
+        header: The frame's header.
+        missing: Cells that stand for "no number" beside the usual ones.
+        published: Whether the published rates are read too; else they may be any text.
+
+    Returns:
+        n rows, equal ones being one object.
+
+    Raises:
+        InputError: Cells that cannot be read, all of them.
+    """
+    read_row = lru_cache(_KEPT_RESULTS)(partial(_read_row, missing=MISSING.union(missing)))
+    fields = _Texts._fields if published else _Texts._fields[:-1]
+    columns = [column_texts(frame, header, name) for name in fields]
+    read = [read_row(_Texts(*texts)) for texts in zip(*columns, strict=True)]
+    if any(problems for _row, problems in read):
+        raise InputError(
+            Problem(path_of(frame), line, header.names[header.positions[column]], text)
+            for line, (_row, problems) in zip(lines_of(frame), read, strict=True)
+            for column, text in problems
+        )
+    return [row for row, _problems in read if row is not None]
+
+
+def path_of(frame: "pd.DataFrame") -> str:
+    """Return the name of the file that a frame was read from."""
+    return str(frame.attrs.get("path", _NO_FILE))
+
+
+def lines_of(frame: "pd.DataFrame") -> Sequence[int]:
+    """Return the physical line of each row, or its number from 1 where there was no file."""
+    return frame.index.tolist() if frame.index.name == "line" else range(1, len(frame) + 1)
+
+
+def column_texts(frame: "pd.DataFrame", header: Header, name: str) -> Iterator[str]:
+    """Return the cells of a known column as text, "" for missing ones and missing columns."""
+    if name not in header.positions:
+        return repeat("", len(frame))
+    return texts_of(frame.iloc[:, header.positions[name]])
+
+
+def texts_of(cells: "pd.Series[Any]") -> Iterator[str]:
+    """Return cells as text, all kinds of missing values as ""."""
+    return map(cell_text, cells.astype(object).mask(cells.isna(), "").tolist())
+
+
+class _Texts(NamedTuple):
+    """The cells of one row that are read, "" for a column that is not there."""
+
+    direction: str
+    target: str
+    actual: str
+    baseline: str
+    method: str
+    unit: str
+    published_rate: str = ""
+
+
+def _read_row(
+    texts: _Texts, *, missing: AbstractSet[str]
+) -> tuple[Row | None, list[tuple[str, str]]]:
+    """Read one row from its texts alone; return it, or its problems by known column."""
+    problems: list[tuple[str, str]] = []
+
+    def read(column: str, parse: Callable[[str], Value]) -> Value | None:
+        try:
+            return parse(getattr(texts, column))
+        except ValueError as error:
+            problems.append((column, str(error)))
+            return None
+
+    number = partial(parse_number, unit=texts.unit, missing=missing)
+    direction = read("direction", Direction.parse)
+    target, actual, baseline = (read(name, number) for name in ("target", "actual", "baseline"))
+    method = read("method", Method.parse) if texts.method.strip() else None
+    published = read("published_rate", partial(parse_printed, missing=missing))
+    if direction is None or problems:
+        return None, problems
+    return Row(direction, target, actual, baseline, method, published), problems
