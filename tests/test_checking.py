@@ -1,0 +1,368 @@
+"""Comparing published rates, and what explains the ones that differ."""
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sokatsu_cli import InputError, Outcome, Severity, check_rates, read_indicators
+from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.report import FINDINGS, CheckReport
+from support import Sokatsu
+
+ROW = {"indicator": "甲", "direction": "↗", "target": "9", "actual": "4", "published_rate": "44.4%"}
+
+
+def check(*rows: Mapping[str, str], **settings: object) -> CheckReport:
+    frame = pd.DataFrame([{**ROW, **row} for row in rows], dtype=object)
+    return check_rates(frame.fillna(""), **settings)  # type: ignore[arg-type]
+
+
+def found(*rows: Mapping[str, str], **settings: object) -> list[tuple[int, str, str]]:
+    report = check(*rows, **settings)
+    return [(finding.line, finding.name, finding.message) for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "published", "settings", "outcome"),
+    [
+        ("9", "4", "44.4%", {}, Outcome.AGREES),
+        ("9", "4", "４４．４％", {}, Outcome.AGREES),
+        ("9", "4", "44", {}, Outcome.AGREES),
+        ("9", "4", "44.444444%", {}, Outcome.AGREES),
+        ("9", "4", "44.5%", {}, Outcome.DIFFERS),
+        ("9", "4", "44.5%", {"within": "0.1"}, Outcome.AGREES),
+        ("9", "4", "44.5%", {"rounding": "up"}, Outcome.AGREES),
+        ("9", "4", "44.6%", {"within": "0.1"}, Outcome.DIFFERS),
+        ("60.0", "51.5", "86%", {}, Outcome.AGREES),
+        ("60.0", "51.5", "85%", {}, Outcome.DIFFERS),
+        ("60.0", "51.5", "85%", {"rounding": "down"}, Outcome.AGREES),
+        ("22", "26", "100%", {}, Outcome.AGREES),
+        ("22", "26", "100.0%", {}, Outcome.AGREES),
+        ("22", "26", "118.2%", {}, Outcome.DIFFERS),
+        ("22", "26", "118.2%", {"cap": None}, Outcome.AGREES),
+        ("22", "26", "115.0%", {"cap": 115}, Outcome.AGREES),
+        ("9", "4", "", {}, Outcome.UNPUBLISHED),
+        ("9", "4", "-", {}, Outcome.UNPUBLISHED),
+        ("9", "", "44.4%", {}, Outcome.NOT_COMPARABLE),
+        ("0", "5", "100%", {}, Outcome.AGREES),
+        ("0", "5", "100%", {"cap": None}, Outcome.NOT_COMPARABLE),
+        ("-5", "-9", "50%", {}, Outcome.NOT_COMPARABLE),
+        # Once, from the exact value: 85.45 is 85.5 at one decimal, and still 85 at none.
+        ("10000", "8545", "85%", {}, Outcome.AGREES),
+        ("10000", "8545", "86%", {}, Outcome.DIFFERS),
+        ("80", "81", "101.3%", {"cap": None}, Outcome.AGREES),
+    ],
+)
+def test_outcome(
+    target: str, actual: str, published: str, settings: dict[str, object], outcome: Outcome
+) -> None:
+    row = {"target": target, "actual": actual, "published_rate": published}
+    report = check(row, **settings)
+    assert report.rows[0].outcome is outcome
+    assert [report.count(each) for each in Outcome] == [int(each is outcome) for each in Outcome]
+
+
+@pytest.mark.parametrize(
+    ("row", "settings", "message"),
+    [
+        (
+            {"direction": "↘", "target": "820", "actual": "909.4", "published_rate": "110.9"},
+            {"ignore": ["above-cap"]},
+            "published 110.9, computed 90.2; actual / target gives 110.9 (direction ignored)",
+        ),
+        (
+            {"published_rate": "44.5"},
+            {},
+            "published 44.5, computed 44.4; actual / target gives 44.5 (rounded up)",
+        ),
+        (
+            {"actual": "8", "published_rate": "88.8%"},
+            {},
+            "published 88.8, computed 88.9; actual / target gives 88.8 (truncated)",
+        ),
+        (
+            {"target": "80", "actual": "74.6", "published_rate": "93.2"},
+            {},
+            "published 93.2, computed 93.3; actual / target gives 93.2 (truncated)",
+        ),
+        (
+            {"target": "16", "actual": "15", "published_rate": "93.7"},
+            {"rounding": "up"},
+            "published 93.7, computed 93.8; actual / target gives 93.7 (truncated)",
+        ),
+        (
+            {"target": "80", "actual": "67.4", "published_rate": "84.2"},
+            {"rounding": "up"},
+            "published 84.2, computed 84.3; actual / target gives 84.2 (truncated)",
+        ),
+        (
+            {"target": "22", "actual": "26", "published_rate": "118.2"},
+            {"ignore": ["above-cap"]},
+            "published 118.2, computed 100.0; actual / target gives 118.2 (no cap)",
+        ),
+        (
+            {"target": "22", "actual": "44", "published_rate": "120.0"},
+            {"ignore": ["above-cap"]},
+            "published 120.0, computed 100.0; actual / target gives 120.0 (capped at 120)",
+        ),
+        (
+            {"direction": "↘", "target": "80", "actual": "100", "published_rate": "75.0"},
+            {},
+            "published 75.0, computed 80.0; 2 - actual / target gives 75.0",
+        ),
+        (
+            {"direction": "↘", "target": "80", "actual": "200", "published_rate": "0.0"},
+            {},
+            "published 0.0, computed 40.0; 2 - actual / target gives 0.0",
+        ),
+        (
+            {"direction": "→", "target": "80", "actual": "100", "published_rate": "75.0"},
+            {},
+            "published 75.0, computed 80.0; 1 - |actual - target| / target gives 75.0",
+        ),
+        (
+            {"target": "80", "actual": "60", "baseline": "50", "published_rate": "33.3"},
+            {},
+            "published 33.3, computed 75.0; (actual - baseline) / (target - baseline) gives 33.3",
+        ),
+        (
+            {"direction": "↘", "actual": "10", "published_rate": "90.0", "method": "raw"},
+            {},
+            "published 90.0, computed 100.0; target / actual gives 90.0",
+        ),
+        (
+            {"target": "80", "actual": "60", "published_rate": "133.3"},
+            {"ignore": ["above-cap"]},
+            (
+                "published 133.3, computed 75.0; "
+                "target / actual gives 133.3 (target and actual exchanged)"
+            ),
+        ),
+        (
+            {"target": "183", "actual": "146", "published_rate": "78.9"},
+            {},
+            "published 78.9, computed 79.8; 79.8 with two digits exchanged",
+        ),
+        (
+            {"target": "183", "actual": "146", "published_rate": "70.8"},
+            {},
+            "published 70.8, computed 79.8; 79.8 with one digit changed",
+        ),
+        (
+            {"target": "183", "actual": "146", "published_rate": "12.3"},
+            {},
+            "published 12.3, computed 79.8",
+        ),
+    ],
+)
+def test_difference_is_explained(
+    row: dict[str, str], settings: dict[str, object], message: str
+) -> None:
+    assert found(row, **settings) == [(1, "rate-differs", message)]
+
+
+def test_a_neighbours_rate_explains() -> None:
+    rows = [
+        {"indicator": "甲"},
+        {"indicator": "乙", "target": "60", "actual": "59"},
+        {"indicator": "丙", "target": "8"},
+    ]
+    assert found(*rows) == [
+        (2, "rate-differs", "published 44.4, computed 98.3; line 1 has 44.4"),
+        (3, "rate-differs", "published 44.4, computed 50.0"),
+    ]
+
+
+def test_all_explanations_are_in_the_data() -> None:
+    row = {"direction": "↘", "target": "10", "actual": "12.5", "published_rate": "75.0"}
+    (finding,) = check({**row, "baseline": "20"}).findings
+    assert finding.data == {
+        "published": "75.0",
+        "computed": "80.0",
+        "explanations": [
+            "2 - actual / target gives 75.0",
+            "(actual - baseline) / (target - baseline) gives 75.0",
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "settings", "name", "message"),
+    [
+        (
+            {"actual": "集計中"},
+            {},
+            "not-comparable",
+            "published 44.4, but there is no rate: missing actual",
+        ),
+        (
+            {"target": "22", "actual": "26", "published_rate": "100"},
+            {},
+            "mixed-precision",
+            "published 100, decimals 0 instead of 1",
+        ),
+        (
+            {"published_rate": "44.4"},
+            {"digits": 2},
+            "mixed-precision",
+            "published 44.4, decimals 1 instead of 2",
+        ),
+        (
+            {"baseline": "5", "unit": "件"},
+            {},
+            "baseline-regressed",
+            "actual 4 is worse than the baseline 5",
+        ),
+        (
+            {"direction": "↘", "baseline": "3件", "unit": "件", "published_rate": "100.0"},
+            {},
+            "baseline-regressed",
+            "actual 4 is worse than the baseline 3件",
+        ),
+        (
+            {"direction": "→", "baseline": "10"},
+            {},
+            "baseline-regressed",
+            "actual 4 is worse than the baseline 10",
+        ),
+        (
+            {"period": "後期"},
+            {"reasons": ["後期"]},
+            "reason-missing",
+            "not achieved in 後期, and no reason",
+        ),
+        (
+            {"period": "後期", "actual": "9", "published_rate": "100.0", "reason": "天候"},
+            {"reasons": ["後期"]},
+            "reason-unneeded",
+            "achieved in 後期, but has a reason",
+        ),
+        (
+            {"published_rate": "44.4"},
+            {"cap": "44.41", "rounding": "down", "within": "0"},
+            "",
+            "",
+        ),
+        (
+            {"published_rate": "44.4"},
+            {"cap": "44.3", "within": 1},
+            "above-cap",
+            "published 44.4 is above the cap of 44.3",
+        ),
+    ],
+)
+def test_other_findings(
+    row: dict[str, str], settings: dict[str, object], name: str, message: str
+) -> None:
+    assert found(row, **settings) == ([(1, name, message)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("row", "settings"),
+    [
+        ({"baseline": "4"}, {}),
+        ({"baseline": "9", "actual": "", "published_rate": ""}, {}),
+        ({"direction": "→", "baseline": "14", "target": "9"}, {}),
+        ({"direction": "→", "baseline": "1", "target": "", "published_rate": ""}, {}),
+        ({"period": "前期"}, {"reasons": ["後期"]}),
+        ({"period": "後期", "reason": "天候"}, {"reasons": ["後期"]}),
+        ({"period": "後期", "actual": "", "published_rate": ""}, {"reasons": ["後期"]}),
+        ({"published_rate": "44"}, {"digits": 0}),
+    ],
+)
+def test_nothing_to_find(row: dict[str, str], settings: dict[str, object]) -> None:
+    assert found(row, **settings) == []
+
+
+def test_rows_of_another_period_or_year_are_no_duplicates() -> None:
+    rows = [
+        {"period": "前期", "year": "H25"},
+        {"period": "前期", "year": "H26"},
+        {"period": "後期", "year": "H26"},
+        {"period": " 前期", "year": "H26"},
+    ]
+    text = "the same indicator and period as line 2"
+    assert found(*rows) == [(4, "duplicate-row", text)]
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_every_finding_can_be_ignored(name: str) -> None:
+    rows = [
+        {"period": "後期", "published_rate": "110", "baseline": "5"},
+        {"period": "後期", "published_rate": "44.4", "actual": "9", "reason": "天候"},
+        {"indicator": "乙", "actual": ""},
+    ]
+    names = {name for _line, name, _message in found(*rows, reasons=["後期"])}
+    assert names == set(FINDINGS)
+    rest = {name for _line, name, _message in found(*rows, reasons=["後期"], ignore=[name])}
+    assert rest == set(FINDINGS) - {name}
+
+
+def test_an_unknown_finding_is_refused() -> None:
+    with pytest.raises(ValueError, match="no finding 'rate-differ'; there are rate-differs"):
+        check(ROW, ignore=["rate-differ"])
+
+
+def test_a_table_without_published_rates_is_refused() -> None:
+    frame = pd.DataFrame([ROW]).drop(columns="published_rate")
+    with pytest.raises(InputError, match="<frame>: published_rate: missing column"):
+        check_rates(frame)
+
+
+def test_a_published_rate_that_is_no_number_is_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        check({"published_rate": "約44%"}, {"published_rate": "44点"})
+    assert str(caught.value) == (
+        "<frame>:1: published_rate: '約44%' is not a number\n"
+        "<frame>:2: published_rate: '44点' is not a number"
+    )
+
+
+REGRESSED = [2, 4, 5, 11, 17]
+WHOLE_PERCENTS = [6, 7, 10, 18, 19, 20]
+
+
+@pytest.mark.parametrize("reasons", [[], ["後期"]])
+def test_the_bundled_table_agrees(reasons: list[str]) -> None:
+    report = check_rates(read_indicators(bundled_table()), reasons=reasons)
+    assert report.count(Outcome.AGREES) == len(report.rows) == 19
+    assert report.of(Severity.ERROR) == ()
+    by_name = {
+        name: [finding.line for finding in report.findings if finding.name == name]
+        for name in FINDINGS
+    }
+    assert {name: lines for name, lines in by_name.items() if lines} == {
+        "baseline-regressed": REGRESSED,
+        "mixed-precision": WHOLE_PERCENTS,
+    }
+
+
+def changed_digits() -> list[tuple[int, str]]:
+    """Return every printed rate of the bundled table with each digit in turn made another."""
+    with bundled_table().open(encoding="utf-8", newline="") as file:
+        rates = [row["published_rate"] for row in csv.DictReader(file)]
+    return [
+        (line, rate[:at] + str((int(digit) + 1) % 10) + rate[at + 1 :])
+        for line, rate in enumerate(rates, 2)
+        for at, digit in enumerate(rate)
+        if digit.isdigit()
+    ]
+
+
+@pytest.mark.parametrize(("line", "changed"), changed_digits())
+def test_a_changed_digit_is_found(
+    line: int, changed: str, sokatsu: Sokatsu, tmp_path: Path
+) -> None:
+    path = tmp_path / "changed.csv"
+    with bundled_table().open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    rows[line - 1][11] = changed
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    run = sokatsu("check", path, "-f", "text")
+    differing = [text for text in run.stdout.decode().splitlines() if ": rate-differs: " in text]
+    assert run.status == 1
+    assert [text.startswith(f"{path}:{line}: ") for text in differing] == [True]

@@ -1,0 +1,118 @@
+"""The formats of a check, read by the standard parsers."""
+
+import json
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from sokatsu_cli.report import CheckedRow, CheckReport, Finding, Outcome
+from sokatsu_cli.reporting import REPORT_FORMATS
+
+REPORTS = [
+    CheckReport(
+        "計画,a:b%.csv",
+        (
+            CheckedRow(2, "甲 <&> \x1b[31m\ufffe", "前期", Outcome.DIFFERS),
+            CheckedRow(3, "乙\n改行", "", Outcome.UNPUBLISHED),
+            CheckedRow(5, "丙", "後期", Outcome.AGREES),
+            CheckedRow(6, "丁", "後期", Outcome.UNPUBLISHED),
+        ),
+        (
+            Finding("計画,a:b%.csv", 2, "rate-differs", "50%\r\nのはず", {"computed": "50.0"}),
+            Finding("計画,a:b%.csv", 2, "above-cap", "too high", {"cap": "100"}),
+            Finding("計画,a:b%.csv", 2, "mixed-precision", "published 86", {"decimals": 0}),
+            Finding("計画,a:b%.csv", 6, "duplicate-row", "a|b", {"first_line": 5}),
+        ),
+    ),
+    CheckReport("empty.csv", (), ()),
+]
+
+TEXT = """\
+計画,a:b%.csv:2: rate-differs: 50%\\r\\nのはず
+計画,a:b%.csv:2: above-cap: too high
+計画,a:b%.csv:2: mixed-precision: published 86
+計画,a:b%.csv:6: duplicate-row: a|b
+計画,a:b%.csv: 1 agree, 1 differ, 0 not comparable, 2 unpublished; errors: 3, warnings: 1
+empty.csv: 0 agree, 0 differ, 0 not comparable, 0 unpublished; errors: 0, warnings: 0
+"""
+
+GITHUB = """\
+::error file=計画%2Ca%3Ab%25.csv,line=2,title=rate-differs::50%25%0D%0Aのはず
+::error file=計画%2Ca%3Ab%25.csv,line=2,title=above-cap::too high
+::warning file=計画%2Ca%3Ab%25.csv,line=2,title=mixed-precision::published 86
+::error file=計画%2Ca%3Ab%25.csv,line=6,title=duplicate-row::a|b
+::notice file=計画%2Ca%3Ab%25.csv::1 agree, 1 differ, 0 not comparable, 2 unpublished; \
+errors: 3, warnings: 1
+::notice file=empty.csv::0 agree, 0 differ, 0 not comparable, 0 unpublished; errors: 0, warnings: 0
+"""
+
+MARKDOWN = """\
+## sokatsu check
+
+**計画,a:b%.csv**: 1 agree, 1 differ, 0 not comparable, 2 unpublished; errors: 3, warnings: 1
+
+| Line | Finding | | Message |
+| ---: | --- | --- | --- |
+| 2 | rate-differs | error | 50%<br>のはず |
+| 2 | above-cap | error | too high |
+| 2 | mixed-precision | warning | published 86 |
+| 6 | duplicate-row | error | a\\|b |
+
+**empty.csv**: 0 agree, 0 differ, 0 not comparable, 0 unpublished; errors: 0, warnings: 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"), [("text", TEXT), ("github", GITHUB), ("markdown", MARKDOWN)]
+)
+def test_formats_for_people_and_github(form: str, expected: str) -> None:
+    assert REPORT_FORMATS[form](REPORTS) == expected
+
+
+def test_json() -> None:
+    value = json.loads(REPORT_FORMATS["json"](REPORTS))
+    assert value["version"] == 1
+    first, second = value["files"]
+    assert first["path"] == "計画,a:b%.csv"
+    assert first["counts"] == {"agrees": 1, "differs": 1, "not_comparable": 0, "unpublished": 2}
+    assert first["rows"][1] == {
+        "line": 3,
+        "indicator": "乙\n改行",
+        "period": "",
+        "outcome": "unpublished",
+    }
+    assert first["findings"][0] == {
+        "line": 2,
+        "name": "rate-differs",
+        "severity": "error",
+        "message": "50%\r\nのはず",
+        "data": {"computed": "50.0"},
+    }
+    assert (second["rows"], second["findings"]) == ([], [])
+
+
+def test_junit() -> None:
+    first, second = ET.fromstring(REPORT_FORMATS["junit"](REPORTS).encode())  # noqa: S314
+    assert {name: first.get(name) for name in ("name", "tests", "failures", "skipped")} == {
+        "name": "計画,a:b%.csv",
+        "tests": "4",
+        "failures": "2",
+        "skipped": "1",
+    }
+    cases = [(case.get("line"), case.get("name"), [each.tag for each in case]) for case in first]
+    assert cases == [
+        ("2", "line 2: 甲 <&> \\x1b[31m\ufffd 前期", ["failure", "system-out"]),
+        ("3", "line 3: 乙\\n改行", ["skipped"]),
+        ("5", "line 5: 丙 後期", []),
+        ("6", "line 6: 丁 後期", ["failure"]),
+    ]
+    failure = first[0][0]
+    assert failure.attrib == {"type": "rate-differs", "message": "50%\\r\\nのはず"}
+    assert failure.text == "rate-differs: 50%\\r\\nのはず\nabove-cap: too high"
+    assert first[0][1].text == "mixed-precision: published 86"
+    assert second.get("tests") == "0"
+
+
+@pytest.mark.parametrize("form", REPORT_FORMATS)
+def test_the_same_report_gives_the_same_text(form: str) -> None:
+    assert REPORT_FORMATS[form](REPORTS) == REPORT_FORMATS[form](list(REPORTS))
