@@ -35,7 +35,7 @@ def test_case(
     )
     assert run == expected
     assert "Traceback" not in run.stderr
-    assert run.status == 0 or run.stdout == b""
+    assert run.status != 2 or run.stdout == b""
 
 
 def _accept(case: Path, run: Run) -> None:

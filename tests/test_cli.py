@@ -243,6 +243,29 @@ def test_language_of_the_environment(sokatsu: Sokatsu, monkeypatch: pytest.Monke
     assert (run.status, run.stdout) == (2, b"")
 
 
+def test_check_writes_annotations_in_a_github_workflow(
+    sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert sokatsu("check").stdout.startswith(b"::warning file=")
+    assert b"::warning" not in sokatsu("check", "-f", "text").stdout
+
+
+@pytest.mark.parametrize("options", [[], ["--reasons", "後期"]])
+def test_check_agrees_on_the_bundled_table(sokatsu: Sokatsu, options: list[str]) -> None:
+    run = sokatsu("check", bundled_table(), *options)
+    counts = "19 agree, 0 differ, 0 not comparable, 0 unpublished; errors: 0, warnings: 11"
+    assert run.status == 0
+    assert run.stdout.decode().splitlines()[-1] == f"{bundled_table()}: {counts}"
+
+
+def test_infer_names_a_command_that_works(sokatsu: Sokatsu) -> None:
+    lines = sokatsu("infer", bundled_table()).stdout.decode().splitlines()
+    words = shlex.split(lines[-1])
+    assert words[:3] == ["sokatsu", "check", str(bundled_table())]
+    assert sokatsu(*words[1:]).status == 0
+
+
 def terminal_output(columns: int, *arguments: str, **environment: str) -> str:
     """Run on a pseudo-terminal and return what it shows."""
     parent, child = pty.openpty()

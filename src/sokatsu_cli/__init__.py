@@ -9,23 +9,36 @@ from typing import TYPE_CHECKING
 from sokatsu_cli._version import __version__
 
 if TYPE_CHECKING:
+    from sokatsu_cli.checking import check_rates
     from sokatsu_cli.errors import InputError, Problem, SokatsuError
-    from sokatsu_cli.numerals import Rounding, parse_number, round_exact
+    from sokatsu_cli.inferring import Combination, Inference, infer_rules
+    from sokatsu_cli.numerals import Rounding, figures, parse_number, round_exact
     from sokatsu_cli.rates import Achievement, Direction, Method, Status, achievement_rate
     from sokatsu_cli.reading import read_indicators
+    from sokatsu_cli.report import FINDINGS, CheckReport, Finding, Outcome, Severity
     from sokatsu_cli.tables import rate_table
 
 __all__ = [
+    "FINDINGS",
     "Achievement",
+    "CheckReport",
+    "Combination",
     "Direction",
+    "Finding",
+    "Inference",
     "InputError",
     "Method",
+    "Outcome",
     "Problem",
     "Rounding",
+    "Severity",
     "SokatsuError",
     "Status",
     "__version__",
     "achievement_rate",
+    "check_rates",
+    "figures",
+    "infer_rules",
     "parse_number",
     "rate_table",
     "read_indicators",
@@ -33,10 +46,13 @@ __all__ = [
 ]
 
 _HOMES = {
+    "checking": ["check_rates"],
     "errors": ["InputError", "Problem", "SokatsuError"],
-    "numerals": ["Rounding", "parse_number", "round_exact"],
+    "inferring": ["Combination", "Inference", "infer_rules"],
+    "numerals": ["Rounding", "figures", "parse_number", "round_exact"],
     "rates": ["Achievement", "Direction", "Method", "Status", "achievement_rate"],
     "reading": ["read_indicators"],
+    "report": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
     "tables": ["rate_table"],
 }
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import click
 
 from sokatsu_cli._version import __version__
+from sokatsu_cli.cli.check import check
 from sokatsu_cli.cli.example import example
+from sokatsu_cli.cli.infer import infer
 from sokatsu_cli.cli.rate import rate
 from sokatsu_cli.errors import ClosedPipe, InputError, SokatsuError
 
@@ -29,14 +31,15 @@ def cli() -> None:
     """  # noqa: D301 - click keeps the lines below a real backspace as they are
 
 
-cli.add_command(rate)
-cli.add_command(example)
+for command in (rate, check, infer, example):
+    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0 done; 2 usage error, unusable input or a bug; 130 interrupted; 141 closed pipe.
+    0 done; 1 a check found something; 2 usage error, unusable input or a bug; 130 interrupted;
+    141 closed pipe.
     """
     try:
         return int(cli.main(arguments, prog_name="sokatsu", standalone_mode=False) or 0)

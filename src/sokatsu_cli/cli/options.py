@@ -16,7 +16,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class InputOptions(TypedDict):
-    """Values of `input_options`, but for FILE."""
+    """Values of `input_options`."""
 
     encoding: str | None
     delimiter: str | None
@@ -35,6 +35,25 @@ class FormulaOptions(TypedDict):
     rounding: str
 
 
+class Formula(TypedDict):
+    """What the functions of the library take of the formula, but for the digits."""
+
+    method: str
+    tolerance: Fraction
+    cap: Fraction | None
+    rounding: str
+
+
+def formula(options: FormulaOptions) -> Formula:
+    """Return the settings that `formula_options` chose, for the functions of the library."""
+    return {
+        "method": options["method"],
+        "tolerance": options["tolerance"],
+        "cap": None if options["no_cap"] else options["cap"],
+        "rounding": options["rounding"],
+    }
+
+
 class OutputOptions(TypedDict):
     """Values of `output_options`."""
 
@@ -47,7 +66,8 @@ class OutputOptions(TypedDict):
     color: str
 
 
-def _percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction:
+def percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction:
+    """Read a number that is not negative, exactly."""
     try:
         return bound(value, str(param.name))
     except ValueError as error:
@@ -88,7 +108,6 @@ def input_options(command: Command) -> Command:
     return _applied(
         command,
         [
-            click.argument("file", required=False, type=click.Path(path_type=Path)),
             click.option(
                 "--encoding",
                 metavar="NAME",
@@ -119,6 +138,16 @@ def input_options(command: Command) -> Command:
     )
 
 
+tolerance_option = click.option(
+    "--tolerance",
+    metavar="PERCENT",
+    callback=percent,
+    default="0",
+    show_default=True,
+    help="For 'maintain': distance from the target that still achieves it, in %.",
+)
+
+
 def formula_options(command: Command) -> Command:
     """How a rate is computed."""
     return _applied(
@@ -131,18 +160,11 @@ def formula_options(command: Command) -> Command:
                 show_default=True,
                 help="Formula of rows whose method cell is blank.",
             ),
-            click.option(
-                "--tolerance",
-                metavar="PERCENT",
-                callback=_percent,
-                default="0",
-                show_default=True,
-                help="For 'maintain': distance from the target that still achieves it, in %.",
-            ),
+            tolerance_option,
             click.option(
                 "--cap",
                 metavar="PERCENT",
-                callback=_percent,
+                callback=percent,
                 default="100",
                 show_default=True,
                 help="Upper bound of capped_rate, in %.",

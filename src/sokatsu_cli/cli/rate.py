@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 import click
 
@@ -12,22 +12,17 @@ from sokatsu_cli.cli.options import (
     FormulaOptions,
     InputOptions,
     OutputOptions,
+    formula,
     formula_options,
     input_options,
     output_options,
     pairs,
 )
-from sokatsu_cli.cli.source import file_or_default
+from sokatsu_cli.cli.source import file_or_default, reading
 from sokatsu_cli.columns import Header
-from sokatsu_cli.errors import InputError
 from sokatsu_cli.rendering import FORMATS, format_of, render
-from sokatsu_cli.startup import importing_pandas
 from sokatsu_cli.views import View
-from sokatsu_cli.visible import visible
 from sokatsu_cli.writing import write_output
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 class _Options(InputOptions, FormulaOptions, OutputOptions):
@@ -37,6 +32,7 @@ class _Options(InputOptions, FormulaOptions, OutputOptions):
 
 
 @click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @input_options
 @formula_options
 @click.option(
@@ -63,45 +59,22 @@ def rate(*, file: Path | None, **options: Unpack[_Options]) -> None:
     form = _format(options)
     if not FORMATS[form].for_spreadsheets and (options["bom"] or options["safe_cells"]):
         raise click.UsageError("--bom and --safe-cells are for csv and tsv")
-    rated = _rated(file_or_default(file), options)
-    from sokatsu_cli.tables import select_rows
+    with reading(file_or_default(file), options) as frame:
+        from sokatsu_cli.tables import rate_table, select_rows
 
+        rated = rate_table(
+            frame,
+            **formula(options),
+            digits=options["digits"],
+            columns=dict(options["by_hand"]),
+            missing=options["missing"],
+            overwrite=options["overwrite"],
+        )
     header = Header(list(rated.columns), dict(options["by_hand"]))
     where = [(_place(header, name, "--where"), value) for name, value in options["where"]]
     rows = select_rows(rated, where, sort=options["sort"] or "")
     text = render(form, rows, header, _view(header, options))
     write_output(("\ufeff" * options["bom"] + text).encode(), _path(options))
-
-
-def _rated(source: Path, options: _Options) -> "pd.DataFrame":
-    """Read and compute; the problems of both are told at once."""
-    with importing_pandas():
-        from sokatsu_cli import reading, tables
-    try:
-        read = reading.read_records(
-            source, encoding=options["encoding"], delimiter=options["delimiter"]
-        )
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    for note in read.notes:
-        click.echo(visible(note), err=True)
-    try:
-        rated = tables.rate_table(
-            read.frame,
-            method=options["method"],
-            tolerance=options["tolerance"],
-            cap=None if options["no_cap"] else options["cap"],
-            digits=options["digits"],
-            rounding=options["rounding"],
-            columns=dict(options["by_hand"]),
-            missing=options["missing"],
-            overwrite=options["overwrite"],
-        )
-    except InputError as error:
-        raise InputError([*read.problems, *error.problems]) from None
-    if read.problems:
-        raise InputError(read.problems)
-    return rated
 
 
 def _path(options: _Options) -> Path | None:

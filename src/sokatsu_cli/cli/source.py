@@ -1,12 +1,22 @@
-"""Which file a command reads where none is named."""
+"""What a command reads: the file, or the default where none is named, and its problems."""
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.cli.options import InputOptions
+from sokatsu_cli.errors import InputError
+from sokatsu_cli.startup import importing_pandas
+from sokatsu_cli.visible import visible
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def file_or_default(file: Path | None) -> Path:
@@ -22,6 +32,25 @@ def file_or_default(file: Path | None) -> Path:
     if _is_piped(0):
         click.echo("sokatsu: standard input was not read; give - as FILE to read it", err=True)
     return found
+
+
+@contextmanager
+def reading(source: Path, options: InputOptions) -> Iterator["pd.DataFrame"]:
+    """Read a file and give its whole records to the block; tell the problems of both at once."""
+    with importing_pandas():
+        from sokatsu_cli.reading import read_records
+    try:
+        read = read_records(source, encoding=options["encoding"], delimiter=options["delimiter"])
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for note in read.notes:
+        click.echo(visible(note), err=True)
+    try:
+        yield read.frame
+    except InputError as error:
+        raise InputError([*read.problems, *error.problems]) from None
+    if read.problems:
+        raise InputError(read.problems)
 
 
 def _is_piped(descriptor: int) -> bool:

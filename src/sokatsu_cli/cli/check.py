@@ -1,0 +1,121 @@
+"""``sokatsu check``."""
+
+import os
+from fractions import Fraction
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from sokatsu_cli.cli.options import (
+    FormulaOptions,
+    InputOptions,
+    formula,
+    formula_options,
+    input_options,
+    percent,
+)
+from sokatsu_cli.cli.source import file_or_default, reading
+from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.report import FINDINGS, CheckReport, Severity
+from sokatsu_cli.reporting import REPORT_FORMATS
+from sokatsu_cli.writing import write_output
+
+_DIFFERENT = 1
+
+
+class _Options(InputOptions, FormulaOptions):
+    within: Fraction
+    reasons: tuple[str, ...]
+    ignore: tuple[str, ...]
+    strict: bool
+    form: str | None
+    quiet: bool
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
+@input_options
+@formula_options
+@click.option(
+    "--within",
+    metavar="POINTS",
+    callback=percent,
+    default="0",
+    show_default=True,
+    help="How far a printed rate may be from the recomputed one.",
+)
+@click.option(
+    "--reasons",
+    metavar="PERIOD",
+    multiple=True,
+    help="A period whose rows need a reason where they are not achieved. Repeatable.",
+)
+@click.option(
+    "--ignore",
+    metavar="NAME",
+    type=click.Choice(list(FINDINGS)),
+    multiple=True,
+    help="A finding to leave out, such as mixed-precision. Repeatable.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(REPORT_FORMATS)),
+    help="Output format. Default: github in a GitHub workflow, else text.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells.")
+def check(*, files: tuple[Path, ...], **options: Unpack[_Options]) -> int:
+    """Recompute the published rates of each FILE and compare them as printed.
+
+    Without FILE: as for 'sokatsu rate'. Exit code: 0 all agree, 1 something was found, 2 a FILE
+    cannot be used.
+    """
+    reports = _reports(files or (file_or_default(None),), options)
+    _refuse_unknown_periods(reports, options["reasons"])
+    if not options["quiet"]:
+        usual = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
+        write_output(REPORT_FORMATS[options["form"] or usual](reports).encode(), None)
+    failing = set(Severity) if options["strict"] else {Severity.ERROR}
+    found = (finding.severity in failing for report in reports for finding in report.findings)
+    return _DIFFERENT if any(found) else 0
+
+
+def _reports(files: tuple[Path, ...], options: _Options) -> list[CheckReport]:
+    """Check every file; the problems of all are told at once."""
+    reports: list[CheckReport] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            with reading(file, options) as frame:
+                from sokatsu_cli.checking import check_rates
+
+                report = check_rates(
+                    frame,
+                    **formula(options),
+                    digits=options["digits"],
+                    within=options["within"],
+                    reasons=options["reasons"],
+                    ignore=options["ignore"],
+                    columns=dict(options["by_hand"]),
+                    missing=options["missing"],
+                )
+            reports.append(report)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return reports
+
+
+def _refuse_unknown_periods(reports: list[CheckReport], periods: tuple[str, ...]) -> None:
+    """A period that no row has is a slip of the pen, and a check that could not fail."""
+    known = dict.fromkeys(row.period for report in reports for row in report.rows)
+    for period in periods:
+        if period not in known:
+            there = ", ".join(filter(None, known)) or "none"
+            raise click.UsageError(
+                f"no row has the period {period!r} of --reasons; there are: {there}"
+            )

@@ -1,0 +1,69 @@
+"""``sokatsu infer``."""
+
+import shlex
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from sokatsu_cli.cli.options import InputOptions, input_options, tolerance_option
+from sokatsu_cli.cli.source import file_or_default, reading
+from sokatsu_cli.numerals import plain
+from sokatsu_cli.writing import write_output
+
+if TYPE_CHECKING:
+    from sokatsu_cli.inferring import Combination
+
+
+class _Options(InputOptions):
+    tolerance: Fraction
+    form: str
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@input_options
+@tolerance_option
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Output format.",
+)
+def infer(*, file: Path | None, **options: Unpack[_Options]) -> None:
+    """Find how the published rates of FILE were computed.
+
+    Tries every method for each direction, every rounding and the usual caps, and ranks them by
+    how many printed rates they reproduce. Without FILE: as for 'sokatsu rate'.
+    """
+    source = file_or_default(file)
+    with reading(source, options) as frame:
+        from sokatsu_cli.inferring import infer_rules
+        from sokatsu_cli.ranking import RANKING_FORMATS
+
+        inference = infer_rules(
+            frame,
+            tolerance=options["tolerance"],
+            columns=dict(options["by_hand"]),
+            missing=options["missing"],
+        )
+    command = _command(source, inference.best[0], options) if inference.best else ""
+    write_output(RANKING_FORMATS[options["form"]](inference, command).encode(), None)
+
+
+def _command(source: Path, best: "Combination", options: _Options) -> str:
+    """Return the command line of ``sokatsu check`` that applies a combination."""
+    cap = ["--no-cap"] if best.cap is None else ["--cap", plain(best.cap)]
+    words = ["sokatsu", "check", str(source), "--method", best.method, "--rounding", best.rounding]
+    given = [
+        *(["--encoding", options["encoding"]] if options["encoding"] else []),
+        *(["--delimiter", options["delimiter"]] if options["delimiter"] else []),
+        *(word for pair in options["by_hand"] for word in ("--column", "=".join(pair))),
+        *(word for token in options["missing"] for word in ("--missing", token)),
+        *(["--tolerance", plain(options["tolerance"])] if options["tolerance"] else []),
+    ]
+    return shlex.join([*words, *cap, *given])
