@@ -53,9 +53,25 @@ def test_a_doubled_known_column_is_a_problem(column: str) -> None:
     assert header.problems == [(column, text)]
 
 
+def test_a_heading_named_by_hand_is_taken_exactly_if_it_can_be() -> None:
+    header = Header([*NEEDED[:2], "T", "t", "actual"], {"target": "t"})
+    assert (header.positions["target"], header.problems) == (3, [])
+
+
+def test_a_computed_column_cannot_be_named_by_hand() -> None:
+    text = "'Rate' is the name of a computed column; rename it in the file"
+    assert Header([*NEEDED[:3], "rate"], {"actual": "Rate"}).problems == [("actual", text)]
+
+
+@pytest.mark.parametrize("column", ["reason", "year", "section_name"])
+def test_a_doubled_column_that_decides_nothing_passes(column: str) -> None:
+    header = Header([*NEEDED, column, ALIASES[column][0]])
+    assert (header.positions[column], header.problems) == (4, [])
+
+
 def test_a_heading_named_by_hand_that_stands_twice() -> None:
-    header = Header([*NEEDED, "a", "A"], {"baseline": "a"})
-    listed = "indicator, direction, target, actual, a, A"
+    header = Header([*NEEDED, "a", "a"], {"baseline": "a"})
+    listed = "indicator, direction, target, actual, a, a"
     assert header.problems == [("baseline", f"2 headings 'a'; the table has {listed}")]
 
 

@@ -182,6 +182,19 @@ def test_a_float_of_more_than_15_digits_is_refused() -> None:
     assert str(caught.value) == problem
 
 
+@pytest.mark.parametrize(
+    "names", [["rate", "Rate"], ["note", "rate", "note", "rate"], ["STATUS", "x"]]
+)
+def test_overwritten_columns_all_go_and_the_new_ones_come_last(names: list[str]) -> None:
+    table = frame()
+    own = pd.DataFrame([["old"] * len(names)], columns=names, dtype=object)
+    rated = rate_table(pd.concat([own, table], axis=1), overwrite=True)
+    kept = [name for name in names if name == "x"]
+    computed = ["rate", "capped_rate", "status", "note"]
+    assert rated.columns.tolist() == [*kept, *table.columns, *computed]
+    assert rated["rate"].tolist() == [Decimal("101.3")]
+
+
 def test_headings_that_are_no_text() -> None:
     table = frame()
     table[2030] = ["x"]
@@ -223,6 +236,13 @@ def test_rows_of_equal_rate_stay_in_their_order() -> None:
     table = pd.DataFrame({"name": list("abcde"), "rate": pd.Series(rates, dtype=object)})
     assert select_rows(table, sort="rate")["name"].tolist() == list("cadbe")
     assert select_rows(table, sort="-rate")["name"].tolist() == list("adcbe")
+
+
+def test_conditions_on_no_rows() -> None:
+    table = pd.DataFrame({"a": ["1", "2"], "b": ["x", "y"], "rate": [None, None]})
+    for frame in (table, table[:0]):
+        left = select_rows(frame, [(0, "3"), (1, "x")], sort="rate")
+        assert (left.columns.tolist(), len(left)) == (["a", "b", "rate"], 0)
 
 
 def test_conditions_must_all_hold() -> None:

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from sokatsu_cli.visible import quoted, visible
+
 ALIASES: dict[str, tuple[str, ...]] = {
     "chapter": ("章",),
     "section": ("節番号",),
@@ -24,6 +26,12 @@ ALIASES: dict[str, tuple[str, ...]] = {
 NEEDED = ("indicator", "direction", "target", "actual")
 """The known columns without which there is no rate."""
 
+_DECIDING = (*NEEDED, "unit", "baseline", "published_rate", "method")
+"""The known columns that decide a result: where two headings fit one, a person must choose."""
+
+_SHOWN = 40
+"""Characters of a heading that messages show."""
+
 COMPUTED = ("rate", "capped_rate", "status", "note")
 """The columns that a table of rates has after those of its input."""
 
@@ -39,12 +47,18 @@ def normalised(heading: str) -> str:
     return "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
 
 
+def _short(heading: str) -> str:
+    """Return a heading for a message."""
+    return visible(heading[:_SHOWN]) + "…" * (len(heading) > _SHOWN) or "(blank)"
+
+
 class Header:
     """The heading row of a table: which known column stands where, and what is wrong with it.
 
     Attributes:
         names: The headings as written.
         positions: Known or computed column to its place in ``names``, from 0.
+        computed: The places of all columns that have the name of a computed one.
         problems: ``(column, text)`` for each column that is missing, doubled or misnamed.
     """
 
@@ -59,6 +73,7 @@ class Header:
         self.positions: dict[str, int] = {}
         self.problems: list[tuple[str, str]] = []
         self._keys = [normalised(name) for name in self.names]
+        self.computed = [place for place, key in enumerate(self._keys) if key in COMPUTED]
         self._place_by_hand(by_hand or {})
         self._place_by_alias()
         self.problems += [
@@ -83,18 +98,22 @@ class Header:
 
     def listed(self) -> str:
         """Return the headings for a message."""
-        return ", ".join(name or "(blank)" for name in self.names)
+        return ", ".join(map(_short, self.names))
 
     def _place_by_hand(self, by_hand: Mapping[str, str]) -> None:
         for column, name in by_hand.items():
-            places = self._places(name)
+            places = [at for at, own in enumerate(self.names) if own == name] or self._places(name)
             if column not in ALIASES:
                 self.problems.append((column, f"no such column; choose from {', '.join(ALIASES)}"))
             elif len(places) != 1:
                 count = "no heading" if not places else f"{len(places)} headings"
-                self.problems.append((column, f"{count} {name!r}; the table has {self.listed()}"))
+                text = f"{count} {quoted(name)}; the table has {self.listed()}"
+                self.problems.append((column, text))
+            elif places[0] in self.computed:
+                text = f"{quoted(name)} is the name of a computed column; rename it in the file"
+                self.problems.append((column, text))
             elif places[0] in self.positions.values():
-                self.problems.append((column, f"{name!r} already serves another column"))
+                self.problems.append((column, f"{quoted(name)} already serves another column"))
             else:
                 self.positions[column] = places[0]
 
@@ -105,9 +124,9 @@ class Header:
                 continue
             places = [place for place in self._places(column, *aliases) if place not in taken]
             if places:
-                self.positions[column] = places[-1]
-            if len(places) > 1 and column in ALIASES:
-                names = ", ".join(self.names[place] for place in places)
+                self.positions[column] = places[-1] if column in COMPUTED else places[0]
+            if len(places) > 1 and column in _DECIDING:
+                names = ", ".join(_short(self.names[place]) for place in places)
                 text = f"{len(places)} headings for this column: {names}; choose with --column"
                 self.problems.append((column, text))
 
@@ -118,12 +137,12 @@ class Header:
     def _suggestion(self, column: str) -> str:
         """Name the delimiter of a heading that was not split, or the heading that comes nearest."""
         whole = self.names[0] if len(self.names) == 1 else ""
-        for delimiter, name in {";": "';'", "\t": "tab"}.items():
+        for delimiter, name in {";": "';'", ",": "','", "\t": "tab"}.items():
             if delimiter in whole:
                 return f"; perhaps --delimiter {name}"
         spellings = [normalised(name) for name in (column, *ALIASES[column])]
         for place, key in enumerate(self._keys):
             begins = any(key.startswith(spelling) for spelling in spellings)
             if begins and place not in self.positions.values():
-                return f"; perhaps --column '{column}={self.names[place]}'"
+                return f"; perhaps --column '{column}={_short(self.names[place])}'"
         return ""

@@ -9,6 +9,10 @@ _LISTED = 20
 """How many problems are listed before the rest is only counted."""
 
 
+_SHOWN = 80
+"""Characters of a heading that are shown."""
+
+
 class SokatsuError(Exception):
     """Base of every error that a user can cause; its text is the message to show."""
 
@@ -33,7 +37,7 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         """Return ``FILE:LINE: COLUMN: text``, on one line whatever the names contain."""
         place = visible(self.path) + ("" if self.line is None else f":{self.line}")
-        column = [] if self.column is None else [visible(self.column)]
+        column = [] if self.column is None else [visible(self.column[:_SHOWN])]
         return ": ".join([place, *column, self.text])
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sokatsu_cli.columns import NEEDED, Header
+from sokatsu_cli.columns import NEEDED, Header, normalised
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.numerals import MISSING, Printed, Rounding, cell_text, parse_number, parse_printed
 from sokatsu_cli.rates import Achievement, Direction, Method, Number, achievement_rate, bound
@@ -21,7 +21,8 @@ _KEPT_RESULTS = 1 << 16
 _NO_FILE = "<frame>"
 """Stands for the file's name where a frame was not read from one."""
 
-_MOST_DIGITS = 6
+MOST_DIGITS = 6
+"""Decimals that a rate can be printed with."""
 
 Value = TypeVar("Value")
 
@@ -61,8 +62,8 @@ class Rules(NamedTuple):
             ValueError: A setting out of its range.
             TypeError: A float for ``cap`` or ``tolerance``.
         """
-        if digits not in range(_MOST_DIGITS + 1):
-            raise ValueError(f"digits must be 0 to {_MOST_DIGITS}: {digits}")
+        if digits not in range(MOST_DIGITS + 1):
+            raise ValueError(f"digits must be 0 to {MOST_DIGITS}: {digits}")
         limit = None if cap is None else bound(cap, "cap")
         margin = bound(tolerance, "tolerance")
         return cls(Method.parse(method), margin, limit, digits, Rounding(rounding))
@@ -99,9 +100,10 @@ def header_of(
     """
     header = Header([str(name) for name in frame.columns], columns, needed)
     problems = header.problems + [
-        (header.names[header.positions[name]], "already in the table; --overwrite replaces it")
+        (header.names[place], "already in the table; --overwrite replaces it")
         for name in refused
-        if name in header.positions
+        for place in header.computed
+        if normalised(header.names[place]) == name
     ]
     if problems:
         line = frame.attrs.get("line")
@@ -126,7 +128,9 @@ def read_rows(
     Raises:
         InputError: Cells that cannot be read, all of them.
     """
-    read_row = lru_cache(_KEPT_RESULTS)(partial(_read_row, missing=MISSING.union(missing)))
+    read_row = lru_cache(_KEPT_RESULTS)(
+        partial(_read_row, missing=MISSING.union(map(str.strip, missing)))
+    )
     fields = _Texts._fields if published else _Texts._fields[:-1]
     columns = [column_texts(frame, header, name) for name in fields]
     read = [read_row(_Texts(*texts)) for texts in zip(*columns, strict=True)]
@@ -190,7 +194,7 @@ def _read_row(
     direction = read("direction", Direction.parse)
     target, actual, baseline = (read(name, number) for name in ("target", "actual", "baseline"))
     method = read("method", Method.parse) if texts.method.strip() else None
-    published = read("published_rate", partial(parse_printed, missing=missing))
+    published = read("published_rate", partial(parse_printed, unit="%", missing=missing))
     if direction is None or problems:
         return None, problems
     return Row(direction, target, actual, baseline, method, published), problems

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from sokatsu_cli.columns import COMPUTED, Header
@@ -99,7 +100,8 @@ def select_rows(
     """
     for place, value in where:
         texts = texts_of(frame.iloc[:, place])
-        frame = frame[[text.strip() == value.strip() for text in texts]]
+        kept = [text.strip() == value.strip() for text in texts]
+        frame = frame[np.array(kept, dtype=bool)]
     if sort:
         rates = frame["rate"].tolist()
         falling = sort.startswith("-")
@@ -117,10 +119,14 @@ def select_rows(
 def _with_computed(
     frame: pd.DataFrame, header: Header, rows: Sequence[tuple[object, ...]]
 ) -> pd.DataFrame:
-    replaced = {header.positions[name] for name in COMPUTED if name in header.positions}
-    kept = [place for place in range(len(header.names)) if place not in replaced]
-    result = frame.iloc[:, kept].copy()
-    for place, name in enumerate(COMPUTED):
-        values = [row[place] for row in rows]
-        result[name] = pd.Series(values, index=frame.index, dtype=object)
+    kept = [place for place in range(len(header.names)) if place not in header.computed]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(COMPUTED)
+    added = pd.DataFrame(
+        {
+            name: pd.Series(values, dtype=object)
+            for name, values in zip(COMPUTED, columns, strict=True)
+        }
+    ).set_axis(frame.index)
+    result = pd.concat([frame.iloc[:, kept], added], axis=1)
+    result.attrs = dict(frame.attrs)
     return result
