@@ -33,6 +33,8 @@ from sokatsu_cli.numerals import Rounding, cell_text, parse_number, round_exact
         ("999999999999999999", 999999999999999999),
         ("000000000000000000001", 1),
         ("0.000000000000000001", Fraction(1, 10**18)),
+        ("0." + "0" * 99 + "1", Fraction(1, 10**100)),
+        ("▲\u30005", -5),
     ],
 )
 def test_number(text: str, expected: Fraction) -> None:
@@ -85,9 +87,17 @@ def test_not_a_number(text: str) -> None:
         parse_number(text)
 
 
-@pytest.mark.parametrize("text", ["1234567890123456789", "1.234567890123456789", "0." + "0" * 19])
-def test_more_than_18_digits(text: str) -> None:
-    with pytest.raises(ValueError, match="has more than 18 digits"):
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("1234567890123456789", "has more than 18 digits"),
+        ("1.234567890123456789", "has more than 18 digits"),
+        ("0." + "0" * 101, "has more than 100 decimals"),
+        ("1,254人", "is not a number; the unit is blank"),
+    ],
+)
+def test_what_is_wrong_with_a_number(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=f"{message}$"):
         parse_number(text)
 
 

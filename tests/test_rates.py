@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,6 +130,11 @@ def test_cap(cap: Number | None, capped: Fraction) -> None:
 def test_no_cap_leaves_an_undefined_rate_empty() -> None:
     expected = Achievement(None, None, Status.ACHIEVED, "target is 0")
     assert achievement_rate(0, 1, "up", cap=None) == expected
+
+
+def test_text_and_numpy_integers_are_read_as_cells_are() -> None:
+    assert achievement_rate("集計中", "", "up").note == "missing target"
+    assert achievement_rate(np.int64(80), "81", "up").rate == Fraction(405, 4)
 
 
 @pytest.mark.parametrize("value", [80.0, float("nan"), None, b"80"])

@@ -51,6 +51,61 @@ def test_standard_input_is_named(sokatsu: Sokatsu) -> None:
     assert run == (2, b"", "<stdin>:2: target: 'x' is not a number\n")
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"x" * 257 + b"ustar", "this is a tar archive"),
+        (b"PK\x05\x06" + b"\0" * 18, "this is an empty ZIP archive"),
+        (b"BZh91AY&SY", "this is a bzip2 archive"),
+        (b"7z\xbc\xaf\x27\x1c", "this is a 7z archive"),
+        (b"\xfd7zXZ\x00", "this is an xz archive"),
+        (b"\x28\xb5\x2f\xfd", "this is a Zstandard archive"),
+        (b"Rar!\x1a\x07", "this is a RAR archive"),
+        (b"%PDF-1.7", "this is a PDF document"),
+    ],
+)
+def test_what_is_no_csv_is_named(tmp_path: Path, data: bytes, message: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read_indicators(path)
+    assert str(caught.value) == f"{path}: {message}, not CSV; save the table as CSV (UTF-8)"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "message"),
+    [
+        (b"\xef\xbb\xbfa,b\n\xff", "utf-8", "2: byte 0xFF at offset 7 is not utf-8"),
+        (b"\xef\xbb\xbfa,b\n\xb1,\xb2", None, "2: byte 0xB1 at offset 7 is not UTF-8"),
+        ("甲\n".encode() + "乙".encode()[:2], None, "2: byte 0xE4 at offset 4 is not UTF-8"),
+        ("甲\n".encode("utf-16-be") + b"\xff", None, "2: byte 0xFF at offset 4 is not UTF-8 or"),
+    ],
+)
+def test_undecodable_bytes(tmp_path: Path, data: bytes, encoding: str | None, message: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read_indicators(path, encoding=encoding)
+    assert str(caught.value).startswith(f"{path}:{message}")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_the_bom_of_utf_16_is_no_part_of_a_heading(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    bom = "" if encoding == "utf-16" else "\ufeff"  # that codec writes one itself
+    path.write_bytes(f"{bom}a,b".encode(encoding))
+    assert read_indicators(path, encoding=encoding).columns.tolist() == ["a", "b"]
+
+
+def test_a_second_bom_comes_out_as_it_went_in(sokatsu: Sokatsu) -> None:
+    once = sokatsu(
+        "rate", "-", "-f", "csv", stdin=f"\ufeff\ufeffx,{HEADING}\n1,甲,↗,9,4\n".encode()
+    )
+    again = sokatsu("rate", "-", "-f", "csv", "--overwrite", stdin=once.stdout)
+    assert once.status == 0
+    assert again.stdout == once.stdout
+
+
 @pytest.mark.parametrize("name", ["C1\x1b[2J.csv", "甲\n乙.csv"])
 def test_control_characters_of_a_file_name_are_visible(sokatsu: Sokatsu, name: str) -> None:
     run = sokatsu("rate", name)

@@ -37,6 +37,37 @@ def test_a_new_file_has_the_permissions_of_the_umask(tmp_path: Path) -> None:
     assert names(tmp_path) == ["rates.csv"]
 
 
+def test_a_name_as_long_as_can_be(tmp_path: Path) -> None:
+    write_output(b"new", tmp_path / ("指" * 83 + ".csv"))
+    assert len(names(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_private_file_is_never_readable_by_others(
+    old: Path, monkeypatch: pytest.MonkeyPatch, *, allowed: bool
+) -> None:
+    old.chmod(0o600)
+    modes = []
+
+    def look(descriptor: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+
+    def chown(_descriptor: int, _user: int, _group: int) -> None:
+        if not allowed:
+            raise PermissionError
+
+    monkeypatch.setattr(os, "fsync", look)
+    monkeypatch.setattr(os, "fchown", chown)
+    write_output(b"new", old)
+    assert [*modes, stat.S_IMODE(old.stat().st_mode)] == [0o600, 0o600]
+
+
+def test_standard_output_by_its_path_is_written_to() -> None:
+    command = f"{sys.executable} -m sokatsu_cli rate -f csv -o /dev/stdout | head -c 7"
+    run = subprocess.run(["bash", "-c", command], check=True, capture_output=True)
+    assert run.stdout == b"chapter"
+
+
 def test_permissions_are_kept(old: Path) -> None:
     old.chmod(0o604)
     write_output(b"new", old)
@@ -93,6 +124,16 @@ def test_an_interrupt_leaves_the_old_file(old: Path, monkeypatch: pytest.MonkeyP
     assert (old.read_bytes(), names(old.parent)) == (b"old", ["rates.csv"])
 
 
+def test_a_file_that_is_read_only_is_not_replaced(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != old)
+    with pytest.raises(SokatsuError) as caught:
+        write_output(b"new", old)
+    assert str(caught.value) == f"cannot write {old}: Permission denied"
+    assert old.read_bytes() == b"old"
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("nowhere/rates.csv", "No such file or directory"), (".", "Is a directory")],
@@ -117,7 +158,7 @@ sys.exit(status)
 
 def test_a_full_disk_leaves_the_old_file(old: Path) -> None:
     """The file size limit stops the write in its midst, as a full disk does."""
-    command = [sys.executable, "-c", WRITE_LIMITED, "example", "-o", str(old)]
+    command = [sys.executable, "-c", WRITE_LIMITED, "example", "--force", "-o", str(old)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr == f"sokatsu: cannot write {old}: File too large\n"

@@ -16,14 +16,14 @@ MISSING = frozenset(
 """Cells that say "there is no number here" (SPEC.md section 4)."""
 
 _MAX_DIGITS = 18
-_MAX_DECIMALS = 18
+_MAX_DECIMALS = 100
 _FLOAT_DIGITS = 15
 
 # An explicit table: NFKC would also turn 5² into 52 and ① into 1.
 _ASCII_TWINS = str.maketrans("０１２３４５６７８９＋－，．％", "0123456789+-,.%")
 
 _NUMBER = re.compile(
-    r"(?P<sign>[-+−]|[▲△] ?)?"
+    r"(?P<sign>[-+−]|[▲△][ \u3000]?)?"
     r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)"
     r"(?:\.(?P<decimals>[0-9]+))?"
 )
@@ -109,10 +109,13 @@ def parse_printed(text: str, unit: str = "", missing: AbstractSet[str] = MISSING
     plain = stripped.translate(_ASCII_TWINS)
     match = _match_number(plain, unit.strip().translate(_ASCII_TWINS))
     if match is None:
-        raise ValueError(f"{quoted(text)} is not a number")
+        known = f"; the unit is {quoted(unit) if unit.strip() else 'blank'}"
+        raise ValueError(f"{quoted(text)} is not a number{known * _has_suffix(plain)}")
     decimals = match["decimals"] or ""
     digits = (match["whole"].replace(",", "") + decimals).lstrip("0")
-    if len(digits) > _MAX_DIGITS or len(decimals) > _MAX_DECIMALS:
+    if len(decimals) > _MAX_DECIMALS:
+        raise ValueError(f"{quoted(text)} has more than {_MAX_DECIMALS} decimals")
+    if len(digits) > _MAX_DIGITS:
         raise ValueError(f"{quoted(text)} has more than {_MAX_DIGITS} digits")
     number = Fraction(int(digits or "0"), 10 ** len(decimals))
     return Printed(number if match["sign"] in (None, "+") else -number, len(decimals))
@@ -122,6 +125,12 @@ def _match_number(plain: str, unit: str) -> re.Match[str] | None:
     """Match the bare number first, so that a unit that looks like digits takes nothing away."""
     candidates = [plain, *(plain.removesuffix(suffix) for suffix in ("%", unit) if suffix)]
     return next(filter(None, map(_NUMBER.fullmatch, candidates)), None)
+
+
+def _has_suffix(plain: str) -> bool:
+    """Tell whether a number with a unit of letters stands there."""
+    match = _NUMBER.match(plain)
+    return match is not None and plain[match.end() :].isalpha()
 
 
 def cell_text(value: object) -> str:

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from operator import index
+from typing import SupportsIndex
 
 from sokatsu_cli.numerals import parse_number
 from sokatsu_cli.visible import quoted
 
-Number = int | str | Decimal | Fraction
-"""An exact number; text is read as a cell of a table is. Floats are refused: they are not exact."""
+Number = int | str | Decimal | Fraction | SupportsIndex
+"""An exact number, also NumPy's integers; text is read as a cell of a table is.
+
+Floats are refused: they are not exact.
+"""
 
 
 class Direction(StrEnum):
@@ -110,7 +115,7 @@ def achievement_rate(
     lies beyond it. a = t is always 100, also when both are 0.
 
     Args:
-        target: The target, in the indicator's unit; None if missing.
+        target: The target, in the indicator's unit; None or a text such as ``-`` if missing.
         actual: The actual value, in the same unit; None if missing.
         direction: ``up``, ``down`` or ``maintain``, or any spelling `Direction.parse` knows.
         method: The formula.
@@ -142,7 +147,7 @@ def achievement_rate(
     Source: SPEC.md sections 2 and 3.
     """
     way, formula = Direction.parse(direction), Method.parse(method)
-    t, a, b = (None if value is None else exact(value) for value in (target, actual, baseline))
+    t, a, b = map(_value, (target, actual, baseline))
     margin, limit = bound(tolerance, "tolerance"), None if cap is None else bound(cap, "cap")
     if t is None or a is None:
         note = "missing target" if t is None else "missing actual"
@@ -176,6 +181,13 @@ def capped(rate: Fraction | None, cap: Fraction | None, status: Status) -> Fract
     return rate if cap is None else min(max(rate, Fraction(0)), cap)
 
 
+def _value(value: Number | None) -> Fraction | None:
+    """Return the value of a cell; text may also be one of those that stand for a missing one."""
+    if isinstance(value, str):
+        return parse_number(value)
+    return None if value is None else exact(value)
+
+
 def exact(value: Number) -> Fraction:
     """Return the value as a Fraction.
 
@@ -192,7 +204,9 @@ def exact(value: Number) -> Fraction:
         return number
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError(f"{value} is not a number")
-    if isinstance(value, (int, Decimal, Fraction)):
+    if isinstance(value, SupportsIndex):
+        return Fraction(index(value))
+    if isinstance(value, (Decimal, Fraction)):
         return Fraction(value)
     raise TypeError(f"{value!r} is not exact; pass text, an int, a Decimal or a Fraction")
 

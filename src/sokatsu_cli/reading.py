@@ -70,7 +70,9 @@ def read_records(
     path = "<stdin>" if str(source) == "-" else str(source)
     separator = ("\t" if path.lower().endswith(".tsv") else ",") if delimiter is None else delimiter
     if len(separator) != 1 or separator in '"\r\n\0':
-        raise ValueError(f"the delimiter must be one character, not {quoted(separator)}")
+        raise ValueError(
+            f"the delimiter must be one character, no quote or line break: {quoted(separator)}"
+        )
     text, notes = decode(_read_bytes(source, path), path, encoding)
     problems: list[Problem] = []
     records = list(_records(text, path, separator, problems))
@@ -89,8 +91,10 @@ def read_records(
 
 def _read_bytes(source: str | Path, path: str) -> bytes:
     """Read all at once: a pipe can be decoded a second time only if its bytes are kept."""
+    if path == "<stdin>" and sys.stdin is None:
+        raise InputError([Problem(path, None, None, "standard input is closed")])
     try:
-        return sys.stdin.buffer.read() if path == "<stdin>" else Path(source).read_bytes()
+        return sys.stdin.buffer.read() if path == "<stdin>" else Path(source or " ").read_bytes()
     except IsADirectoryError:
         text = "this is a folder, not a file"
     except FileNotFoundError:
@@ -133,9 +137,13 @@ def _aligned(
     for row in rows:
         bad = list(_bad_cells(row, names, path))
         if not width <= len(row.cells) <= len(head.cells):
-            many = len(row.cells) > width
-            text = f"too {'many' if many else 'few'} fields: {len(row.cells)} where the heading has"
-            text += f" {width}{'; a cell with the delimiter in it needs quotes' if many else ''}"
+            text = f"{len(row.cells)} fields where the heading has {width}"
+            if len(row.cells) < width:
+                text = f"too few fields: {text}"
+            elif _used(row.cells) <= width:
+                text = f"too many fields: {text}; those at the end are blank"
+            else:
+                text = f"too many fields: {text}; a cell with the delimiter in it needs quotes"
             bad.append(Problem(path, row.line, None, text))
         problems += bad
         if not bad:

@@ -1,5 +1,6 @@
 """Bytes out: a file is there whole or as it was before, standard output reports what it lost."""
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -38,21 +39,32 @@ def _write_descriptor(data: bytes) -> None:
 
 def _write_file(data: bytes, path: Path) -> None:
     """Write a temporary file beside the target and rename it; follow links, keep permissions."""
-    target = Path(os.path.realpath(path))
-    mode = target.stat().st_mode if target.exists() else None
-    if mode is not None and not stat.S_ISREG(mode):
-        target.write_bytes(data)  # a pipe or a device is written to, never replaced
+    old = path.stat() if path.exists() else None
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        path.write_bytes(data)  # a pipe or a device is written to, never replaced
         return
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
+    target = Path(os.path.realpath(path))
+    if old is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    temporary = target.with_name(f".sokatsu-{os.urandom(4).hex()}.tmp")
     try:
-        with temporary.open("xb") as output:
+        mode = 0o666 if old is None else 0o600  # nobody else reads it before it has its own
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with os.fdopen(descriptor, "wb") as output:
+            if old is not None:
+                _keep_permissions(descriptor, old)
             output.write(data)
             output.flush()
             os.fsync(output.fileno())
-        if mode is not None:
-            temporary.chmod(stat.S_IMODE(mode))
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _keep_permissions(descriptor: int, old: os.stat_result) -> None:
+    """Give a new file the owner, where that is allowed, and the permissions of the old one."""
+    with suppress(PermissionError):
+        os.fchown(descriptor, old.st_uid, old.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
