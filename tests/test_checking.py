@@ -317,7 +317,7 @@ def test_a_published_rate_that_is_no_number_is_refused() -> None:
         check({"published_rate": "約44%"}, {"published_rate": "44点"})
     assert str(caught.value) == (
         "<frame>:1: published_rate: '約44%' is not a number\n"
-        "<frame>:2: published_rate: '44点' is not a number"
+        "<frame>:2: published_rate: '44点' is not a number; the unit is '%'"
     )
 
 

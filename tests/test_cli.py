@@ -15,7 +15,6 @@ import pytest
 
 import sokatsu_cli
 from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.cli import main
 from sokatsu_cli.rendering import FORMATS
 from support import Sokatsu
 
@@ -49,6 +48,65 @@ def test_example_is_the_bundled_table(sokatsu: Sokatsu, tmp_path: Path) -> None:
     assert sokatsu("example") == (0, BUNDLED, "")
     assert sokatsu("example", "-o", tmp_path / "a.csv") == (0, b"", "")
     assert (tmp_path / "a.csv").read_bytes() == BUNDLED
+
+
+def test_example_replaces_no_file_unasked(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "my.csv"
+    path.write_text("mine")
+    run = sokatsu("example", "-o", path)
+    assert run.stderr == (
+        f"sokatsu: {path} is there already; --force replaces it\n"
+        "Try 'sokatsu example --help' for help.\n"
+    )
+    assert (run.status, path.read_text()) == (2, "mine")
+    assert sokatsu("example", "-o", path, "--force", "--bom").status == 0
+    assert path.read_bytes() == b"\xef\xbb\xbf" + BUNDLED
+    assert sokatsu("example", "-o", tmp_path / "my.xlsx").status == 2
+
+
+def test_no_command_shows_the_help(sokatsu: Sokatsu) -> None:
+    run = sokatsu()
+    assert (run.status, run.stdout) == (2, b"")
+    assert run.stderr.encode() == sokatsu("--help").stdout
+
+
+def test_a_table_in_the_place_of_a_command(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "my.csv"
+    path.write_text("x")
+    expected = f"sokatsu: no command '{path}'; perhaps 'sokatsu rate {path}'\n"
+    assert sokatsu(path).stderr.startswith(expected)
+
+
+def test_a_file_named_dash_is_no_standard_stream(
+    sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-").write_bytes(BUNDLED)
+    assert sokatsu("rate", "./-", "-f", "csv", "-o", "./-") == (0, b"", "")
+    assert Path("-").read_bytes().startswith(b"chapter,")
+
+
+@pytest.mark.parametrize(
+    ("redirection", "message"),
+    [
+        ("<&-", "<stdin>: standard input is closed\n"),
+        (">&-", "sokatsu: cannot write standard output: Bad file descriptor\n"),
+    ],
+)
+def test_closed_standard_streams(redirection: str, message: str) -> None:
+    source = "-" if redirection == "<&-" else str(bundled_table())
+    command = f"{shlex.join([*COMMAND, 'rate', source])} {redirection}"
+    run = subprocess.run(["bash", "-c", command], check=False, capture_output=True)
+    assert (run.returncode, run.stdout, run.stderr.decode()) == (2, b"", message)
+
+
+@pytest.mark.parametrize(
+    ("condition", "rows"),
+    [("状況=達成", 6), ("status=未達成", 13), ("期間=後期", 11), ("公表達成率=86%", 1)],
+)
+def test_conditions_in_the_words_of_the_table(sokatsu: Sokatsu, condition: str, rows: int) -> None:
+    run = sokatsu("rate", "-f", "csv", "--columns", "達成率%", "--where", condition)
+    assert run.stdout.count(b"\n") == rows + 1
 
 
 def test_an_output_can_be_fed_in_again(sokatsu: Sokatsu) -> None:
@@ -99,6 +157,7 @@ def test_output_without_a_known_suffix_needs_a_format(sokatsu: Sokatsu, tmp_path
     assert (run.status, run.stdout) == (2, b"")
     assert run.stderr == f"{message}Try 'sokatsu rate --help' for help.\n"
     assert sokatsu("rate", bundled_table(), "-o", tmp_path / "rates", "-f", "csv").status == 0
+    assert f"{tmp_path} is a folder" in sokatsu("rate", bundled_table(), "-o", tmp_path).stderr
 
 
 def test_dash_is_standard_output(sokatsu: Sokatsu) -> None:
@@ -229,9 +288,17 @@ def test_a_bug_is_2_with_its_traceback(sokatsu: Sokatsu, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_shell_completion(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shell_completion(sokatsu: Sokatsu, shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_SOKATSU_COMPLETE", f"{shell}_source")
-    assert main([]) == 0
+    run = sokatsu()
+    assert (run.status, run.stderr) == (0, "")
+    assert f"_SOKATSU_COMPLETE={shell}_complete" in run.stdout.decode()
+
+
+def test_help_on_a_terminal_without_kanji() -> None:
+    run = process("--help", capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert b"\\u9054\\u6210\\u7387" in run.stdout
 
 
 def test_language_of_the_environment(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,7 +366,7 @@ def test_a_terminal_gets_colours_unless_told_otherwise() -> None:
 def test_the_table_fits_a_terminal() -> None:
     from wcwidth import wcswidth
 
-    for columns in (80, 100, 300):
+    for columns in (30, 60, 80, 100, 300):
         lines = terminal_output(columns, "rate", "--color", "never").splitlines()
-        assert max(map(wcswidth, lines)) <= columns
+        assert max(map(wcswidth, lines[:-1])) <= columns
     assert len(lines) == 2 + 19 + 2

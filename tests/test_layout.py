@@ -51,20 +51,39 @@ def test_names_are_wrapped_to_fit() -> None:
     assert laid_out(64) == NARROW
 
 
-@pytest.mark.parametrize("width", [62, 70, 80, 200, None])
+@pytest.mark.parametrize("width", [25, 40, 62, 70, 80, 200, None])
 def test_no_line_is_wider_than_the_terminal(width: int | None) -> None:
-    table = laid_out(width).split("\n\n", maxsplit=1)[0]
+    table, _blank, _closing = laid_out(width).rpartition("\n\n")
     assert max(map(wcswidth, table.split("\n"))) <= (width or 999)
 
 
-def test_a_terminal_that_is_too_narrow_gets_the_narrowest_table() -> None:
-    assert laid_out(1) == laid_out(20)
+PARAGRAPHS = """\
+Indicator  日本語教室に参加して
+           いる外国籍市民の数
+Rate %     74.9
+Status     \x1b[31mnot_achieved\x1b[0m
+
+Indicator  rate of people who
+           answer
+Rate %     *100.0
+Status     \x1b[31mnot_achieved\x1b[0m
+"""
 
 
-def test_a_table_of_numbers_alone_is_not_wrapped() -> None:
-    view = View(width=5, columns=(2, 3))
+def test_a_terminal_that_is_too_narrow_gets_paragraphs() -> None:
+    view = View(width=31, columns=(0, 4, 6), color=True)
+    assert render("table", TABLE, Header(list(TABLE.columns)), view).startswith(PARAGRAPHS)
+
+
+def test_a_table_of_numbers_alone_becomes_paragraphs_too() -> None:
+    view = View(width=12, columns=(2, 3))
     lines = render("table", TABLE, Header(list(TABLE.columns)), view).splitlines()
-    assert lines[0] == "Target  Actual"
+    assert lines[:2] == ["Target  1,360", "Actual  1,019"]
+
+
+def test_a_long_cell_takes_linear_time() -> None:
+    frame = TABLE.assign(indicator="長" * 200_000)
+    assert "長" * 200_000 in laid_out(None, frame=frame)
 
 
 def test_the_mark_of_whole_percents() -> None:

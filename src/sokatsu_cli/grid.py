@@ -1,6 +1,6 @@
 """Columns of text on a terminal, where a CJK character takes two cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sokatsu_cli.visible import visible
 
@@ -14,51 +14,66 @@ _GAP = 2
 def grid(
     headings: Sequence[str],
     rows: Sequence[Sequence[str]],
-    right: Sequence[bool],
+    right: Collection[int] = (),
+    *,
+    wrap: Collection[int] = (),
     limit: int | None = None,
     colors: Mapping[int, Sequence[int]] | None = None,
 ) -> str:
     """Lay out m rows of n columns below their headings.
 
+    Where the lines are longer than ``limit`` however narrow the columns that may be wrapped, each
+    row becomes a paragraph of n lines instead.
+
     Args:
         headings: n texts.
         rows: m rows of n texts; control characters are made visible.
-        right: For each column whether it is aligned right; such columns are never wrapped.
+        right: The columns that are aligned right.
+        wrap: The columns whose cells may be broken into lines.
         limit: Terminal cells that a line may take; None for any number.
         colors: Column to the ANSI colour code of each of its m cells.
 
     Returns:
         The lines, joined, without a last line break.
     """
-    from tabulate import tabulate
+    from wcwidth import wcswidth
 
     cells = [[visible(text) for text in row] for row in [headings, *rows]]
-    widths = _fitting_widths(cells, right, limit)
+    natural = [max(map(wcswidth, column)) for column in zip(*cells, strict=True)]
+    widths = _narrowed(natural, wrap, limit)
+    fits = limit is None or _line_width(widths) <= limit
+    if not fits:
+        names = max(map(wcswidth, cells[0]))
+        widths = [max(limit or 0, names + _GAP + _NARROWEST) - names - _GAP] * len(widths)
     wrapped = [[_wrapped(*cell) for cell in zip(row, widths, strict=True)] for row in cells]
     for column, codes in (colors or {}).items():
         for row, code in zip(wrapped[1:], codes, strict=True):
             row[column] = f"\x1b[{code}m{row[column]}\x1b[0m"
-    # Headings as rows, since tabulate makes a column two wider than its heading; cells wrapped
-    # before, since its maxcolwidths reads numbers in text and prints 1_000 as 1000.
-    laid_out = tabulate(
-        [wrapped[0], ["-" * width for width in widths], *wrapped[1:]],
-        tablefmt="plain",
-        disable_numparse=True,
-        colalign=["right" if flag else "left" for flag in right],
-    )
-    return "\n".join(line.rstrip() for line in laid_out.split("\n"))
+    if fits:
+        # Headings as rows, since tabulate makes a column two wider than its heading; cells wrapped
+        # before, since its maxcolwidths reads numbers in text and prints 1_000 as 1000.
+        rules = ["-" * width for width in widths]
+        return _aligned([wrapped[0], rules, *wrapped[1:]], right)
+    return "\n\n".join(_aligned(list(zip(cells[0], row, strict=True)), ()) for row in wrapped[1:])
 
 
-def _fitting_widths(
-    cells: Sequence[Sequence[str]], right: Sequence[bool], limit: int | None
-) -> list[int]:
-    """Narrow the widest text column, again and again, until the table fits its limit."""
-    from wcwidth import wcswidth
+def _aligned(rows: Sequence[Sequence[str]], right: Collection[int]) -> str:
+    from tabulate import tabulate
 
-    widths = [max(map(wcswidth, column)) for column in zip(*cells, strict=True)]
-    texts = [place for place, flag in enumerate(right) if not flag]
-    while limit is not None and texts and sum(widths) + _GAP * (len(widths) - 1) > limit:
-        widest = max(texts, key=lambda place: widths[place])
+    align = ["right" if column in right else "left" for column in range(len(rows[0]))]
+    text = tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=align)
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def _line_width(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _narrowed(natural: Sequence[int], wrap: Collection[int], limit: int | None) -> list[int]:
+    """Narrow the widest column that may be wrapped, again and again, until the table fits."""
+    widths = list(natural)
+    while limit is not None and wrap and _line_width(widths) > limit:
+        widest = max(wrap, key=lambda column: widths[column])
         if widths[widest] <= _NARROWEST:
             break
         widths[widest] -= 1
@@ -67,12 +82,17 @@ def _fitting_widths(
 
 def _wrapped(text: str, width: int) -> str:
     """Break the text into lines of at most ``width`` terminal cells, at blanks where there are."""
-    from wcwidth import wcswidth
+    from wcwidth import wcswidth, wcwidth
 
-    lines = [""]
+    if wcswidth(text) <= width:
+        return text
+    lines, line, used = [], "", 0
     for character in text:
-        if wcswidth(lines[-1] + character) > width:
-            begun, _blank, word = lines[-1].rpartition(" ")
-            lines[-1:] = [begun, word] if begun else [lines[-1], ""]
-        lines[-1] += character
-    return "\n".join(lines)
+        if used + wcwidth(character) > width:
+            begun, _blank, word = line.rpartition(" ")
+            lines.append(begun or line)
+            line = word if begun else ""
+            used = wcswidth(line)
+        line += character
+        used += wcwidth(character)
+    return "\n".join([*lines, line])

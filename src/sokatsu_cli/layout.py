@@ -1,5 +1,6 @@
 """Tables for people: laid out for a terminal, or as Markdown."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,6 +18,9 @@ _SHOWN = ("indicator", "unit", "direction", "period", "target", "actual", *COMPU
 _RIGHT = {"baseline", "target", "actual", "published_rate", "rate", "capped_rate"}
 """The columns of numbers."""
 
+_LONG = {"indicator", "section_name", "reason", "note"}
+"""The columns of text that may need several lines on a terminal."""
+
 _COLORS = {"achieved": 32, "not_achieved": 31, "no_data": 33}
 """ANSI colour codes: green, red, yellow."""
 
@@ -30,15 +34,16 @@ def terminal_table(table: Table) -> str:
     laid_out = grid(
         _headings(table, places, wording),
         list(_people_rows(table, places, wording, mark="*")),
-        [name in _RIGHT for name in known],
-        table.view.width,
-        {known.index("status"): codes} if table.view.color and "status" in known else {},
+        [column for column, name in enumerate(known) if name in _RIGHT],
+        wrap=[column for column, name in enumerate(known) if name is None or name in _LONG],
+        limit=table.view.width,
+        colors={known.index("status"): codes} if table.view.color and "status" in known else {},
     )
     return "\n".join([laid_out, "", *_closing(table, wording, mark="*"), ""])
 
 
 def markdown_table(table: Table) -> str:
-    """Write a GitHub-flavoured table; nothing in a cell is read as markup or ends it."""
+    """Write a GitHub-flavoured table; no cell is read as markup or ends early."""
     places = _shown_places(table)
     wording = LANGUAGES[table.view.language]
     headings = [markdown_escaped(heading) for heading in _headings(table, places, wording)]
@@ -113,4 +118,5 @@ _MARKUP = str.maketrans(
 def markdown_escaped(text: str) -> str:
     """Return text for a cell of a Markdown table: no markup, no bar, no line break."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "<br>".join(visible(line).translate(_MARKUP) for line in lines)
+    escaped = (visible(line).translate(_MARKUP) for line in lines)
+    return "<br>".join(re.sub(r"(?<!\w)_|_(?!\w)", r"\_", line) for line in escaped)

@@ -39,7 +39,7 @@ def _table(inference: Inference, command: str) -> str:
             ]
             for combination in shown
         ],
-        [True, True, *(False for _way in shown[0].methods), False, True],
+        right=(0, 1, len(shown[0].methods) + 3),
     )
     more = len(inference.combinations) - len(shown)
     lines = [f"{path}: {of} printed rates to compare", "", laid_out]

@@ -54,14 +54,16 @@ def _tsv(table: Table) -> str:
 
 
 def _delimited(table: Table, delimiter: str) -> str:
-    """Write records that end in LF; csv.writer would leave a lone CR unquoted."""
+    """Write records that end in LF; csv.writer would leave a lone CR and a first BOM unquoted."""
     places = table.chosen()
     needs_quotes = frozenset((delimiter, '"', "\r", "\n"))
     lines = []
     for row in [[table.header.names[place] for place in places], *table.cells(places)]:
         cells = [_safe(cell) if table.view.safe_cells else cell_text(cell) for cell in row]
         quoted_cells = [
-            cell if needs_quotes.isdisjoint(cell) else '"' + cell.replace('"', '""') + '"'
+            cell
+            if needs_quotes.isdisjoint(cell) and cell[:1] != "\ufeff"
+            else '"' + cell.replace('"', '""') + '"'
             for cell in cells
         ]
         lines.append('""' if cells == [""] else delimiter.join(quoted_cells))

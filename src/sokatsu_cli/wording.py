@@ -60,7 +60,7 @@ _JAPANESE = Wording(
         "reason": "未達成の理由",
         "method": "計算方法",
         "rate": "達成率%",
-        "capped_rate": "上限後",
+        "capped_rate": "上限後%",
         "status": "状況",
         "note": "備考",
     },
@@ -79,10 +79,23 @@ _JAPANESE = Wording(
         "no baseline method for maintain": "維持目標にbaseline方式はない",
         "direction ignored": "方向を考慮しない",
     },
-    summary="全{rows}行のうち達成率{rates}件: 達成{achieved}件、未達成{not_achieved}件、"
+    summary="全{rows}行のうち達成率を算出できたもの{rates}件。達成{achieved}件、未達成{not_achieved}件、"
     "データなし{no_data}件",
     marked="表示は{hundred}だが、正確な値では目標に達していない",
 )
+
+
+def column_named(heading: str) -> str | None:
+    """Return the column that a heading stands over in any language, None if there is none."""
+    headings = (pair for wording in LANGUAGES.values() for pair in wording.headings.items())
+    return next((column for column, shown in headings if shown == heading), None)
+
+
+def word_meant(word: str) -> str:
+    """Return the status or note that a word stands for in any language, else the word itself."""
+    words = (pair for wording in LANGUAGES.values() for pair in wording.words.items())
+    return next((meant for meant, shown in words if shown == word), word)
+
 
 LANGUAGES = {"en": _ENGLISH, "ja": _JAPANESE}
 """Each language that ``--lang`` knows."""

@@ -1,8 +1,11 @@
 """The command line: options, messages and exit codes. Nothing is computed here."""
 
+import io
 import os
+import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -18,9 +21,25 @@ _INTERRUPTED = 130
 _CLOSED_PIPE = 141
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Group(click.Group):
+    """The commands; a table in the place of a command is a slip that can be named."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands and Path(args[0]).is_file():
+            ctx.fail(f"no command {args[0]!r}; perhaps 'sokatsu rate {args[0]}'")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
 @click.version_option(__version__)
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Exact, direction-aware achievement rates (達成率) of indicator tables.
 
     \b
@@ -29,6 +48,9 @@ def cli() -> None:
       sokatsu example -o my.csv           a right file to start from
       sokatsu rate my.csv -o rates.csv    your table with its rates
     """  # noqa: D301 - click keeps the lines below a real backspace as they are
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(_UNUSABLE)
 
 
 for command in (rate, check, infer, example):
@@ -41,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done; 1 a check found something; 2 usage error, unusable input or a bug; 130 interrupted;
     141 closed pipe.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):  # 達成率 in the help, a terminal that has none
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return int(cli.main(arguments, prog_name="sokatsu", standalone_mode=False) or 0)
     except click.Abort:
@@ -59,7 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _CLOSED_PIPE if end.code else 0
     except OSError as error:  # what click itself writes
         _abandon_standard_output()
-        click.echo(f"sokatsu: cannot write standard output: {error.strerror}", err=True)
+        place = error.filename or "standard output"
+        click.echo(f"sokatsu: cannot use {place}: {error.strerror}", err=True)
     except Exception:  # noqa: BLE001 - Python's own exit code, 1, would say "rates differ"
         traceback.print_exc()
         click.echo("sokatsu: this is a bug; please report it with the lines above", err=True)

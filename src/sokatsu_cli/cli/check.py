@@ -2,7 +2,6 @@
 
 import os
 from fractions import Fraction
-from pathlib import Path
 from typing import Unpack
 
 import click
@@ -34,7 +33,7 @@ class _Options(InputOptions, FormulaOptions):
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
 @input_options
 @formula_options
 @click.option(
@@ -67,7 +66,7 @@ class _Options(InputOptions, FormulaOptions):
     help="Output format. Default: github in a GitHub workflow, else text.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells.")
-def check(*, files: tuple[Path, ...], **options: Unpack[_Options]) -> int:
+def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     """Recompute the published rates of each FILE and compare them as printed.
 
     Without FILE: as for 'sokatsu rate'. Exit code: 0 all agree, 1 something was found, 2 a FILE
@@ -83,7 +82,7 @@ def check(*, files: tuple[Path, ...], **options: Unpack[_Options]) -> int:
     return _DIFFERENT if any(found) else 0
 
 
-def _reports(files: tuple[Path, ...], options: _Options) -> list[CheckReport]:
+def _reports(files: tuple[str, ...], options: _Options) -> list[CheckReport]:
     """Check every file; the problems of all are told at once."""
     reports: list[CheckReport] = []
     problems: list[Problem] = []

@@ -13,9 +13,16 @@ from sokatsu_cli.writing import write_output
     "-o",
     "--output",
     metavar="PATH",
-    type=click.Path(path_type=Path),
-    help="Write to PATH instead of standard output.",
+    type=click.Path(),
+    help="Write to PATH, a new .csv file, instead of standard output.",
 )
-def example(output: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Replace PATH if it is there.")
+@click.option("--bom", is_flag=True, help="Begin with a BOM, for Excel.")
+def example(*, output: str | None, force: bool, bom: bool) -> None:
     """Write the published table that comes with sokatsu, a right file to start from."""
-    write_output(bundled_table().read_bytes(), output)
+    path = None if output in (None, "-") else Path(str(output))
+    if path is not None and path.suffix.lower() != ".csv":
+        raise click.UsageError(f"the example is a CSV file; name it .csv: {path}")
+    if path is not None and path.exists() and not force:
+        raise click.UsageError(f"{path} is there already; --force replaces it")
+    write_output(b"\xef\xbb\xbf" * bom + bundled_table().read_bytes(), path)

@@ -2,7 +2,6 @@
 
 import shlex
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -22,7 +21,7 @@ class _Options(InputOptions):
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path())
 @input_options
 @tolerance_option
 @click.option(
@@ -34,7 +33,7 @@ class _Options(InputOptions):
     show_default=True,
     help="Output format.",
 )
-def infer(*, file: Path | None, **options: Unpack[_Options]) -> None:
+def infer(*, file: str | None, **options: Unpack[_Options]) -> None:
     """Find how the published rates of FILE were computed.
 
     Tries every method for each direction, every rounding and the usual caps, and ranks them by
@@ -55,10 +54,10 @@ def infer(*, file: Path | None, **options: Unpack[_Options]) -> None:
     write_output(RANKING_FORMATS[options["form"]](inference, command).encode(), None)
 
 
-def _command(source: Path, best: "Combination", options: _Options) -> str:
+def _command(source: str, best: "Combination", options: _Options) -> str:
     """Return the command line of ``sokatsu check`` that applies a combination."""
     cap = ["--no-cap"] if best.cap is None else ["--cap", plain(best.cap)]
-    words = ["sokatsu", "check", str(source), "--method", best.method, "--rounding", best.rounding]
+    words = ["sokatsu", "check", source, "--method", best.method, "--rounding", best.rounding]
     given = [
         *(["--encoding", options["encoding"]] if options["encoding"] else []),
         *(["--delimiter", options["delimiter"]] if options["delimiter"] else []),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import Any, TypedDict, TypeVar
 
 import click
@@ -10,6 +9,7 @@ import click
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import Method, bound
 from sokatsu_cli.rendering import FORMATS
+from sokatsu_cli.rows import MOST_DIGITS
 from sokatsu_cli.wording import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -58,7 +58,7 @@ class OutputOptions(TypedDict):
     """Values of `output_options`."""
 
     form: str | None
-    output: Path | None
+    output: str | None
     columns: str | None
     bom: bool
     safe_cells: bool
@@ -87,10 +87,21 @@ def pairs(
 
 def _encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     try:
-        " ".encode(value or "utf-8")
-    except LookupError as error:
+        " ".encode("utf-8" if value is None else value)
+    except (LookupError, UnicodeError) as error:
         raise click.BadParameter(str(error)) from None
     return value
+
+
+def _by_hand(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    split = pairs(ctx, param, values)
+    columns = [column for column, _name in split]
+    twice = [column for column in columns if columns.count(column) > 1]
+    if twice:
+        raise click.BadParameter(f"{twice[0]!r} is given {len(twice)} times")
+    return split
 
 
 def _delimiter(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -125,7 +136,7 @@ def input_options(command: Command) -> Command:
                 "by_hand",
                 metavar="COLUMN=NAME",
                 multiple=True,
-                callback=pairs,
+                callback=_by_hand,
                 help="The heading that holds a column, such as target='目標値(H30)'. Repeatable.",
             ),
             click.option(
@@ -172,7 +183,7 @@ def formula_options(command: Command) -> Command:
             click.option("--no-cap", is_flag=True, help="Leave capped_rate equal to rate."),
             click.option(
                 "--digits",
-                type=click.IntRange(0, 6),
+                type=click.IntRange(0, MOST_DIGITS),
                 default=1,
                 show_default=True,
                 help="Decimals of the rates.",
@@ -204,7 +215,7 @@ def output_options(command: Command) -> Command:
                 "-o",
                 "--output",
                 metavar="PATH",
-                type=click.Path(path_type=Path),
+                type=click.Path(),
                 help="Write to PATH, whole or not at all, instead of standard output.",
             ),
             click.option("--columns", metavar="A,B,C", help="Columns to write, in this order."),

@@ -22,6 +22,7 @@ from sokatsu_cli.cli.source import file_or_default, reading
 from sokatsu_cli.columns import Header
 from sokatsu_cli.rendering import FORMATS, format_of, render
 from sokatsu_cli.views import View
+from sokatsu_cli.wording import column_named, word_meant
 from sokatsu_cli.writing import write_output
 
 
@@ -32,7 +33,7 @@ class _Options(InputOptions, FormulaOptions, OutputOptions):
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path())
 @input_options
 @formula_options
 @click.option(
@@ -49,7 +50,7 @@ class _Options(InputOptions, FormulaOptions, OutputOptions):
 )
 @click.option("--overwrite", is_flag=True, help="Replace columns named like the computed ones.")
 @output_options
-def rate(*, file: Path | None, **options: Unpack[_Options]) -> None:
+def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
     """Compute the achievement rates of FILE and print the table.
 
     FILE is a CSV or TSV file with the columns indicator, direction, target and actual (目標指標,
@@ -71,15 +72,19 @@ def rate(*, file: Path | None, **options: Unpack[_Options]) -> None:
             overwrite=options["overwrite"],
         )
     header = Header(list(rated.columns), dict(options["by_hand"]))
-    where = [(_place(header, name, "--where"), value) for name, value in options["where"]]
+    where = [
+        (_place(header, name, "--where"), word_meant(value)) for name, value in options["where"]
+    ]
     rows = select_rows(rated, where, sort=options["sort"] or "")
+    if where and rows.empty:
+        click.echo("sokatsu: no row is left by --where, which compares whole cells", err=True)
     text = render(form, rows, header, _view(header, options))
     write_output(("\ufeff" * options["bom"] + text).encode(), _path(options))
 
 
 def _path(options: _Options) -> Path | None:
     """Return the file to write, None for standard output."""
-    return None if options["output"] == Path("-") else options["output"]
+    return None if options["output"] in (None, "-") else Path(options["output"])
 
 
 def _format(options: _Options) -> str:
@@ -89,13 +94,15 @@ def _format(options: _Options) -> str:
     if path is None:
         return "table"
     by_suffix = format_of(str(path))
+    if path.is_dir():
+        raise click.UsageError(f"{path} is a folder")
     if by_suffix is None:
         raise click.UsageError(f"no format goes with the name {path}; give one with -f")
     return by_suffix
 
 
 def _view(header: Header, options: _Options) -> View:
-    terminal = _path(options) is None and sys.stdout.isatty()
+    terminal = _path(options) is None and sys.stdout is not None and sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     names = [] if options["columns"] is None else options["columns"].split(",")
     return View(
@@ -109,6 +116,8 @@ def _view(header: Header, options: _Options) -> View:
 
 def _place(header: Header, name: str, option: str) -> int:
     place = header.find(name)
+    if place is None:
+        place = header.find(column_named(name) or "")
     if place is None:
         text = f"no column {name!r}; the table has {header.listed()}"
         raise click.BadParameter(text, param_hint=option)

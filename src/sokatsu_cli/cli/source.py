@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def file_or_default(file: Path | None) -> Path:
+def file_or_default(file: str | None) -> str:
     """Say on stderr what is read where no FILE was named; never wait for standard input."""
     if file is not None:
         return file
     local = Path("data") / "indicators.csv"
     if local.is_file():
-        found, name = local, str(local)
+        found = name = str(local)
     else:
-        found, name = bundled_table(), "the published table that comes with sokatsu"
+        found, name = str(bundled_table()), "the published table that comes with sokatsu"
     click.echo(f"sokatsu: no FILE given, reading {name}", err=True)
     if _is_piped(0):
         click.echo("sokatsu: standard input was not read; give - as FILE to read it", err=True)
@@ -35,7 +35,7 @@ def file_or_default(file: Path | None) -> Path:
 
 
 @contextmanager
-def reading(source: Path, options: InputOptions) -> Iterator["pd.DataFrame"]:
+def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
     """Read a file and give its whole records to the block; tell the problems of both at once."""
     with importing_pandas():
         from sokatsu_cli.reading import read_records
