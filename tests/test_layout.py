@@ -27,7 +27,7 @@ TABLE = rate_table(
 
 
 def laid_out(width: int | None, form: str = "table", frame: pd.DataFrame = TABLE) -> str:
-    return render(form, frame, Header(list(frame.columns)), View(width=width))
+    return render(form, frame, Header(list(frame.columns)), View(width=width)).decode()
 
 
 NARROW = """\
@@ -72,12 +72,12 @@ Status     \x1b[31mnot_achieved\x1b[0m
 
 def test_a_terminal_that_is_too_narrow_gets_paragraphs() -> None:
     view = View(width=31, columns=(0, 4, 6), color=True)
-    assert render("table", TABLE, Header(list(TABLE.columns)), view).startswith(PARAGRAPHS)
+    assert render("table", TABLE, Header(list(TABLE.columns)), view).decode().startswith(PARAGRAPHS)
 
 
 def test_a_table_of_numbers_alone_becomes_paragraphs_too() -> None:
     view = View(width=12, columns=(2, 3))
-    lines = render("table", TABLE, Header(list(TABLE.columns)), view).splitlines()
+    lines = render("table", TABLE, Header(list(TABLE.columns)), view).decode().splitlines()
     assert lines[:2] == ["Target  1,360", "Actual  1,019"]
 
 
@@ -94,12 +94,13 @@ def test_the_mark_of_whole_percents() -> None:
 
 
 def test_suffixes() -> None:
-    names = ["a.csv", "A.MD", "b.markdown", "x.jsonl", "csv", "a.xlsx"]
+    names = ["a.csv", "A.MD", "b.markdown", "x.jsonl", "csv", "a.xlsx", "a.xls"]
     assert [format_of(name) for name in names] == [
         "csv",
         "markdown",
         "markdown",
         "jsonl",
         None,
+        "xlsx",
         None,
     ]

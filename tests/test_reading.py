@@ -171,6 +171,6 @@ def test_cells_come_back_as_they_were(
     text = render(form, frame, Header(list(frame.columns)), View())
     kept = [row for row in rows if "".join(row).strip()]
     assert frame.to_numpy().tolist() == kept
-    path.write_text(text, encoding="utf-8", newline="")
+    path.write_bytes(text)
     with path.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file, delimiter=delimiter, strict=True)) == [heading, *kept]

@@ -1,16 +1,13 @@
 """Bytes to a frame of text, nothing lost or guessed; every record that is not whole is named."""
 
-import csv
-import io
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from sokatsu_cli.decoding import decode
 from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.records import Record, read_file
 from sokatsu_cli.visible import quoted
 
 _MAX_FIELD = 1 << 20
@@ -25,20 +22,20 @@ class Read(NamedTuple):
     notes: list[str]
 
 
-class _Record(NamedTuple):
-    line: int
-    cells: list[str]
-
-
 def read_indicators(
-    source: str | Path, *, encoding: str | None = None, delimiter: str | None = None
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
 ) -> pd.DataFrame:
-    """Read a CSV or TSV file of indicators as text.
+    """Read a CSV or TSV file of indicators, or a spreadsheet, as text.
 
     Args:
         source: A path, or ``-`` for standard input.
         encoding: Default: UTF-8 with or without BOM; CP932 where it is not damaged UTF-8.
         delimiter: One character. Default: tab for ``.tsv``, else comma.
+        sheet: The sheet of an ``.xlsx`` spreadsheet. Default: the first.
 
     Returns:
         A frame of one row for each record that is not wholly empty; columns named as in the file
@@ -48,37 +45,38 @@ def read_indicators(
 
     Raises:
         InputError: The file cannot be read, decoded or split into whole records; with all places.
+        SokatsuError: A spreadsheet, and the extra ``excel`` is not installed.
         ValueError: A delimiter that is none.
 
     Source: SPEC.md section 5.
     """
-    read = read_records(source, encoding=encoding, delimiter=delimiter)
+    read = read_records(source, encoding=encoding, delimiter=delimiter, sheet=sheet)
     if read.problems:
         raise InputError(read.problems)
     return read.frame
 
 
 def read_records(
-    source: str | Path, *, encoding: str | None = None, delimiter: str | None = None
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
 ) -> Read:
     """Read as `read_indicators` does, but return ragged records as problems beside the whole ones.
 
     Raises:
         InputError: Nothing can be read at all.
+        SokatsuError: A spreadsheet, and the extra is not installed.
         ValueError: A delimiter that is none.
     """
-    path = "<stdin>" if str(source) == "-" else str(source)
-    separator = ("\t" if path.lower().endswith(".tsv") else ",") if delimiter is None else delimiter
-    if len(separator) != 1 or separator in '"\r\n\0':
-        raise ValueError(
-            f"the delimiter must be one character, no quote or line break: {quoted(separator)}"
-        )
-    text, notes = decode(_read_bytes(source, path), path, encoding)
-    problems: list[Problem] = []
-    records = list(_records(text, path, separator, problems))
-    if not records:
+    path, records, problems, notes = read_file(
+        source, encoding=encoding, delimiter=delimiter, sheet=sheet
+    )
+    filled = [record for record in records if not record.is_blank]
+    if not filled:
         raise InputError(problems or [Problem(path, None, None, "the file is empty")])
-    head, *rows = records
+    head, *rows = filled
     names, whole = _aligned(head, rows, path, problems)
     if not rows and not problems:
         notes.append(f"{path}: no rows below the heading")
@@ -89,42 +87,9 @@ def read_records(
     return Read(frame, problems, notes)
 
 
-def _read_bytes(source: str | Path, path: str) -> bytes:
-    """Read all at once: a pipe can be decoded a second time only if its bytes are kept."""
-    if path == "<stdin>" and sys.stdin is None:
-        raise InputError([Problem(path, None, None, "standard input is closed")])
-    try:
-        return sys.stdin.buffer.read() if path == "<stdin>" else Path(source or " ").read_bytes()
-    except IsADirectoryError:
-        text = "this is a folder, not a file"
-    except FileNotFoundError:
-        text = "no such file"
-    except OSError as error:
-        text = f"cannot be read: {error.strerror}"
-    raise InputError([Problem(path, None, None, text)])
-
-
-def _records(text: str, path: str, separator: str, problems: list[Problem]) -> Iterator[_Record]:
-    """Yield the records that are not wholly empty; what csv itself cannot split is a problem."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    limit = csv.field_size_limit(len(text) + 1)
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell and not cell.isspace() for cell in cells):
-                yield _Record(line, cells)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        unclosed = "unexpected end of data" in str(error)
-        what = "a quote is opened and never closed" if unclosed else "text after a closing quote"
-        problems.append(Problem(path, line, None, what))
-    finally:
-        csv.field_size_limit(limit)
-
-
 def _aligned(
-    head: _Record, rows: list[_Record], path: str, problems: list[Problem]
-) -> tuple[list[str], list[_Record]]:
+    head: Record, rows: list[Record], path: str, problems: list[Problem]
+) -> tuple[list[str], list[Record]]:
     """Return the headings and the rows that fit them; name the rows and cells that do not.
 
     Spreadsheets write empty columns at the right, some of them only in the first rows: these
@@ -156,7 +121,7 @@ def _used(cells: list[str]) -> int:
     return max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
-def _bad_cells(row: _Record, names: list[str], path: str) -> Iterator[Problem]:
+def _bad_cells(row: Record, names: list[str], path: str) -> Iterator[Problem]:
     for place, cell in enumerate(row.cells):
         name = names[place] if place < len(names) else None
         if "\0" in cell:

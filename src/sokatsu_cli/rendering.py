@@ -11,12 +11,16 @@ from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.layout import markdown_table, terminal_table
 from sokatsu_cli.numerals import cell_text, parse_number
+from sokatsu_cli.spreadsheets import workbook_bytes
 from sokatsu_cli.views import Table, View
 from sokatsu_cli.visible import quoted
 
 if TYPE_CHECKING:
     import pandas as pd
 
+
+_NUMBERS = {"baseline", "target", "actual", "rate", "capped_rate"}
+"""The columns whose cells become numbers in a spreadsheet."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,18 +29,20 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 class Format:
     """One output format: how it is written, and the file names that ask for it."""
 
-    render: Callable[[Table], str]
+    render: Callable[[Table], str | bytes]
     suffixes: tuple[str, ...]
     for_spreadsheets: bool = False
+    for_people: bool = False
 
 
-def render(name: str, frame: "pd.DataFrame", header: Header, view: View) -> str:
-    """Return a table of rates as text in one of the `FORMATS`.
+def render(name: str, frame: "pd.DataFrame", header: Header, view: View) -> bytes:
+    """Return a table in one of the `FORMATS`, text as UTF-8.
 
     Raises:
         SokatsuError: The format cannot hold the table.
     """
-    return FORMATS[name].render(Table(frame, header, view))
+    rendered = FORMATS[name].render(Table(frame, header, view))
+    return rendered if isinstance(rendered, bytes) else rendered.encode()
 
 
 def format_of(path: str) -> str | None:
@@ -117,12 +123,21 @@ def _json_value(cell: object) -> str:
     return json.dumps(cell, ensure_ascii=False)
 
 
+def _xlsx(table: Table) -> bytes:
+    """Write a spreadsheet in which the values of the indicators and the rates are numbers."""
+    places = table.chosen()
+    names = [table.header.names[place] for place in places]
+    numbers = [table.header.known(place) in _NUMBERS for place in places]
+    return workbook_bytes(names, table.cells(places), numbers)
+
+
 FORMATS = {
-    "table": Format(terminal_table, (".txt",)),
+    "table": Format(terminal_table, (".txt",), for_people=True),
     "csv": Format(_csv, (".csv",), for_spreadsheets=True),
     "tsv": Format(_tsv, (".tsv",), for_spreadsheets=True),
     "json": Format(_json, (".json",)),
     "jsonl": Format(_jsonl, (".jsonl", ".ndjson")),
-    "markdown": Format(markdown_table, (".md", ".markdown")),
+    "xlsx": Format(_xlsx, (".xlsx",)),
+    "markdown": Format(markdown_table, (".md", ".markdown"), for_people=True),
 }
 """Each output format by its name."""

@@ -60,6 +60,7 @@ def _command(source: str, best: "Combination", options: _Options) -> str:
     words = ["sokatsu", "check", source, "--method", best.method, "--rounding", best.rounding]
     given = [
         *(["--encoding", options["encoding"]] if options["encoding"] else []),
+        *(["--sheet", options["sheet"]] if options["sheet"] else []),
         *(["--delimiter", options["delimiter"]] if options["delimiter"] else []),
         *(word for pair in options["by_hand"] for word in ("--column", "=".join(pair))),
         *(word for token in options["missing"] for word in ("--missing", token)),

@@ -6,6 +6,7 @@ from typing import Any, TypedDict, TypeVar
 
 import click
 
+from sokatsu_cli.cli.output import Output
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import Method, bound
 from sokatsu_cli.rendering import FORMATS
@@ -18,6 +19,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 class InputOptions(TypedDict):
     """Values of `input_options`."""
 
+    sheet: str | None
     encoding: str | None
     delimiter: str | None
     by_hand: tuple[tuple[str, str], ...]
@@ -54,11 +56,9 @@ def formula(options: FormulaOptions) -> Formula:
     }
 
 
-class OutputOptions(TypedDict):
+class OutputOptions(Output):
     """Values of `output_options`."""
 
-    form: str | None
-    output: str | None
     columns: str | None
     bom: bool
     safe_cells: bool
@@ -104,7 +104,8 @@ def _by_hand(
     return split
 
 
-def _delimiter(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+def delimiter_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Read a delimiter, a tab also by its name."""
     return "\t" if value in ("tab", "\\t") else value
 
 
@@ -114,22 +115,37 @@ def _applied(command: Command, options: Sequence[Callable[[Command], Command]]) 
     return command
 
 
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_encoding,
+    help="Encoding of the file. Default: UTF-8, else CP932.",
+)
+
+
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    type=click.Path(),
+    help="Write to PATH, whole or not at all, instead of standard output.",
+)
+
+
 def input_options(command: Command) -> Command:
     """What is read, shared by every command that reads a table."""
     return _applied(
         command,
         [
-            click.option(
-                "--encoding",
-                metavar="NAME",
-                callback=_encoding,
-                help="Encoding of FILE. Default: UTF-8, else CP932.",
-            ),
+            encoding_option,
             click.option(
                 "--delimiter",
                 metavar="CHAR",
-                callback=_delimiter,
+                callback=delimiter_of,
                 help="Delimiter of FILE, or 'tab'. Default: tab for .tsv, else comma.",
+            ),
+            click.option(
+                "--sheet", metavar="NAME", help="Sheet of an .xlsx FILE. Default: the first."
             ),
             click.option(
                 "--column",
@@ -211,13 +227,7 @@ def output_options(command: Command) -> Command:
                 type=click.Choice(list(FORMATS)),
                 help="Output format. Default: by the suffix of -o, else table.",
             ),
-            click.option(
-                "-o",
-                "--output",
-                metavar="PATH",
-                type=click.Path(),
-                help="Write to PATH, whole or not at all, instead of standard output.",
-            ),
+            output_option,
             click.option("--columns", metavar="A,B,C", help="Columns to write, in this order."),
             click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel."),
             click.option(

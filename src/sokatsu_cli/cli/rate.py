@@ -2,7 +2,7 @@
 
 import os
 import sys
-from pathlib import Path
+from codecs import BOM_UTF8
 from shutil import get_terminal_size
 from typing import Unpack
 
@@ -18,9 +18,10 @@ from sokatsu_cli.cli.options import (
     output_options,
     pairs,
 )
+from sokatsu_cli.cli.output import chosen_format, output_path
 from sokatsu_cli.cli.source import file_or_default, reading
 from sokatsu_cli.columns import Header
-from sokatsu_cli.rendering import FORMATS, format_of, render
+from sokatsu_cli.rendering import FORMATS, render
 from sokatsu_cli.views import View
 from sokatsu_cli.wording import column_named, word_meant
 from sokatsu_cli.writing import write_output
@@ -57,7 +58,7 @@ def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
     めざす方向, 目標値, 実績値), or - for standard input. Without FILE: data/indicators.csv below
     the current folder, else the published table that comes with sokatsu.
     """
-    form = _format(options)
+    form = chosen_format(options, usual="table")
     if not FORMATS[form].for_spreadsheets and (options["bom"] or options["safe_cells"]):
         raise click.UsageError("--bom and --safe-cells are for csv and tsv")
     with reading(file_or_default(file), options) as frame:
@@ -78,31 +79,12 @@ def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
     rows = select_rows(rated, where, sort=options["sort"] or "")
     if where and rows.empty:
         click.echo("sokatsu: no row is left by --where, which compares whole cells", err=True)
-    text = render(form, rows, header, _view(header, options))
-    write_output(("\ufeff" * options["bom"] + text).encode(), _path(options))
-
-
-def _path(options: _Options) -> Path | None:
-    """Return the file to write, None for standard output."""
-    return None if options["output"] in (None, "-") else Path(options["output"])
-
-
-def _format(options: _Options) -> str:
-    path = _path(options)
-    if options["form"] is not None:
-        return options["form"]
-    if path is None:
-        return "table"
-    by_suffix = format_of(str(path))
-    if path.is_dir():
-        raise click.UsageError(f"{path} is a folder")
-    if by_suffix is None:
-        raise click.UsageError(f"no format goes with the name {path}; give one with -f")
-    return by_suffix
+    rendered = render(form, rows, header, _view(header, options))
+    write_output(BOM_UTF8 * options["bom"] + rendered, output_path(options))
 
 
 def _view(header: Header, options: _Options) -> View:
-    terminal = _path(options) is None and sys.stdout is not None and sys.stdout.isatty()
+    terminal = output_path(options) is None and sys.stdout is not None and sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     names = [] if options["columns"] is None else options["columns"].split(",")
     return View(

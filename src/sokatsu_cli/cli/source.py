@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,17 +34,27 @@ def file_or_default(file: str | None) -> str:
     return found
 
 
+def tell(notes: Iterable[object]) -> None:
+    """Write notes to standard error."""
+    for note in notes:
+        click.echo(visible(str(note)), err=True)
+
+
 @contextmanager
 def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
     """Read a file and give its whole records to the block; tell the problems of both at once."""
     with importing_pandas():
         from sokatsu_cli.reading import read_records
     try:
-        read = read_records(source, encoding=options["encoding"], delimiter=options["delimiter"])
+        read = read_records(
+            source,
+            encoding=options["encoding"],
+            delimiter=options["delimiter"],
+            sheet=options["sheet"],
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    for note in read.notes:
-        click.echo(visible(note), err=True)
+    tell(read.notes)
     try:
         yield read.frame
     except InputError as error:

@@ -1,0 +1,160 @@
+"""Spreadsheets in and out: the digits that are shown, and text that stays text."""
+
+import builtins
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from sokatsu_cli import InputError, SokatsuError, read_indicators
+from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.spreadsheets import read_grids, shown_number, workbook_bytes
+from support import Sokatsu
+
+
+def test_a_table_comes_back_as_it_was(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "rates.xlsx"
+    assert sokatsu("rate", bundled_table(), "-o", path) == (0, b"", "")
+    expected = sokatsu("rate", bundled_table(), "-f", "csv").stdout
+    assert sokatsu("rate", path, "-f", "csv", "--overwrite") == (0, expected, "")
+    assert sokatsu("check", path).status == 0
+
+
+def test_values_are_numbers_and_texts_are_text(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path, table = tmp_path / "rates.xlsx", tmp_path / "table.csv"
+    table.write_text(
+        "indicator,direction,target,actual,published_rate,code\n"
+        '=1+1,↗,"1,360",69.0,86%,007\n甲,↗,１,集計中,,-\n',
+        encoding="utf-8",
+    )
+    assert sokatsu("rate", table, "-o", path).status == 0
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    cells = [
+        [(cell.value, cell.data_type, cell.number_format) for cell in row] for row in sheet[2:3]
+    ]
+    assert cells[0] == [
+        ("=1+1", "s", "@"),
+        ("↗", "s", "@"),
+        (1360, "n", "#,##0"),
+        (69, "n", "0.0"),
+        ("86%", "s", "@"),
+        ("007", "s", "@"),
+        (5.1, "n", "0.0"),
+        (5.1, "n", "0.0"),
+        ("not_achieved", "s", "@"),
+        (None, "n", "General"),
+    ]
+    assert [cell[0] for cell in cells[1]][2:6] == ["１", "集計中", None, "-"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.column_dimensions["A"].width == len("indicator") + 2
+
+
+def test_what_is_no_number_stays_text(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(workbook_bytes(["a"], iter([["約9"], ["-"], ["9"]]), [True]))
+    assert read_grids(str(tmp_path / "a.xlsx"))[0].rows == [["a"], ["約9"], ["-"], ["9"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        ("69", "0", "69"),
+        ("69", "0.00", "69.00"),
+        ("1254321.5", "#,##0.0", "1,254,321.5"),
+        ("0.8971014", "0.0%", "89.7%"),
+        ("0.86", "0%", "86%"),
+        ("44.4", '0.0"%"', "44.4%"),
+        ("69", '"約"0"人"', "約69人"),
+        ("-5", "#,##0;[Red]-#,##0", "-5"),
+        ("1E+2", "General", "100"),
+        ("64.2", "@", "64.2"),
+        ("2.675", "0.00_ ", "2.68"),
+    ],
+)
+def test_a_number_is_read_as_its_format_shows_it(value: str, form: str, shown: str) -> None:
+    assert shown_number(Decimal(value), form) == shown
+
+
+def book(path: Path) -> Path:
+    workbook = Workbook()
+    first, second = workbook.worksheets[0], workbook.create_sheet("実績")
+    first.append(["indicator", "direction", "target", "actual"])
+    first.append(["甲", "↗", 9, None])
+    first["D2"] = "=C2-5"
+    second.append(["indicator", "direction", "target", "actual"])
+    second.append([True, "↗", 9, 8])
+    workbook.save(path)
+    return path
+
+
+def test_sheets_by_name(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx")
+    assert read_indicators(path)["actual"].tolist() == [""]
+    assert read_indicators(path, sheet="実績").to_numpy().tolist() == [["True", "↗", "9", "8"]]
+    run = sokatsu("rate", path, "--sheet", "計画")
+    assert run == (2, b"", f"{path}: no sheet '計画'; there are Sheet, 実績\n")
+    tidy = sokatsu("tidy", path)
+    assert tidy.stdout.decode().splitlines()[2] == ",,,True,,↗,,,,9,8,,"
+    path.with_name("b.csv").write_text("x\n")
+    assert sokatsu("tidy", path.with_name("b.csv")).status == 2
+
+
+def test_problems_name_the_sheet(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx")
+    workbook = load_workbook(path)
+    workbook["実績"]["C2"] = "約9"
+    workbook.save(path)
+    run = sokatsu("tidy", path, "--sheet", "実績")
+    assert run.stderr == f"{path}:2: column C: '約9' is not a number\n"
+    run = sokatsu("tidy", path)
+    assert run.stderr == f"{path}[実績]:2: column C: '約9' is not a number\n"
+
+
+def test_a_command_that_infer_names_has_the_sheet(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "rates.xlsx"
+    sokatsu("rate", bundled_table(), "-o", path)
+    lines = sokatsu("infer", path, "--sheet", "sokatsu").stdout.decode().splitlines()
+    assert lines[-1].endswith(" --cap 100 --sheet sokatsu")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("missing.xlsx", None, "no such file"),
+        ("text.xlsx", b"indicator", "this is no .xlsx spreadsheet (BadZipFile)"),
+    ],
+)
+def test_what_is_no_spreadsheet(
+    tmp_path: Path, name: str, data: bytes | None, message: str
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read_grids(str(path))
+    assert str(caught.value) == f"{path}: {message}"
+
+
+def test_a_folder_named_as_a_spreadsheet(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").mkdir()
+    with pytest.raises(InputError, match="cannot be read: Is a directory"):
+        read_grids(str(tmp_path / "a.xlsx"))
+
+
+def test_without_the_extra_a_line_says_what_to_install(
+    sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = book(tmp_path / "a.xlsx")
+    import_module = builtins.__import__
+
+    def without(name: str, *arguments: object) -> object:
+        if name.startswith("openpyxl"):
+            raise ImportError(name)
+        return import_module(name, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    message = "spreadsheets need the extra 'excel': python -m pip install 'sokatsu-cli[excel]'"
+    assert sokatsu("rate", path) == (2, b"", f"sokatsu: {message}\n")
+    with pytest.raises(SokatsuError):
+        workbook_bytes(["a"], iter([["1"]]), [True])
