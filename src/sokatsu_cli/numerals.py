@@ -89,7 +89,7 @@ class Printed(NamedTuple):
     value: Fraction
     decimals: int
 
-    def matches(self, value: Fraction | None, rounding: "Rounding") -> bool:
+    def matches(self, value: Fraction | None, rounding: "Rounding | str" = "half-up") -> bool:
         """Tell whether an exact value, rounded once to these decimals, prints as this number."""
         return value is not None and round_exact(value, self.decimals, rounding) == self.value
 

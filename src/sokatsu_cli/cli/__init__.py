@@ -14,6 +14,7 @@ from sokatsu_cli.cli.check import check
 from sokatsu_cli.cli.example import example
 from sokatsu_cli.cli.infer import infer
 from sokatsu_cli.cli.rate import rate
+from sokatsu_cli.cli.tidy import tidy
 from sokatsu_cli.errors import ClosedPipe, InputError, SokatsuError
 
 _UNUSABLE = 2
@@ -53,7 +54,7 @@ def cli(ctx: click.Context) -> None:
         ctx.exit(_UNUSABLE)
 
 
-for command in (rate, check, infer, example):
+for command in (rate, check, infer, tidy, example):
     cli.add_command(command)
 
 

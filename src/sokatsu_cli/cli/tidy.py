@@ -1,0 +1,111 @@
+"""``sokatsu tidy``."""
+
+from collections.abc import Callable
+from typing import Unpack
+
+import click
+
+from sokatsu_cli.cli.options import delimiter_of, encoding_option, output_option
+from sokatsu_cli.cli.output import Output, chosen_format, output_path
+from sokatsu_cli.cli.source import tell
+from sokatsu_cli.columns import Header
+from sokatsu_cli.errors import InputError
+from sokatsu_cli.rates import Direction
+from sokatsu_cli.rendering import FORMATS, render
+from sokatsu_cli.startup import importing_pandas
+from sokatsu_cli.views import View
+from sokatsu_cli.writing import write_output
+
+
+class _Options(Output):
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    direction: str | None
+    fiscal_year: bool
+    partial: bool
+    verbose: bool
+
+
+@click.command()
+@click.argument("sheet_file", metavar="SHEET", type=click.Path())
+@encoding_option
+@click.option(
+    "--delimiter",
+    metavar="CHAR",
+    callback=delimiter_of,
+    help="Delimiter of SHEET, or 'tab'. Default: comma for .csv, else tab.",
+)
+@click.option("--sheet", metavar="NAME", help="The only sheet of an .xlsx to read. Default: all.")
+@click.option(
+    "--direction",
+    metavar="WAY|FILE",
+    help="The direction where the sheet's is lost: up, down or maintain for all of them, or a "
+    "tidy table that has it by indicator.",
+)
+@click.option("--fiscal-year", is_flag=True, help="Add the western number of each year.")
+@click.option("--partial", is_flag=True, help="Write what could be read, and list the rest.")
+@click.option("-v", "--verbose", is_flag=True, help="List the rows that are no part of a table.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice([name for name, form in FORMATS.items() if not form.for_people]),
+    help="Output format. Default: by the suffix of -o, else csv.",
+)
+@output_option
+def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
+    """Turn a summary sheet into a tidy table.
+
+    SHEET is the office's own table: a spreadsheet (.xlsx), or its text export (.csv, else tabs), or
+    - for standard input. Its tables are found by their headings (目標指標, 目標値, 実績値, 達成率);
+    what cannot be placed is listed, and nothing is written unless --partial is given.
+    """
+    form = chosen_format(options, usual="csv")
+    if FORMATS[form].for_people:
+        raise click.UsageError(f"a tidy table is data, and {form} is for people")
+    with importing_pandas():
+        from sokatsu_cli.sheets import read_sheets
+        from sokatsu_cli.tidying import tidy_sheets
+    try:
+        sheets, notes = read_sheets(
+            sheet_file,
+            encoding=options["encoding"],
+            delimiter=options["delimiter"],
+            sheet=options["sheet"],
+        )
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    tell(notes)
+    tidied = tidy_sheets(
+        sheets,
+        direction=_directions(options["direction"]),
+        with_fiscal_year=options["fiscal_year"],
+    )
+    tell(tidied.skipped if options["verbose"] else [])
+    if tidied.problems and not options["partial"]:
+        raise InputError(tidied.problems)
+    tell(InputError(tidied.problems).problems)
+    write_output(render(form, tidied.frame(), Header(tidied.columns), View()), output_path(options))
+
+
+def _directions(given: str | None) -> Callable[[str], str]:
+    """Return what supplies the direction of an indicator: one word for all, or a tidy table."""
+    if given is None:
+        return lambda _indicator: ""
+    try:
+        Direction.parse(given)
+    except ValueError:
+        known = _from_table(given)
+        return lambda indicator: known.get(indicator, "")
+    return lambda _indicator: given
+
+
+def _from_table(path: str) -> dict[str, str]:
+    from sokatsu_cli.reading import read_indicators
+    from sokatsu_cli.rows import column_texts, header_of
+
+    frame = read_indicators(path)
+    header = header_of(frame, None, ("indicator", "direction"))
+    names, ways = (column_texts(frame, header, name) for name in ("indicator", "direction"))
+    return dict(zip(names, ways, strict=True))

@@ -1,0 +1,91 @@
+"""Summary sheets as grids of text with places: from spreadsheets and from their text exports."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.records import read_file
+from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
+
+
+class SheetRow(NamedTuple):
+    """One row of a sheet: its number from 1 (in text, its physical line) and its cells."""
+
+    number: int
+    cells: Sequence[str]
+
+    def at(self, column: int) -> str:
+        """Return the text of a cell without outer blanks, "" beyond the ends of the row."""
+        return self.cells[column].strip() if 0 <= column < len(self.cells) else ""
+
+    def filled(self) -> list[int]:
+        """Return the columns, from 0, whose cells are not blank."""
+        return [column for column in range(len(self.cells)) if self.at(column)]
+
+    def text(self) -> str:
+        """Return the text of the whole row."""
+        return " ".join(self.at(column) for column in self.filled())
+
+
+class Sheet(NamedTuple):
+    """One sheet: how messages name it, and its rows, blank ones too."""
+
+    path: str
+    rows: list[SheetRow]
+
+    def problem(self, row: SheetRow, column: int | None, text: str) -> Problem:
+        """Return a problem at a cell of the sheet, or with a whole row."""
+        return Problem(self.path, row.number, None if column is None else letters(column), text)
+
+
+def letters(column: int) -> str:
+    """Return a column's name in a spreadsheet, from its number from 0.
+
+    >>> letters(0), letters(25), letters(26)
+    ('column A', 'column Z', 'column AA')
+    """
+    name = ""
+    column += 1
+    while column:
+        column, place = divmod(column - 1, 26)
+        name = chr(ord("A") + place) + name
+    return f"column {name}"
+
+
+def read_sheets(
+    source: str,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+) -> tuple[list[Sheet], list[str]]:
+    """Read a summary sheet.
+
+    Args:
+        source: A path, or ``-`` for standard input. ``.xlsx`` is a spreadsheet, ``.csv`` has
+            commas, anything else tabs.
+        encoding: As for `read_indicators`.
+        delimiter: As for `read_indicators`.
+        sheet: The only sheet of a spreadsheet to read; None for all.
+
+    Returns:
+        The sheets, and notes for the user.
+
+    Raises:
+        InputError: The file cannot be read.
+        SokatsuError: A spreadsheet, and the extra is not installed.
+    """
+    if is_spreadsheet(source):
+        grids = read_grids(source, sheet)
+        return [
+            Sheet(
+                f"{source}[{grid.name}]" if len(grids) > 1 else source,
+                [SheetRow(number, cells) for number, cells in enumerate(grid.rows, 1)],
+            )
+            for grid in grids
+        ], []
+    separator = delimiter or ("," if source.lower().endswith(".csv") else "\t")
+    path, records, problems, notes = read_file(source, encoding=encoding, delimiter=separator)
+    if problems:
+        raise InputError(problems)
+    return [Sheet(path, [SheetRow(*record) for record in records])], notes

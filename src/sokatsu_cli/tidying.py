@@ -1,0 +1,277 @@
+"""A summary sheet in, a tidy table out, without loss: what has no place is named."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pandas as pd
+
+from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.headings import Layout, find_layout
+from sokatsu_cli.indicator import COLUMNS, Indicator, Row, is_value, only_values
+from sokatsu_cli.rates import Direction
+from sokatsu_cli.reasons import BULLETS, named_indicator, paragraphs
+from sokatsu_cli.sheets import Sheet, SheetRow
+from sokatsu_cli.visible import quoted
+from sokatsu_cli.years import fiscal_year
+
+_FARTHEST = 3
+"""How many columns stray tabs may move a row."""
+
+
+class Tidied(NamedTuple):
+    """What was read of a sheet: rows by column, the problems, and the rows that were skipped."""
+
+    columns: list[str]
+    rows: list[Row]
+    problems: list[Problem]
+    skipped: list[Problem]
+
+    def frame(self) -> pd.DataFrame:
+        """Return the rows as a frame of text, "" where a row has no cell."""
+        return pd.DataFrame(self.rows, columns=self.columns, dtype=object).fillna("")
+
+
+def tidy_sheets(
+    sheets: Sequence[Sheet],
+    *,
+    direction: Callable[[str], str] = lambda _indicator: "",
+    with_fiscal_year: bool = False,
+) -> Tidied:
+    """Read the indicator tables of summary sheets.
+
+    Tables are found by the words of their headings. Target and actual may stand in two columns,
+    in two rows or in one cell; rows may be moved by stray cells, which their arrow shows.
+
+    Args:
+        sheets: The sheets of a file, as `read_sheets` returns them.
+        direction: Gives the direction of an indicator whose cell is not readable, "" for none.
+        with_fiscal_year: Add the column ``fiscal_year`` with the western number of the year.
+
+    Returns:
+        A `Tidied`, with one row for each indicator and period that has a value. Cells are text
+        as in the sheet.
+
+    Raises:
+        InputError: No indicator table was recognised.
+
+    Source: the layout of 第5次所沢市総合計画 総括表.
+    """
+    walkers = [_Walker(sheet, direction) for sheet in sheets]
+    for walker in walkers:
+        walker.walk()
+    if not any(walker.found for walker in walkers):
+        text = "no indicator table found: no row has headings such as 目標指標, 目標値 and 実績値"
+        raise InputError(Problem(sheet.path, None, None, text) for sheet in sheets)
+    rows = [row for walker in walkers for row in walker.rows]
+    columns = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
+    if with_fiscal_year:
+        columns.insert(columns.index("year") + 1, "fiscal_year")
+        for row in rows:
+            year = fiscal_year(row.get("year", ""))
+            row["fiscal_year"] = "" if year is None else str(year)
+    return Tidied(
+        columns, rows, _all(w.problems for w in walkers), _all(w.skipped for w in walkers)
+    )
+
+
+def _all(lists: Iterable[list[Problem]]) -> list[Problem]:
+    return [problem for problems in lists for problem in problems]
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Goes down one sheet; what it knows of the rows above decides what the next one is."""
+
+    sheet: Sheet
+    direction: Callable[[str], str]
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    found: bool = False
+    layout: Layout | None = None
+    carried: Row = field(default_factory=dict)
+    indicator: Indicator | None = None
+    section: list[Row] = field(default_factory=list)
+    reasons_of: str | None = None
+    after_blank: bool = False
+
+    def walk(self) -> None:
+        rows = self.sheet.rows
+        headings = [find_layout(rows, at) for at in range(len(rows))]
+        at = 0
+        while at < len(rows):
+            heading = headings[at]
+            if heading is None:
+                self.take(rows[at], above_headings=any(headings[at + 1 : at + 2]))
+                at += 1
+            else:
+                self.settle()
+                self.layout, at = heading
+                self.found, self.after_blank, self.reasons_of = True, False, None
+        self.settle()
+
+    def take(self, row: SheetRow, *, above_headings: bool) -> None:
+        """Read one row that is no heading."""
+        if not row.filled():
+            self.after_blank = True
+            return
+        shift = None if self.layout is None else _shift(row, self.layout)
+        if self.layout is not None and shift is not None:
+            self.settle()
+            self.begin(row, shift, self.layout)
+        elif self.indicator is None or not self.indicator.lower_values(row):
+            self.settle()
+            if not (self.reason_title(row) or self.reasons(row) or self.section_title(row)):
+                self.other(row, above_headings=above_headings)
+        self.after_blank = False
+
+    def begin(self, row: SheetRow, shift: int, layout: Layout) -> None:
+        """Begin an indicator: its section, its direction, and the values of its periods."""
+        self.reasons_of = None
+        cells = {name: row.at(place + shift) for name, place in layout.named.items()}
+        self.enter_section(cells)
+        cells |= self.carried
+        cells["direction"] = self.directed(row, shift, layout, cells)
+        self.indicator = Indicator(self.sheet, row, shift, layout, cells)
+        self.leftovers(row, shift, layout)
+
+    def settle(self) -> None:
+        """End the indicator that was begun."""
+        if self.indicator is not None:
+            rows = self.indicator.rows()
+            self.rows += rows
+            self.section += rows
+            self.problems += self.indicator.problems
+            self.indicator = None
+
+    def directed(self, row: SheetRow, shift: int, layout: Layout, cells: Row) -> str:
+        text = cells.get("direction", "")
+        try:
+            Direction.parse(text)
+        except ValueError as error:
+            supplied = self.direction(cells["indicator"])
+            if supplied:
+                return supplied
+            place = layout.named.get("direction")
+            column = None if place is None else place + shift
+            self.problem(row, column, f"{error}; or give --direction")
+        return text
+
+    def leftovers(self, row: SheetRow, shift: int, layout: Layout) -> None:
+        """Name the cells of an indicator's row that no column takes; those before it are titles."""
+        places = {*layout.named.values(), *layout.others}
+        places |= set() if layout.baseline is None else {layout.baseline}
+        for columns in layout.periods:
+            places |= {*columns.places.values()}
+            places |= set() if columns.final is None else {columns.final}
+        first = min(layout.named.values()) + shift
+        for place in row.filled():
+            if place < first:
+                self.skip(row, place)
+            elif place - shift not in places:
+                self.problem(row, place, f"{quoted(row.at(place))} has no heading")
+
+    def enter_section(self, cells: Row) -> None:
+        """Carry the merged cells of chapter and section down; a new section has no rows yet."""
+        named = {name: cells.pop(name, "") for name in ("chapter", "section", "section_name")}
+        match = _SECTION.match(named["section_name"])
+        if match:
+            named |= {"section": match[1], "section_name": match[2].strip()}
+        elif named["section_name"]:
+            self.carried.pop("section", None)
+        given = {name: text for name, text in named.items() if text}
+        if any(self.carried.get(name) != text for name, text in given.items()):
+            self.section = []
+        self.carried |= given
+
+    def section_title(self, row: SheetRow) -> bool:
+        """Read a row that has nothing but the name of a section."""
+        match = _SECTION.match(row.text())
+        if self.layout is None or match is None or len(row.filled()) > 1:
+            return False
+        self.enter_section({"section_name": row.text()})
+        self.reasons_of = None
+        return True
+
+    def reason_title(self, row: SheetRow) -> bool:
+        """Read the title above the reasons of a period, and reasons beside it."""
+        titles = [place for place in row.filled() if _REASONS.search(row.at(place))]
+        if self.layout is None or not titles or len(row.at(titles[0])) > _LONGEST_TITLE:
+            return False
+        periods = [columns.period for columns in self.layout.periods]
+        named = [period for period in periods if period and period in row.at(titles[0])]
+        self.reasons_of = (named or periods)[-1]
+        for place in row.filled():
+            if place not in titles:
+                self.attach(row, place)
+        return True
+
+    def reasons(self, row: SheetRow) -> bool:
+        """Read a row of reasons: one long cell below their title."""
+        if self.reasons_of is None or len(row.filled()) != 1 or _SECTION.match(row.text()):
+            return False
+        if self.after_blank and row.text()[0] not in (*BULLETS, "<"):
+            return False
+        self.attach(row, row.filled()[0])
+        return True
+
+    def attach(self, row: SheetRow, place: int) -> None:
+        """Give each paragraph of a cell to the indicator that it names."""
+        candidates = [found for found in self.section if found.get("period") == self.reasons_of]
+        for paragraph in paragraphs(row.at(place)):
+            at = named_indicator(paragraph, [found["indicator"] for found in candidates])
+            if at is None:
+                text = f"a reason that names no indicator of its section: {quoted(paragraph)}"
+                self.problem(row, place, text)
+            else:
+                before = candidates[at].get("reason", "")
+                candidates[at]["reason"] = "\n".join(filter(None, [before, paragraph]))
+
+    def other(self, row: SheetRow, *, above_headings: bool) -> None:
+        """Skip a row that is no part of a table; name one that should be."""
+        chapter = _CHAPTER.search(row.text())
+        if chapter:
+            self.carried = {"chapter": chapter[1]}
+        title = len(row.filled()) == 1 and not only_values(row)
+        if self.after_blank and not title:
+            self.layout = self.reasons_of = None
+        if self.layout is None or above_headings or title:
+            self.skip(row, None)
+        else:
+            self.problem(row, None, f"the row has no place in the table: {quoted(row.text())}")
+
+    def problem(self, row: SheetRow, place: int | None, text: str) -> None:
+        self.problems.append(self.sheet.problem(row, place, text))
+
+    def skip(self, row: SheetRow, place: int | None) -> None:
+        text = row.text() if place is None else row.at(place)
+        self.skipped.append(self.sheet.problem(row, place, f"skipped: {quoted(text)}"))
+
+
+_SECTION = re.compile(r"第\s*([0-9０-９]+)\s*節\s*(.*)", re.DOTALL)
+_CHAPTER = re.compile(r"第\s*([0-9０-９]+)\s*章")
+_REASONS = re.compile(r"未達成.*(理由|分析)")
+_LONGEST_TITLE = 40
+
+
+def _shift(row: SheetRow, layout: Layout) -> int | None:
+    """Return by how many columns an indicator's row is moved, None if it is no such row."""
+    direction, name = layout.named.get("direction"), layout.named["indicator"]
+    if direction is not None:
+        moved = [place - direction for place in row.filled() if _is_direction(row.at(place))]
+        near = [shift for shift in moved if abs(shift) <= _FARTHEST and row.at(name + shift)]
+        if near:
+            return min(near, key=abs)
+    values = [place for columns in layout.periods for place in columns.places.values()]
+    has_values = any(row.at(place) and is_value(row.at(place).split()[0]) for place in values)
+    return 0 if row.at(name) and has_values and not is_value(row.at(name)) else None
+
+
+def _is_direction(text: str) -> bool:
+    try:
+        Direction.parse(text)
+    except ValueError:
+        return not text.strip("?？")
+    return True

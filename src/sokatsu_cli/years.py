@@ -1,0 +1,47 @@
+"""Years as Japanese tables print them: H26, 平成26年度, 令和元年度, R1, 2018."""
+
+import re
+import unicodedata
+
+_ERAS = {"昭和": 1925, "S": 1925, "平成": 1988, "H": 1988, "令和": 2018, "R": 2018}
+"""Each era, with the western year before its first."""
+
+_YEAR = re.compile(
+    r"(?P<era>昭和|平成|令和|(?<![A-Za-z])[SHR])\s*(?P<count>[0-9]{1,2}|元)(?![0-9])\s*(?:年度|年)?"
+    r"|(?<![0-9])(?P<western>(?:19|20)[0-9]{2})(?![0-9])\s*(?:年度|年)?"
+)
+
+
+def years_in(text: str) -> list[str]:
+    """Return the years that a heading names, as printed, full-width ones as ASCII.
+
+    >>> years_in("前期基本計画 H23～H26"), years_in("実績(Ｈ30)"), years_in("令和元年度 目標")
+    (['H23', 'H26'], ['H30'], ['令和元年度'])
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    return [match.group().strip() for match in _YEAR.finditer(plain)]
+
+
+def without_years(text: str) -> str:
+    """Return a heading without its years and what joined them.
+
+    >>> without_years("前期基本計画 H23～H26")
+    '前期基本計画'
+    """
+    plain = _YEAR.sub("", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\(\s*\)|[\s~〜～_:-]+", " ", plain).strip()
+
+
+def fiscal_year(text: str) -> int | None:
+    """Return the western number of the last year in a text, None if there is none.
+
+    >>> [fiscal_year(text) for text in ("H26", "平成26年度", "令和元年度", "R1", "2018", "後期")]
+    [2014, 2014, 2019, 2019, 2018, None]
+    """
+    matches = list(_YEAR.finditer(unicodedata.normalize("NFKC", text)))
+    if not matches:
+        return None
+    last = matches[-1]
+    if last["western"]:
+        return int(last["western"])
+    return _ERAS[last["era"]] + (1 if last["count"] == "元" else int(last["count"]))

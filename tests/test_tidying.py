@@ -1,0 +1,347 @@
+"""Summary sheets as offices have them, and the tidy table that each becomes."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from sokatsu_cli import InputError
+from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.indicator import Row
+from sokatsu_cli.sheets import Sheet, SheetRow
+from sokatsu_cli.tidying import Tidied, tidy_sheets
+from summary_sheet import ROWS, sheet_rows, workbook
+from support import Sokatsu
+
+SOURCE = Path(__file__).parent / "source" / "indicator_tables.txt"
+BUNDLED = bundled_table().read_bytes()
+
+
+def test_the_document_becomes_the_bundled_table(sokatsu: Sokatsu) -> None:
+    assert sokatsu("tidy", SOURCE) == (0, BUNDLED, "")
+    assert sokatsu("tidy", "-", stdin=SOURCE.read_bytes()).stdout == BUNDLED
+
+
+def test_the_document_agrees_with_itself(sokatsu: Sokatsu) -> None:
+    run = sokatsu("check", "-", "--reasons", "後期", stdin=sokatsu("tidy", SOURCE).stdout)
+    assert run.status == 0
+    assert run.stdout.decode().splitlines()[-1].startswith("<stdin>: 19 agree, 0 differ")
+
+
+def test_what_is_no_table_is_listed_on_demand(sokatsu: Sokatsu) -> None:
+    run = sokatsu("tidy", SOURCE, "-v")
+    lines = run.stderr.splitlines()
+    assert lines[0] == f"{SOURCE}:1: skipped: '第5次所沢市総合計画 総括表'"
+    assert f"{SOURCE}:14: column A: skipped: '目標指標の達成状況'" in lines
+    assert run.stdout == BUNDLED
+
+
+@pytest.mark.parametrize("two_rows", [True, False])
+def test_the_spreadsheet_becomes_the_bundled_table(
+    sokatsu: Sokatsu, tmp_path: Path, *, two_rows: bool
+) -> None:
+    workbook(tmp_path / "sheet.xlsx", two_rows=two_rows)
+    assert sokatsu("tidy", tmp_path / "sheet.xlsx") == (0, BUNDLED, "")
+
+
+@pytest.mark.parametrize("two_rows", [True, False])
+@pytest.mark.parametrize("name", ["sheet.csv", "sheet.tsv", "sheet.txt"])
+def test_text_exports_become_the_bundled_table(
+    sokatsu: Sokatsu, tmp_path: Path, name: str, *, two_rows: bool
+) -> None:
+    export(tmp_path / name, two_rows=two_rows, encoding="utf-8-sig")
+    assert sokatsu("tidy", tmp_path / name) == (0, BUNDLED, "")
+
+
+def export(path: Path, *, two_rows: bool, encoding: str) -> None:
+    """Save the sheet as text, as spreadsheets do: arrows that CP932 lacks become ``?``."""
+    text = io.StringIO()
+    delimiter = "," if path.suffix == ".csv" else "\t"
+    width = max(map(len, sheet_rows(two_rows=two_rows)))
+    rows = [row + [""] * (width - len(row)) for row in sheet_rows(two_rows=two_rows)]
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    path.write_bytes(text.getvalue().encode(encoding, "replace"))
+
+
+@pytest.mark.parametrize("two_rows", [True, False])
+def test_arrows_lost_in_cp932_are_named_and_supplied(
+    sokatsu: Sokatsu, tmp_path: Path, *, two_rows: bool
+) -> None:
+    path = tmp_path / "sheet.csv"
+    export(path, two_rows=two_rows, encoding="cp932")
+    note = f"{path}: read as CP932 (Shift_JIS), since it is not UTF-8\n"
+    run = sokatsu("tidy", path)
+    lost = [line for line in run.stderr.splitlines() if ": column D: '?' is what is left" in line]
+    assert (run.status, run.stdout, len(lost)) == (2, b"", 15)
+    assert all(line.endswith("; or give --direction") for line in lost)
+    assert run.stderr.startswith(note)
+    for supplied in ("↗", bundled_table()):
+        assert sokatsu("tidy", path, "--direction", supplied) == (0, BUNDLED, note)
+    up = sokatsu("tidy", path, "--direction", "up").stdout
+    assert up == BUNDLED.replace("↗".encode(), b"up")
+
+
+def test_a_table_that_lacks_an_indicator_leaves_it_named(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path, known = tmp_path / "sheet.csv", tmp_path / "known.csv"
+    export(path, two_rows=True, encoding="cp932")
+    known.write_text(f"indicator,direction\n{ROWS[0]['indicator']},↗\n", encoding="utf-8")
+    run = sokatsu("tidy", path, "--direction", known)
+    assert run.stderr.count("is what is left of an arrow") == 14
+
+
+def tidied(*rows: str, **settings: object) -> Tidied:
+    """Tidy a sheet whose rows are written with | between the cells and / for a line break."""
+    cells = [[cell.strip().replace("/", "\n") for cell in row.split("|")] for row in rows]
+    sheet = Sheet("sheet", [SheetRow(number, row) for number, row in enumerate(cells, 1)])
+    return tidy_sheets([sheet], **settings)  # type: ignore[arg-type]
+
+
+def filled(row: Row) -> Row:
+    return {name: text for name, text in row.items() if text}
+
+
+YEARLY = {"indicator": "甲", "unit": "人", "direction": "↗"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            "指標名|単位|方向|H27 目標|H27 実績|H28 目標|H28 実績",
+            "甲|人|↗|1|2|3|4",
+        ],
+        [
+            "指標名|単位|方向|H27||H28||",
+            "|||目標|実績|目標|実績",
+            "甲|人|↗|1|2|3|4",
+        ],
+        [
+            "|||H27||H28|",
+            "指標名|単位|方向|目標|実績|目標|実績",
+            "甲|人|↗|1|2|3|4",
+        ],
+        [
+            "指標名|単位|方向|目標値・実績値(H27)|目標値・実績値(H28)",
+            "甲|人|↗|1/2|3/4",
+        ],
+        [
+            "Indicator|Unit|Direction|H27_target|H27_actual|H28_target|H28_actual",
+            "甲|人|↗|1|2|3|4",
+        ],
+    ],
+)
+def test_a_column_per_year(rows: list[str]) -> None:
+    found = tidied(*rows)
+    assert [filled(row) for row in found.rows] == [
+        {**YEARLY, "year": "H27", "target": "1", "actual": "2"},
+        {**YEARLY, "year": "H28", "target": "3", "actual": "4"},
+    ]
+    assert found.problems == []
+
+
+def test_a_wide_table_with_english_headings(sokatsu: Sokatsu) -> None:
+    wide = "indicator,unit,direction,baseline,target_2018,actual_2018,rate_2018,owner\n"
+    wide += "甲,人,up,1,2,3,,x\n"
+    run = sokatsu("tidy", "-", "--delimiter", ",", "--fiscal-year", stdin=wide.encode())
+    assert run.stdout.decode() == (
+        "chapter,section,section_name,indicator,unit,direction,period,year,fiscal_year,baseline,"
+        "target,actual,published_rate,reason,owner\n,,,甲,人,up,,2018,2018,1,2,3,,,x\n"
+    )
+
+
+def test_a_tidy_table_stays_as_it_is(sokatsu: Sokatsu) -> None:
+    assert sokatsu("tidy", bundled_table()) == (0, BUNDLED, "")
+    rated = sokatsu("rate", bundled_table(), "-f", "csv").stdout
+    assert sokatsu("tidy", "-", "--delimiter", ",", stdin=rated).stdout == rated
+
+
+SHEET = [
+    "節|目標指標|単位|指標のめざす方向|策定時|前期 H26||後期 H30||",
+    "|||||上段:目標値 下段:実績値|達成率|上段:目標値 下段:実績値|達成率|目標値",
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (["第1節 甲|乙|人|↗||9 8 7|||"], ":3: column F: '9 8 7' should be two values"),
+        (["第1節 甲|乙|人|↗||9|||"], ":3: column F: '9' should be two values"),
+        (["第1節 甲|乙|人|↗||約9 8|||"], ":3: column F: '約9' is not a number"),
+        (["第1節 甲|乙|人|↗||9 8|約9%||"], ":3: column G: '約9%' is not a number"),
+        (["第1節 甲|乙|人|↗|約1|9 8|||"], ":3: column E: '約1' is not a number"),
+        (["第1節 甲|乙|人|上昇||9 8|||"], ":3: column D: unknown direction '上昇'"),
+        (["第1節 甲|乙|人|||9 8|||"], ":3: column D: blank direction"),
+        (["第1節 甲|乙|人|↗|||||"], ":3: no value of any period for '乙'"),
+        (
+            ["第1節 甲|乙|人|↗||||9 8||9.1"],
+            ":3: column J: the target is repeated as '9.1', but is '9'",
+        ),
+        (["第1節 甲|乙|人|↗||||9 8||x"], ":3: column J: the target is repeated as 'x', but is '9'"),
+        (["第1節 甲|乙|人|↗||9 8||||||?!"], ":3: column L: '?!' has no heading"),
+        (
+            ["第1節 甲|乙|人|↗||9||8|", "||||||7"],
+            ":4: '7' cannot be told apart: more than one place",
+        ),
+        (
+            ["第1節 甲|乙|人|↗||9|88.9%|||", "||||||7"],
+            ":4: column G: '7' stands in no column of values",
+        ),
+        (["第1節 甲|乙|人|↗||9 8|||", "合計|9|8|||||"], ":4: the row has no place in the table"),
+        (
+            ["第1節 甲|乙|人|↗||9 8|||", "|後期未達成の理由・分析", "・丙は、遅れた。"],
+            ":5: column A: a reason that names no indicator of its section: '丙は、遅れた。'",
+        ),
+    ],
+)
+def test_what_cannot_be_placed_is_named(rows: list[str], message: str) -> None:
+    problems = [str(problem) for problem in tidied(*SHEET, *rows).problems]
+    assert any(text.startswith(f"sheet{message}") for text in problems), problems
+
+
+def test_a_row_of_lower_values_goes_to_its_columns() -> None:
+    found = tidied(*SHEET, "第1節 甲|乙|人|↗||9||8|", "|||||||7|", "|丙|人|↗||||6|", "|||||||5")
+    assert [(row["indicator"], row["period"], row["actual"]) for row in found.rows] == [
+        ("乙", "前期", ""),
+        ("乙", "後期", "7"),
+        ("丙", "後期", "5"),
+    ]
+    assert [str(problem) for problem in found.problems] == [
+        "sheet:3: column F: '9' should be two values, a target and an actual"
+    ]
+
+
+def test_sections_titles_and_notes() -> None:
+    found = tidied(
+        "第２章 まち",
+        *SHEET,
+        "第1節 甲|乙|人|↗||9 8||||",
+        "※ 速報値",
+        "第2節 丙",
+        "|丁|人|↗||▲ 9 △8||||",
+        "",
+        "|戊|人|↗||9 8||||",
+        "",
+        "別の表|2|3",
+        "己|人|↗|9 8",
+    )
+    assert [(row["chapter"], row["section"], row["indicator"]) for row in found.rows] == [
+        ("２", "1", "乙"),
+        ("２", "2", "丁"),
+        ("２", "2", "戊"),
+    ]
+    assert found.rows[1]["target"] == "▲ 9"
+    assert found.problems == []
+    assert [problem.line for problem in found.skipped] == [1, 5, 11, 12]
+
+
+def test_a_row_of_words_and_numbers_is_no_heading() -> None:
+    found = tidied("指標|単位|方向|目標|実績", "|||目標は未定|9", "甲|人|↗|9|8")
+    assert [row["indicator"] for row in found.rows] == ["甲"]
+    assert [problem.line for problem in found.problems] == [2]
+
+
+def test_a_column_of_values_without_a_group() -> None:
+    found = tidied("指標|単位|方向||H27|", "|||策定時|目標|実績", "甲|人|↗|1|9|8")
+    assert filled(found.rows[0]) == {
+        **YEARLY,
+        "year": "H27",
+        "baseline": "1",
+        "target": "9",
+        "actual": "8",
+    }
+
+
+def test_a_direction_that_stands_too_far_away_does_not_move_a_row() -> None:
+    found = tidied(*SHEET, "第1節 甲|乙|人|↗||9 8||||", "丙|人|9||||7 6|||||増加|")
+    assert str(found.problems[0]).startswith("sheet:4: column D: blank direction")
+
+
+def test_text_after_a_blank_row_is_no_reason() -> None:
+    found = tidied(
+        *SHEET,
+        "第1節 甲|乙|人|↗||||9 8||9",
+        "|後期未達成の理由",
+        "",
+        "・乙は、遅れた。//",
+        "",
+        "乙についての注",
+    )
+    assert found.rows[0]["reason"] == "乙は、遅れた。"
+    assert [problem.line for problem in found.skipped] == [8]
+    assert found.problems == []
+
+
+def test_a_section_without_number_and_reasons_beside_their_title() -> None:
+    found = tidied(
+        *SHEET,
+        "にぎわい|来街者数|人|↗||||9 8||9.0",
+        "|未達成の理由|・来街者数は、減った。/・来街者の数は、天候にもよる。",
+    )
+    assert found.rows[0]["section_name"] == "にぎわい"
+    assert found.rows[0]["reason"] == "来街者数は、減った。\n来街者の数は、天候にもよる。"
+
+
+@pytest.mark.parametrize(
+    ("cell", "rate", "expected"),
+    [
+        ("8 9", "88.9%", ("9", "8")),
+        ("9 8", "88.9%", ("9", "8")),
+        ("8 9", "", ("8", "9")),
+        ("8 9", "12.3%", ("8", "9")),
+        ("8 9", "約89%", ("8", "9")),
+    ],
+)
+def test_the_published_rate_decides_between_two_readings(
+    cell: str, rate: str, expected: tuple[str, str]
+) -> None:
+    found = tidied("指標|単位|方向|目標・実績|達成率", f"甲|人|↗|{cell}|{rate}")
+    assert (found.rows[0]["target"], found.rows[0]["actual"]) == expected
+
+
+def test_the_order_that_the_heading_says_is_not_overruled() -> None:
+    found = tidied("指標|単位|方向|上段:実績 下段:目標|達成率", "甲|人|↗|9 8|88.9%")
+    assert (found.rows[0]["target"], found.rows[0]["actual"]) == ("8", "9")
+
+
+def test_partial_writes_what_could_be_read(sokatsu: Sokatsu) -> None:
+    rows = [*SHEET, "第1節 甲|乙|人|↗||9 8|||", "|丙|人|?||9 8|||"]
+    text = "\n".join(row.replace("|", "\t") for row in rows).encode()
+    run = sokatsu("tidy", "-", stdin=text)
+    assert (run.status, run.stdout) == (2, b"")
+    partial = sokatsu("tidy", "-", "--partial", stdin=text)
+    assert partial.status == 0
+    assert partial.stderr == run.stderr
+    assert partial.stdout.decode().splitlines()[1:] == [
+        ",1,甲,乙,人,↗,前期,H26,,9,8,,",
+        ",1,甲,丙,人,?,前期,H26,,9,8,,",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [["a|b", "1|2"], ["目標指標|単位|方向", "甲|人|↗"], ["目標指標|方向|目標値", "甲|↗|9"], []],
+)
+def test_a_layout_that_is_not_understood(rows: list[str]) -> None:
+    with pytest.raises(InputError) as caught:
+        tidied(*rows)
+    message = "sheet: no indicator table found: no row has headings such as"
+    assert str(caught.value) == f"{message} 目標指標, 目標値 and 実績値"
+
+
+def test_usage(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    run = sokatsu("tidy", SOURCE, "-o", tmp_path / "a.md")
+    assert run.stderr.startswith("sokatsu: a tidy table is data, and markdown is for people\n")
+    run = sokatsu("tidy", SOURCE, "--delimiter", "::")
+    assert run.stderr.startswith("sokatsu: the delimiter must be one character")
+    broken = sokatsu("tidy", "-", "--delimiter", ",", stdin=b'a,"b')
+    assert broken == (2, b"", "<stdin>:1: a quote is opened and never closed\n")
+
+
+def test_a_sheet_without_directions() -> None:
+    rows = ["指標|単位|目標|実績", "甲|人|9|8"]
+    assert [str(problem) for problem in tidied(*rows).problems] == [
+        "sheet:2: blank direction; write up, down or maintain (↗ ↘ →); or give --direction"
+    ]
+    found = tidied(*rows, direction={"甲": "down"}.__getitem__)
+    assert (found.rows[0]["direction"], found.problems) == ("down", [])
