@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sokatsu_cli.rates import (
-    Achievement,
-    Direction,
-    Method,
-    Number,
-    Status,
-    achievement_rate,
-    exact,
-)
+from sokatsu_cli.rates import Achievement, Number, achievement_rate, exact
+from sokatsu_cli.terms import Direction, Method, Status
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from sokatsu_cli.errors import InputError, Problem, SokatsuError
     from sokatsu_cli.inferring import Combination, Inference, infer_rules
     from sokatsu_cli.numerals import Rounding, figures, parse_number, round_exact
-    from sokatsu_cli.rates import Achievement, Direction, Method, Status, achievement_rate
+    from sokatsu_cli.rates import Achievement, achievement_rate
     from sokatsu_cli.reading import read_indicators
     from sokatsu_cli.report import FINDINGS, CheckReport, Finding, Outcome, Severity
     from sokatsu_cli.tables import rate_table
+    from sokatsu_cli.terms import Direction, Method, Status
 
 __all__ = [
     "FINDINGS",
@@ -50,10 +51,11 @@ _HOMES = {
     "errors": ["InputError", "Problem", "SokatsuError"],
     "inferring": ["Combination", "Inference", "infer_rules"],
     "numerals": ["Rounding", "figures", "parse_number", "round_exact"],
-    "rates": ["Achievement", "Direction", "Method", "Status", "achievement_rate"],
+    "rates": ["Achievement", "achievement_rate"],
     "reading": ["read_indicators"],
     "report": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
     "tables": ["rate_table"],
+    "terms": ["Direction", "Method", "Status"],
 }
 
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 from itertools import islice, product
 
 from sokatsu_cli.numerals import Printed, Rounding, figures, plain
-from sokatsu_cli.rates import Achievement, Direction, Method, capped
+from sokatsu_cli.rates import Achievement, capped
 from sokatsu_cli.rows import Row, Rules
+from sokatsu_cli.terms import Direction, Method
 
 CAPS = (Fraction(100), None, Fraction(120), Fraction(150))
 """The caps that are published with, the most usual first; None for none."""

@@ -10,8 +10,9 @@ from sokatsu_cli.columns import NEEDED
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.explaining import CAPS, uncapped
 from sokatsu_cli.numerals import Printed, Rounding
-from sokatsu_cli.rates import Achievement, Direction, Method, Number, capped
+from sokatsu_cli.rates import Achievement, Number, capped
 from sokatsu_cli.rows import Row, Rules, header_of, lines_of, path_of, read_rows
+from sokatsu_cli.terms import Direction, Method
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from sokatsu_cli.grid import grid
 from sokatsu_cli.inferring import Combination, Inference
 from sokatsu_cli.numerals import plain
-from sokatsu_cli.rates import Direction, Method
+from sokatsu_cli.terms import Direction, Method
 from sokatsu_cli.visible import visible
 
 _ARROWS = {Direction.UP: "↗", Direction.DOWN: "↘", Direction.MAINTAIN: "→"}

@@ -1,84 +1,20 @@
-"""The achievement rate of one indicator: directions, methods, undefined cases. All exact."""
+"""The achievement rate of one indicator: the formulas and where they are undefined. All exact."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from operator import index
 from typing import SupportsIndex
 
 from sokatsu_cli.numerals import parse_number
-from sokatsu_cli.visible import quoted
+from sokatsu_cli.terms import Direction, Method, Status
 
 Number = int | str | Decimal | Fraction | SupportsIndex
 """An exact number, also NumPy's integers; text is read as a cell of a table is.
 
 Floats are refused: they are not exact.
 """
-
-
-class Direction(StrEnum):
-    """Where an indicator should go: ``up`` (↗), ``down`` (↘) or ``maintain`` (→)."""
-
-    UP = "up"
-    DOWN = "down"
-    MAINTAIN = "maintain"
-
-    @classmethod
-    def parse(cls, text: str) -> "Direction":
-        """Read a direction as it is spelled in tables, in either language.
-
-        >>> Direction.parse("↘"), Direction.parse("増加"), Direction.parse("Keep")
-        (<Direction.DOWN: 'down'>, <Direction.UP: 'up'>, <Direction.MAINTAIN: 'maintain'>)
-
-        Raises:
-            ValueError: Blank or unknown; there is no default.
-        """
-        folded = _folded(text)
-        if folded in _DIRECTIONS:
-            return _DIRECTIONS[folded]
-        if not folded:
-            raise ValueError("blank direction; write up, down or maintain (↗ ↘ →)")
-        if folded.strip("?") == "":
-            raise ValueError(
-                f"{quoted(text)} is what is left of an arrow: CP932 (Shift_JIS) has no ↗ ↘; "
-                "save the table as UTF-8 or write up, down or maintain"
-            )
-        raise ValueError(f"unknown direction {quoted(text)}; write up, down or maintain (↗ ↘ →)")
-
-
-class Method(StrEnum):
-    """The formula of a rate; who publishes by which stands in SPEC.md section 3."""
-
-    RATIO = "ratio"
-    DIFFERENCE = "difference"
-    BASELINE = "baseline"
-    RAW = "raw"
-
-    @classmethod
-    def parse(cls, text: str) -> "Method":
-        """Read a method's name, whatever its case or width.
-
-        >>> Method.parse(" Ratio ")
-        <Method.RATIO: 'ratio'>
-
-        Raises:
-            ValueError: Unknown method.
-        """
-        folded = _folded(text)
-        if folded not in list(cls):
-            raise ValueError(f"unknown method {quoted(text)}; write one of {', '.join(cls)}")
-        return cls(folded)
-
-
-class Status(StrEnum):
-    """Whether the target is achieved, judged from the exact values, never from a rate."""
-
-    ACHIEVED = "achieved"
-    NOT_ACHIEVED = "not_achieved"
-    NO_DATA = "no_data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +85,35 @@ def achievement_rate(
     way, formula = Direction.parse(direction), Method.parse(method)
     t, a, b = map(_value, (target, actual, baseline))
     margin, limit = bound(tolerance, "tolerance"), None if cap is None else bound(cap, "cap")
+    return achievement(way, formula, t, a, b, tolerance=margin, cap=limit)
+
+
+def achievement(
+    way: Direction,
+    formula: Method,
+    t: Fraction | None,
+    a: Fraction | None,
+    b: Fraction | None,
+    *,
+    tolerance: Fraction,
+    cap: Fraction | None,
+) -> Achievement:
+    """Compute what `achievement_rate` does, from values that were read and checked before."""
     if t is None or a is None:
         note = "missing target" if t is None else "missing actual"
         return Achievement(None, None, Status.NO_DATA, note)
-    achieved = _achieved(way, t, a, margin / 100)
+    achieved = _achieved(way, t, a, tolerance / 100)
     status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
     if a == t or (way is Direction.MAINTAIN and achieved):
         quotient: Fraction | str = Fraction(1)
     else:
         quotient = _FORMULAS[formula](way, t, a, b)
     if isinstance(quotient, str):
-        return Achievement(None, capped(None, limit, status), status, quotient)
+        return Achievement(None, capped(None, cap, status), status, quotient)
     rate = 100 * quotient
     ignored = formula is Method.RAW and way is Direction.DOWN
     note = "direction ignored" if ignored else ""
-    return Achievement(rate, capped(rate, limit, status), status, note)
+    return Achievement(rate, capped(rate, cap, status), status, note)
 
 
 def capped(rate: Fraction | None, cap: Fraction | None, status: Status) -> Fraction | None:
@@ -217,22 +167,6 @@ def bound(value: Number, name: str) -> Fraction:
     if number < 0:
         raise ValueError(f"{name} must not be negative: {value}")
     return number
-
-
-def _folded(text: str) -> str:
-    """NFKC, case and outer blanks ignored; a variation selector (↗️) only chooses a glyph."""
-    return unicodedata.normalize("NFKC", text).replace("\ufe0f", "").strip().casefold()
-
-
-_DIRECTIONS = {
-    _folded(spelling): direction
-    for direction, spellings in {
-        Direction.UP: "↗ ↑ up increase higher 増 増加 向上 上がる 上がると良い",
-        Direction.DOWN: "↘ ↓ down decrease lower 減 減少 低減 下がる 下がると良い",
-        Direction.MAINTAIN: "→ maintain keep 維持 現状維持 横ばい",
-    }.items()
-    for spelling in spellings.split()
-}
 
 
 def _achieved(direction: Direction, t: Fraction, a: Fraction, tolerance: Fraction) -> bool:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from sokatsu_cli.columns import NEEDED, Header, normalised
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.numerals import MISSING, Printed, Rounding, cell_text, parse_number, parse_printed
-from sokatsu_cli.rates import Achievement, Direction, Method, Number, achievement_rate, bound
+from sokatsu_cli.rates import Achievement, Number, achievement, bound
+from sokatsu_cli.terms import Direction, Method
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,12 +71,12 @@ class Rules(NamedTuple):
 
     def achievement(self, row: Row) -> Achievement:
         """Return the exact rate of a row, by its own method if it has one."""
-        return achievement_rate(
+        return achievement(
+            row.direction,
+            row.method or self.method,
             row.target,
             row.actual,
-            row.direction,
-            method=row.method or self.method,
-            baseline=row.baseline,
+            row.baseline,
             tolerance=self.tolerance,
             cap=self.cap,
         )

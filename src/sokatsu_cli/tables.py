@@ -8,8 +8,9 @@ import pandas as pd
 
 from sokatsu_cli.columns import COMPUTED, Header
 from sokatsu_cli.numerals import Rounding, round_exact
-from sokatsu_cli.rates import Method, Number
+from sokatsu_cli.rates import Number
 from sokatsu_cli.rows import Row, Rules, header_of, read_rows, texts_of
+from sokatsu_cli.terms import Method
 
 _KEPT_RESULTS = 1 << 16
 """Distinct rows whose result is kept while a table is computed."""

@@ -10,9 +10,9 @@ import pandas as pd
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.headings import Layout, find_layout
 from sokatsu_cli.indicator import COLUMNS, Indicator, Row, is_value, only_values
-from sokatsu_cli.rates import Direction
 from sokatsu_cli.reasons import BULLETS, named_indicator, paragraphs
 from sokatsu_cli.sheets import Sheet, SheetRow
+from sokatsu_cli.terms import Direction
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import fiscal_year
 

@@ -8,9 +8,10 @@ import click
 
 from sokatsu_cli.cli.output import Output
 from sokatsu_cli.numerals import Rounding
-from sokatsu_cli.rates import Method, bound
+from sokatsu_cli.rates import bound
 from sokatsu_cli.rendering import FORMATS
 from sokatsu_cli.rows import MOST_DIGITS
+from sokatsu_cli.terms import Method
 from sokatsu_cli.wording import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -10,9 +10,9 @@ from sokatsu_cli.cli.output import Output, chosen_format, output_path
 from sokatsu_cli.cli.source import tell
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError
-from sokatsu_cli.rates import Direction
 from sokatsu_cli.rendering import FORMATS, render
 from sokatsu_cli.startup import importing_pandas
+from sokatsu_cli.terms import Direction
 from sokatsu_cli.views import View
 from sokatsu_cli.writing import write_output
 

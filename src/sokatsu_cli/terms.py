@@ -1,0 +1,84 @@
+"""The terms of an indicator as values: its direction, the method of its rate, its status."""
+
+import unicodedata
+from enum import StrEnum
+
+from sokatsu_cli.visible import quoted
+
+
+class Direction(StrEnum):
+    """Where an indicator should go: ``up`` (↗), ``down`` (↘) or ``maintain`` (→)."""
+
+    UP = "up"
+    DOWN = "down"
+    MAINTAIN = "maintain"
+
+    @classmethod
+    def parse(cls, text: str) -> "Direction":
+        """Read a direction as it is spelled in tables, in either language.
+
+        >>> Direction.parse("↘"), Direction.parse("増加"), Direction.parse("Keep")
+        (<Direction.DOWN: 'down'>, <Direction.UP: 'up'>, <Direction.MAINTAIN: 'maintain'>)
+
+        Raises:
+            ValueError: Blank or unknown; there is no default.
+        """
+        folded = _folded(text)
+        if folded in _DIRECTIONS:
+            return _DIRECTIONS[folded]
+        if not folded:
+            raise ValueError("blank direction; write up, down or maintain (↗ ↘ →)")
+        if folded.strip("?") == "":
+            raise ValueError(
+                f"{quoted(text)} is what is left of an arrow: CP932 (Shift_JIS) has no ↗ ↘; "
+                "save the table as UTF-8 or write up, down or maintain"
+            )
+        raise ValueError(f"unknown direction {quoted(text)}; write up, down or maintain (↗ ↘ →)")
+
+
+class Method(StrEnum):
+    """The formula of a rate; who publishes by which stands in SPEC.md section 3."""
+
+    RATIO = "ratio"
+    DIFFERENCE = "difference"
+    BASELINE = "baseline"
+    RAW = "raw"
+
+    @classmethod
+    def parse(cls, text: str) -> "Method":
+        """Read a method's name, whatever its case or width.
+
+        >>> Method.parse(" Ratio ")
+        <Method.RATIO: 'ratio'>
+
+        Raises:
+            ValueError: Unknown method.
+        """
+        folded = _folded(text)
+        if folded not in list(cls):
+            raise ValueError(f"unknown method {quoted(text)}; write one of {', '.join(cls)}")
+        return cls(folded)
+
+
+class Status(StrEnum):
+    """Whether the target is achieved, judged from the exact values, never from a rate."""
+
+    ACHIEVED = "achieved"
+    NOT_ACHIEVED = "not_achieved"
+    NO_DATA = "no_data"
+
+
+def _folded(text: str) -> str:
+    """NFKC, case and outer blanks ignored; a variation selector (↗️) only chooses a glyph."""
+    return unicodedata.normalize("NFKC", text).replace("\ufe0f", "").strip().casefold()
+
+
+_DIRECTIONS = {
+    _folded(spelling): direction
+    for direction, spellings in {
+        Direction.UP: "↗ ↑ up increase higher 増 増加 向上 上がる 上がると良い",
+        Direction.DOWN: "↘ ↓ down decrease lower 減 減少 低減 下がる 下がると良い",
+        Direction.MAINTAIN: "→ maintain keep 維持 現状維持 横ばい",
+    }.items()
+    for spelling in spellings.split()
+}
