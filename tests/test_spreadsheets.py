@@ -154,7 +154,7 @@ def test_without_the_extra_a_line_says_what_to_install(
         return import_module(name, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", without)
-    message = "spreadsheets need the extra 'excel': python -m pip install 'sokatsu-cli[excel]'"
+    message = "spreadsheets need openpyxl (the extra 'excel'): python -m pip install openpyxl"
     assert sokatsu("rate", path) == (2, b"", f"sokatsu: {message}\n")
     with pytest.raises(SokatsuError):
         workbook_bytes(["a"], iter([["1"]]), [True])

@@ -13,7 +13,7 @@ from sokatsu_cli.numerals import cell_text, parse_printed
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-MISSING_EXTRA = "spreadsheets need the extra 'excel': python -m pip install 'sokatsu-cli[excel]'"
+MISSING_EXTRA = "spreadsheets need openpyxl (the extra 'excel'): python -m pip install openpyxl"
 
 _WIDEST = 60
 """Characters of the widest column of a spreadsheet that is written."""

@@ -5,16 +5,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from sokatsu_cli._version import __version__
-from sokatsu_cli.cli.check import check
-from sokatsu_cli.cli.example import example
-from sokatsu_cli.cli.infer import infer
-from sokatsu_cli.cli.rate import rate
-from sokatsu_cli.cli.tidy import tidy
 from sokatsu_cli.errors import ClosedPipe, InputError, SokatsuError
 
 _UNUSABLE = 2
@@ -22,13 +18,26 @@ _INTERRUPTED = 130
 _CLOSED_PIPE = 141
 
 
+_COMMANDS = ("rate", "check", "infer", "tidy", "example")
+"""The commands, each in the module of its name."""
+
+
 class _Group(click.Group):
-    """The commands; a table in the place of a command is a slip that can be named."""
+    """The commands, loaded when they are named; a table in the place of one is a slip."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in self.commands and Path(args[0]).is_file():
+        if args[0] not in _COMMANDS and Path(args[0]).is_file():
             ctx.fail(f"no command {args[0]!r}; perhaps 'sokatsu rate {args[0]}'")
         return super().resolve_command(ctx, args)
 
@@ -52,10 +61,6 @@ def cli(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         ctx.exit(_UNUSABLE)
-
-
-for command in (rate, check, infer, tidy, example):
-    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
