@@ -116,7 +116,7 @@ def test_outcome(
         (
             {"direction": "↘", "target": "80", "actual": "200", "published_rate": "0.0"},
             {},
-            "published 0.0, computed 40.0; 2 - actual / target gives 0.0",
+            "published 0.0, computed 40.0; 2 - actual / target gives 0.0 (held to 0)",
         ),
         (
             {"direction": "→", "target": "80", "actual": "100", "published_rate": "75.0"},
@@ -142,6 +142,16 @@ def test_outcome(
             ),
         ),
         (
+            {"direction": "→", "target": "100", "actual": "110", "published_rate": "110.0"},
+            {"ignore": ["above-cap"]},
+            ("published 110.0, computed 90.9; actual / target gives 110.0 (direction ignored)"),
+        ),
+        (
+            {"direction": "↘", "actual": "0", "published_rate": "120.0"},
+            {"ignore": ["above-cap"]},
+            "published 120.0, computed 100.0; 2 - actual / target gives 120.0 (capped at 120)",
+        ),
+        (
             {"target": "183", "actual": "146", "published_rate": "78.9"},
             {},
             "published 78.9, computed 79.8; 79.8 with two digits exchanged",
@@ -162,6 +172,15 @@ def test_difference_is_explained(
     row: dict[str, str], settings: dict[str, object], message: str
 ) -> None:
     assert found(row, **settings) == [(1, "rate-differs", message)]
+
+
+def test_a_neighbours_capped_rate_explains() -> None:
+    rows = [
+        {"indicator": "甲", "actual": "12", "published_rate": "100.0"},
+        {"indicator": "乙", "published_rate": "100.0"},
+    ]
+    message = "published 100.0, computed 44.4; line 1 has 100.0"
+    assert found(*rows) == [(2, "rate-differs", message)]
 
 
 def test_a_neighbours_rate_explains() -> None:
@@ -282,7 +301,7 @@ def test_rows_of_another_period_or_year_are_no_duplicates() -> None:
         {"period": "前期", "year": "H25"},
         {"period": "前期", "year": "H26"},
         {"period": "後期", "year": "H26"},
-        {"period": " 前期", "year": "H26"},
+        {"period": " 前期", "year": "平成26年度"},
     ]
     text = "the same indicator and period as line 2"
     assert found(*rows) == [(4, "duplicate-row", text)]

@@ -326,6 +326,31 @@ def test_check_agrees_on_the_bundled_table(sokatsu: Sokatsu, options: list[str])
     assert run.stdout.decode().splitlines()[-1] == f"{bundled_table()}: {counts}"
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github", "junit", "markdown"])
+def test_the_same_input_gives_the_same_report(sokatsu: Sokatsu, form: str) -> None:
+    reports = {
+        process("check", str(bundled_table()), "-f", form, capture_output=True).stdout
+        for _run in range(2)
+    }
+    assert reports == {sokatsu("check", bundled_table(), "-f", form).stdout}
+
+
+def test_check_of_a_heading_alone(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(BUNDLED.split(b"\n")[0])
+    assert sokatsu("check", path, "--reasons", "後期").status == 0
+    assert sokatsu("check", bundled_table(), "--reasons", "").status == 2
+
+
+def test_infer_names_a_file_that_is_no_option(
+    sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-x.csv").write_bytes(BUNDLED)
+    words = shlex.split(sokatsu("infer", "--", "-x.csv").stdout.decode().splitlines()[-1])
+    assert sokatsu(*words[1:]).status == 0
+
+
 def test_infer_names_a_command_that_works(sokatsu: Sokatsu) -> None:
     lines = sokatsu("infer", bundled_table()).stdout.decode().splitlines()
     words = shlex.split(lines[-1])

@@ -112,6 +112,11 @@ def test_the_bundled_table() -> None:
     assert (tie.rounding, tie.cap) == (Rounding.HALF_EVEN, Fraction(100))
 
 
+def test_one_odd_rate_is_no_cap() -> None:
+    frame = published(everywhere(Method.RATIO))[:1].assign(published_rate="40.0%")
+    assert infer_rules(frame).best == ()
+
+
 def test_rows_that_nothing_reproduces_are_named() -> None:
     frame = published(everywhere(Method.RATIO))
     frame.loc[4, "published_rate"] = "12.3%"
@@ -147,4 +152,4 @@ def test_json_holds_the_whole_ranking() -> None:
     assert (first["rank"], second["rank"], third["rank"]) == (1, 1, 3)
     assert first["methods"] == {"up": ["ratio", "difference", "raw"]}
     assert (first["reproduced"], first["rounding"], first["cap"]) == (19, "half-up", "100")
-    assert first["lines"] == value["comparable"] == list(range(2, 21))
+    assert value["reproduced_lines"] == value["comparable"] == list(range(2, 21))

@@ -111,8 +111,3 @@ def test_junit() -> None:
     assert failure.text == "rate-differs: 50%\\r\\nのはず\nabove-cap: too high"
     assert first[0][1].text == "mixed-precision: published 86"
     assert second.get("tests") == "0"
-
-
-@pytest.mark.parametrize("form", REPORT_FORMATS)
-def test_the_same_report_gives_the_same_text(form: str) -> None:
-    assert REPORT_FORMATS[form](REPORTS) == REPORT_FORMATS[form](list(REPORTS))

@@ -204,7 +204,8 @@ def test_headings_that_are_no_text() -> None:
 def test_a_missing_column_of_a_frame_has_no_line() -> None:
     with pytest.raises(InputError) as caught:
         rate_table(frame().drop(columns="actual"))
-    expected = "<frame>: actual: missing column; the table has indicator, direction, target"
+    listed = "indicator, direction, target"
+    expected = f"<frame>: actual: missing column (実績値 / 実績); the table has {listed}"
     assert str(caught.value) == expected
 
 

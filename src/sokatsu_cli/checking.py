@@ -12,6 +12,7 @@ from sokatsu_cli.rates import Achievement, Number, bound
 from sokatsu_cli.report import FINDINGS, CheckedRow, CheckReport, Finding, Outcome
 from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
 from sokatsu_cli.terms import Direction, Method, Status
+from sokatsu_cli.years import fiscal_year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -156,9 +157,7 @@ def _published(
     if outcome is Outcome.DIFFERS and case.compared is not None:
         computed = figures(case.compared, printed.decimals, rules.rounding)
         near = [cases[at] for at in (place - 1, place + 1) if 0 <= at < len(cases)]
-        neighbours = {
-            other.line: other.found.rate for other in near if other.found.rate is not None
-        }
+        neighbours = {other.line: other.compared for other in near if other.compared is not None}
         because = explanations(case.row, printed, rules, neighbours)
         text = "; ".join([f"published {figure}, computed {computed}", *because[:1]])
         data: dict[str, object] = {"published": figure, "computed": computed}
@@ -189,8 +188,10 @@ def _duplicate(case: _Case, first_line: int) -> Iterator[_Found]:
 
 
 def _same(case: _Case) -> tuple[str, ...]:
-    """Return what may stand in a table only once."""
-    return tuple(case.texts[name] for name in ("indicator", "period", "year"))
+    """Return what may stand in a table only once; H30 and 平成30年度 are one year."""
+    year = fiscal_year(case.texts["year"])
+    dated = case.texts["year"] if year is None else str(year)
+    return case.texts["indicator"], case.texts["period"], dated
 
 
 def _regressed(case: _Case) -> Iterator[_Found]:

@@ -77,7 +77,7 @@ class Header:
         self._place_by_hand(by_hand or {})
         self._place_by_alias()
         self.problems += [
-            (column, f"missing column; the table has {self.listed()}{self._suggestion(column)}")
+            (column, self._missing(column))
             for column in needed
             if column not in self.positions and column not in dict(self.problems)
         ]
@@ -133,6 +133,12 @@ class Header:
     def _places(self, *names: str) -> list[int]:
         keys = {normalised(name) for name in names}
         return [place for place, key in enumerate(self._keys) if key in keys]
+
+    def _missing(self, column: str) -> str:
+        aliases = " / ".join(ALIASES[column])
+        return (
+            f"missing column ({aliases}); the table has {self.listed()}{self._suggestion(column)}"
+        )
 
     def _suggestion(self, column: str) -> str:
         """Name the delimiter of a heading that was not split, or the heading that comes nearest."""

@@ -64,13 +64,16 @@ def _formulas(row: Row, printed: Printed, rules: Rules) -> Iterator[str]:
     own = row.method or rules.method
     roundings = sorted(_ROUNDINGS, key=lambda rounding: rounding is not rules.rounding)
     caps = sorted({rules.cap, *CAPS}, key=lambda cap: (cap != rules.cap, cap or 0))
-    by_words = {_formula(method, row.direction): method for method in (*_BY_LIKELIHOOD, own)}
-    for method in sorted(set(by_words.values()), key=[own, *_BY_LIKELIHOOD].index):
+    by_words: dict[str, Method] = {}
+    for method in (own, *_BY_LIKELIHOOD):
+        by_words.setdefault(_formula(method, row.direction), method)
+    for method in by_words.values():
         found = uncapped(row, method, rules)
         hits = (
             (rounding, cap)
             for rounding, cap in product(roundings, caps)
-            if printed.matches(capped(found.rate, cap, found.status), rounding)
+            if found.rate is not None
+            and printed.matches(capped(found.rate, cap, found.status), rounding)
         )
         for rounding, cap in islice(hits, 1):
             qualifiers = [
@@ -92,6 +95,8 @@ def _cap_words(
 ) -> str:
     """Name a cap that made the figure, or the missing one of the right formula."""
     rate, status = found.rate, found.status
+    if rate is not None and rate < 0 and cap is not None:
+        return "held to 0"
     if cap is not None and capped(rate, cap, status) != rate:
         return "" if cap == usual else f"capped at {plain(cap)}"
     return "no cap" if own and capped(rate, usual, status) != rate else ""

@@ -92,8 +92,8 @@ def infer_rules(
     """Find how the published rates of a table were computed.
 
     Tries every method for each direction apart, with every rounding at the digits printed, and
-    the caps none, 100, 120, 150 and the largest printed rate. Method cells of the rows are not
-    used.
+    the caps none, 100, 120, 150 and the largest printed rate, if more than one row prints it.
+    Method cells of the rows are not used.
 
     Args:
         frame: n rows, as `read_indicators` returns them; the column published_rate is needed too.
@@ -131,7 +131,8 @@ def infer_rules(
         raise SokatsuError(
             f"{path_of(frame)}: no row has a published rate, a target and an actual to compare"
         )
-    caps = dict.fromkeys([*CAPS, max(case.printed.value for case in cases)])
+    printed = [case.printed.value for case in cases]
+    caps = dict.fromkeys([*CAPS, *([max(printed)] if printed.count(max(printed)) > 1 else [])])
     combinations = [
         combination
         for cap, rounding in product(caps, _ROUNDINGS)
@@ -179,4 +180,6 @@ def _choices(
 
 def _reproduces(case: _Case, method: Method, rounding: Rounding, cap: Fraction | None) -> bool:
     found = case.found[method]
-    return case.printed.matches(capped(found.rate, cap, found.status), rounding)
+    return found.rate is not None and case.printed.matches(
+        capped(found.rate, cap, found.status), rounding
+    )

@@ -98,10 +98,10 @@ def _json(inference: Inference, command: str) -> str:
                 "methods": combination.methods,
                 "rounding": combination.rounding,
                 "cap": None if combination.cap is None else _cap(combination),
-                "lines": combination.lines,
             }
             for combination in inference.combinations
         ],
+        "reproduced_lines": inference.best[0].lines if inference.best else [],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 

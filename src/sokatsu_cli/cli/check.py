@@ -113,7 +113,7 @@ def _refuse_unknown_periods(reports: list[CheckReport], periods: tuple[str, ...]
     """A period that no row has is a slip of the pen, and a check that could not fail."""
     known = dict.fromkeys(row.period for report in reports for row in report.rows)
     for period in periods:
-        if period not in known:
+        if known and (not period or period not in known):
             there = ", ".join(filter(None, known)) or "none"
             raise click.UsageError(
                 f"no row has the period {period!r} of --reasons; there are: {there}"

@@ -9,6 +9,7 @@ import click
 from sokatsu_cli.cli.options import InputOptions, input_options, tolerance_option
 from sokatsu_cli.cli.source import file_or_default, reading
 from sokatsu_cli.numerals import plain
+from sokatsu_cli.ranking import RANKING_FORMATS
 from sokatsu_cli.writing import write_output
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class _Options(InputOptions):
     "-f",
     "--format",
     "form",
-    type=click.Choice(["table", "json"]),
+    type=click.Choice(list(RANKING_FORMATS)),
     default="table",
     show_default=True,
     help="Output format.",
@@ -42,7 +43,6 @@ def infer(*, file: str | None, **options: Unpack[_Options]) -> None:
     source = file_or_default(file)
     with reading(source, options) as frame:
         from sokatsu_cli.inferring import infer_rules
-        from sokatsu_cli.ranking import RANKING_FORMATS
 
         inference = infer_rules(
             frame,
@@ -57,7 +57,8 @@ def infer(*, file: str | None, **options: Unpack[_Options]) -> None:
 def _command(source: str, best: "Combination", options: _Options) -> str:
     """Return the command line of ``sokatsu check`` that applies a combination."""
     cap = ["--no-cap"] if best.cap is None else ["--cap", plain(best.cap)]
-    words = ["sokatsu", "check", source, "--method", best.method, "--rounding", best.rounding]
+    file = f"./{source}" if source.startswith("-") and source != "-" else source
+    words = ["sokatsu", "check", file, "--method", best.method, "--rounding", best.rounding]
     given = [
         *(["--encoding", options["encoding"]] if options["encoding"] else []),
         *(["--sheet", options["sheet"]] if options["sheet"] else []),
