@@ -9,7 +9,8 @@ from openpyxl import Workbook, load_workbook
 
 from sokatsu_cli import InputError, SokatsuError, read_indicators
 from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.spreadsheets import read_grids, shown_number, workbook_bytes
+from sokatsu_cli.number_formats import shown_number
+from sokatsu_cli.spreadsheets import read_grids, workbook_bytes
 from support import Sokatsu
 
 
@@ -70,6 +71,18 @@ def test_what_is_no_number_stays_text(tmp_path: Path) -> None:
         ("1E+2", "General", "100"),
         ("64.2", "@", "64.2"),
         ("2.675", "0.00_ ", "2.68"),
+        ("44.4", r"0.0\%", "44.4%"),
+        ("69", "0.0 人", "69.0 人"),
+        ("69", "0.0[$人]", "69.0人"),
+        ("1234", "_-* #,##0.00_-", "1,234.00"),
+        ("26", r"\H0", "H26"),
+        ("0.5", "# ?/?", "0.5"),
+        ("1200", "0.00E+00", "1200"),
+        ("1234567", "#,##0,", "1,235"),
+        ("1234567", "0.0,,", "1.2"),
+        ("-5", "#,##0;▲#,##0", "▲5"),
+        ("1E+30", "0.0", "1" + "0" * 30 + ".0"),
+        ("46350", "yyyy/m/d", "46350"),
     ],
 )
 def test_a_number_is_read_as_its_format_shows_it(value: str, form: str, shown: str) -> None:
@@ -81,7 +94,6 @@ def book(path: Path) -> Path:
     first, second = workbook.worksheets[0], workbook.create_sheet("実績")
     first.append(["indicator", "direction", "target", "actual"])
     first.append(["甲", "↗", 9, None])
-    first["D2"] = "=C2-5"
     second.append(["indicator", "direction", "target", "actual"])
     second.append([True, "↗", 9, 8])
     workbook.save(path)
@@ -98,6 +110,67 @@ def test_sheets_by_name(sokatsu: Sokatsu, tmp_path: Path) -> None:
     assert tidy.stdout.decode().splitlines()[2] == ",,,True,,↗,,,,9,8,,"
     path.with_name("b.csv").write_text("x\n")
     assert sokatsu("tidy", path.with_name("b.csv")).status == 2
+
+
+def test_a_formula_without_a_saved_value_is_refused(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx")
+    workbook = load_workbook(path)
+    workbook["実績"]["D2"] = "=C2-5"
+    workbook.save(path)
+    text = "a formula without a saved value; open the file in a spreadsheet and save it"
+    for command in ("tidy", "rate"):
+        run = sokatsu(command, path, "--sheet", "実績")
+        assert run == (2, b"", f"{path}:2: column D: {text}\n")
+    assert sokatsu("rate", path, "-f", "csv").status == 0
+
+
+def test_notes_on_what_a_reader_does_not_see(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx")
+    workbook = load_workbook(path)
+    sheet = workbook["実績"]
+    sheet.row_dimensions[2].hidden = True
+    sheet["D2"], sheet["D2"].number_format = 8.25, "0"
+    sheet["E2"], sheet["E2"].number_format = 0.1, '"約"0'
+    sheet["E1"] = "備考"
+    workbook.save(path)
+    run = sokatsu("rate", path, "--sheet", "実績", "-f", "csv", "--columns", "actual,備考")
+    assert run.stdout.decode() == "actual,備考\n8,約0\n"
+    shown = "numbers are read as they are shown, such as D2 shows 8 of 8.25 (cells like it: 1)"
+    assert run.stderr.splitlines() == [
+        f"{path}[実績]: what is hidden is read as well",
+        f"{path}[実績]: {shown}",
+    ]
+
+
+def test_merged_cells_reach_down(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    for row in (
+        ["施策", "指標", "単位", "方向", "目標", "実績"],
+        ["子育て", "甲", "人", "↗", 10, 8],
+        [None, "乙", None, None, None, 9],
+    ):
+        sheet.append(row)
+    for column in "ACDE":
+        sheet.merge_cells(f"{column}2:{column}3")
+    workbook.create_sheet("メモ")
+    workbook.save(path)
+    run = sokatsu("tidy", path)
+    assert run.stdout.decode().splitlines()[1:] == [
+        ",,,甲,人,↗,,,,10,8,,,子育て",
+        ",,,乙,人,↗,,,,10,9,,,子育て",
+    ]
+    assert run.stderr == f"{path}[メモ]: no indicator table\n"
+
+
+@pytest.mark.parametrize("text", ["\x07", "長" * 40_000])
+def test_what_a_spreadsheet_cannot_hold(sokatsu: Sokatsu, tmp_path: Path, text: str) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(f"indicator,direction,target,actual\n{text},↗,9,8\n", encoding="utf-8")
+    run = sokatsu("rate", table, "-o", tmp_path / "a.xlsx")
+    assert (run.status, run.stderr[:36]) == (2, "sokatsu: a spreadsheet cannot hold '")
+    assert not (tmp_path / "a.xlsx").exists()
 
 
 def test_problems_name_the_sheet(sokatsu: Sokatsu, tmp_path: Path) -> None:

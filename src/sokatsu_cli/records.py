@@ -56,8 +56,9 @@ def read_file(
     """
     path = "<stdin>" if str(source) == "-" else str(source)
     if is_spreadsheet(path):
-        rows = read_grids(path, sheet)[0].rows
-        return Records(path, [Record(number, row) for number, row in enumerate(rows, 1)], [], [])
+        grid = read_grids(path, sheet, only_first=True)[0]
+        records = [Record(number, row) for number, row in enumerate(grid.rows, 1)]
+        return Records(path, records, [], grid.notes)
     separator = ("\t" if path.lower().endswith(".tsv") else ",") if delimiter is None else delimiter
     if len(separator) != 1 or separator in '"\r\n\0':
         raise ValueError(

@@ -1,29 +1,44 @@
 """Spreadsheets (.xlsx) in and out, by openpyxl: the optional extra ``excel``."""
 
 import io
-import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from string import digits
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sokatsu_cli.errors import InputError, Problem, SokatsuError
-from sokatsu_cli.numerals import cell_text, parse_printed
+from sokatsu_cli.number_formats import shown_number
+from sokatsu_cli.numerals import cell_text, parse_number, parse_printed
+from sokatsu_cli.visible import quoted
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 MISSING_EXTRA = "spreadsheets need openpyxl (the extra 'excel'): python -m pip install openpyxl"
 
+_LONGEST = 32767
+"""Characters that a cell of a spreadsheet can hold."""
+
 _WIDEST = 60
 """Characters of the widest column of a spreadsheet that is written."""
 
 
 class Grid(NamedTuple):
-    """One sheet of a spreadsheet: its name, and its rows of text from the first on."""
+    """One sheet of a spreadsheet.
+
+    Attributes:
+        name: Its name.
+        rows: Its rows of text, from the first on.
+        merged: Row from 1, and column from 0, to the text of a cell merged from above.
+        notes: What the user should know of it.
+    """
 
     name: str
     rows: list[list[str]]
+    merged: dict[int, dict[int, str]]
+    notes: list[str]
 
 
 def is_spreadsheet(path: str) -> bool:
@@ -31,30 +46,80 @@ def is_spreadsheet(path: str) -> bool:
     return path.lower().endswith((".xlsx", ".xlsm"))
 
 
-def read_grids(path: str, sheet: str | None = None) -> list[Grid]:
+def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False) -> list[Grid]:
     """Read the sheets of a spreadsheet as the text that it shows.
 
     Of merged cells the first holds the text. Numbers have the decimals, the thousands groups and
-    the percent sign of their format; a formula gives the value that was saved with it.
+    the percent sign of their format; a formula gives the value that was saved with it. Hidden
+    rows, columns and sheets are read as well.
 
     Args:
         path: The file.
         sheet: The name of the only sheet to read; None for all.
+        only_first: Read only the first sheet if no name is given.
 
     Raises:
-        InputError: No spreadsheet, or no such sheet.
+        InputError: No spreadsheet, no such sheet, or a formula without a saved value.
         SokatsuError: The extra is not installed.
     """
-    workbook = _opened(path)
-    names = workbook.sheetnames
+    workbook, formulas = _opened(path, values=True), _opened(path, values=False)
+    names = [each.title for each in workbook.worksheets]
     if sheet is not None and sheet not in names:
         text = f"no sheet {sheet!r}; there are {', '.join(names)}"
         raise InputError([Problem(path, None, None, text)])
-    return [
-        Grid(name, [[_shown(cell) for cell in row] for row in workbook[name].iter_rows()])
-        for name in names
-        if sheet in (None, name)
+    chosen = [sheet] if sheet is not None else names[: 1 if only_first else None]
+    problems = [
+        Problem(path, cell.row, f"column {cell.coordinate.rstrip(digits)}", _NOT_SAVED)
+        for name in chosen
+        for row in formulas[name].iter_rows()
+        for cell in row
+        if cell.data_type == "f" and workbook[name][cell.coordinate].value is None
     ]
+    if problems:
+        raise InputError(problems)
+    return [_grid(path, workbook[name]) for name in chosen]
+
+
+_NOT_SAVED = "a formula without a saved value; open the file in a spreadsheet and save it"
+
+
+def _grid(path: str, sheet: Any) -> Grid:  # noqa: ANN401 - openpyxl's sheets are of several classes
+    rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
+    merged: dict[int, dict[int, str]] = {}
+    for area in sheet.merged_cells.ranges:
+        text = rows[area.min_row - 1][area.min_col - 1]
+        for row in range(area.min_row + 1, area.max_row + 1):
+            merged.setdefault(row, {})[area.min_col - 1] = text
+    notes = [f"{path}[{sheet.title}]: {text}" for text in _notes(sheet)]
+    return Grid(sheet.title, rows, merged, notes)
+
+
+def _notes(sheet: Any) -> Iterator[str]:  # noqa: ANN401 - see _grid
+    """Say what a reader of the sheet does not see, but a program does."""
+    dimensions = [*sheet.row_dimensions.values(), *sheet.column_dimensions.values()]
+    if sheet.sheet_state != "visible" or any(dimension.hidden for dimension in dimensions):
+        yield "what is hidden is read as well"
+    cells = [cell for row in sheet.iter_rows() for cell in row if _is_number(cell.value)]
+    cut = [cell for cell in cells if "%" not in cell.number_format and _is_cut(cell)]
+    if cut:
+        shown = f"{cut[0].coordinate} shows {_shown(cut[0])} of {cut[0].value}"
+        yield f"numbers are read as they are shown, such as {shown} (cells like it: {len(cut)})"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _decimal(value: float) -> Decimal:
+    """Return a stored number, a whole one too, at the 15 digits that spreadsheets keep."""
+    return Decimal(format(value, ".15g"))
+
+
+def _is_cut(cell: Any) -> bool:  # noqa: ANN401 - see _grid
+    try:
+        return parse_number(_shown(cell)) != Fraction(_decimal(cell.value))
+    except ValueError:
+        return False
 
 
 def workbook_bytes(
@@ -94,13 +159,13 @@ def workbook_bytes(
     return written.getvalue()
 
 
-def _opened(path: str) -> "Workbook":
+def _opened(path: str, *, values: bool) -> "Workbook":
     try:
         from openpyxl import load_workbook
     except ImportError:
         raise SokatsuError(MISSING_EXTRA) from None
     try:
-        return load_workbook(io.BytesIO(Path(path).read_bytes()), data_only=True)
+        return load_workbook(io.BytesIO(Path(path).read_bytes()), data_only=values)
     except FileNotFoundError:
         text = "no such file"
     except OSError as error:
@@ -115,42 +180,21 @@ def _shown(cell: Any) -> str:  # noqa: ANN401 - openpyxl's cells are of several 
     value = cell.value
     if value is None:
         return ""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return shown_number(Decimal(repr(value)), str(cell.number_format))
+    if _is_number(value):
+        return shown_number(_decimal(value), str(cell.number_format))
     return str(value)
-
-
-def shown_number(value: Decimal, form: str) -> str:
-    """Return a number as a spreadsheet's format shows it.
-
-    >>> [shown_number(Decimal(value), form) for value, form in [
-    ...     ("69", "0.0"), ("1254", "#,##0"), ("0.8971014", "0.0%"), ("64.2", "General")]]
-    ['69.0', '1,254', '89.7%', '64.2']
-    """
-    before, first, after = _without_words(form.split(";", maxsplit=1)[0])
-    if not set(first) & set("0#"):
-        return format(value.normalize(), "f")
-    percent = "%" in first
-    decimals = len(first.partition(".")[2].rstrip("%_) ")) if "." in first else 0
-    scaled = (value * 100 if percent else value).quantize(
-        Decimal(1).scaleb(-decimals), ROUND_HALF_UP
-    )
-    return before + format(scaled, ",f" if "," in first else "f") + "%" * percent + after
-
-
-def _without_words(form: str) -> tuple[str, str, str]:
-    """Split a format into the quoted words before and after the digits, and what is between."""
-    match = re.fullmatch(r'(?:"([^"]*)")?(.*?)(?:"([^"]*)")?', form, re.DOTALL)
-    assert match is not None  # noqa: S101 - every part may be empty
-    return match[1] or "", match[2], match[3] or ""
 
 
 def _fill(cell: Any, value: object, *, number: bool) -> None:  # noqa: ANN401 - see _shown
     """Put a value into a cell, as the number it is printed as, or as text."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     text = cell_text(value)
     found = _number(text) if number else None
     if found is not None:
         cell.value, cell.number_format = found
+    elif len(text) > _LONGEST or ILLEGAL_CHARACTERS_RE.search(text):
+        raise SokatsuError(f"a spreadsheet cannot hold {quoted(text)}; write csv")
     elif text:
         cell.value, cell.data_type, cell.number_format = text, "s", "@"
 
