@@ -12,7 +12,16 @@ import sokatsu_cli
 PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 ORDER = ["visible", "errors", "numerals", "terms", "rates", "columns", "rows", "bundled", "startup"]
-ORDER += ["decoding", "spreadsheets", "records", "reading", "years", "sheets", "headings"]
+ORDER += [
+    "decoding",
+    "number_formats",
+    "spreadsheets",
+    "records",
+    "reading",
+    "years",
+    "sheets",
+    "headings",
+]
 ORDER += [
     "indicator",
     "reasons",

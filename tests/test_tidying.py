@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sokatsu_cli import InputError
+from sokatsu_cli import InputError, SokatsuError
 from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.indicator import Row
+from sokatsu_cli.indicator import TidyRow
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.tidying import Tidied, tidy_sheets
 from summary_sheet import ROWS, sheet_rows, workbook
@@ -97,7 +97,7 @@ def tidied(*rows: str, **settings: object) -> Tidied:
     return tidy_sheets([sheet], **settings)  # type: ignore[arg-type]
 
 
-def filled(row: Row) -> Row:
+def filled(row: TidyRow) -> TidyRow:
     return {name: text for name, text in row.items() if text}
 
 
@@ -187,6 +187,10 @@ SHEET = [
             ["第1節 甲|乙|人|↗||9|88.9%|||", "||||||7"],
             ":4: column G: '7' stands in no column of values",
         ),
+        (["第1節 甲|乙|人|↗||9||||", "||||||7"], ":4: column G: '7' stands in no column of values"),
+        (["第1節 甲||乙|人|↗||9 8|||"], ":3: column A: '第1節 甲' has no heading"),
+        (["第1節 甲|乙|↗|人||9 8|||"], ":3: column F: '9 8' is not a number"),
+        (["|乙|人|↗||9 88.9%||||"], ":3: column F: only one of target and actual is in percent"),
         (["第1節 甲|乙|人|↗||9 8|||", "合計|9|8|||||"], ":4: the row has no place in the table"),
         (
             ["第1節 甲|乙|人|↗||9 8|||", "|後期未達成の理由・分析", "・丙は、遅れた。"],
@@ -231,8 +235,9 @@ def test_sections_titles_and_notes() -> None:
         ("２", "2", "戊"),
     ]
     assert found.rows[1]["target"] == "▲ 9"
-    assert found.problems == []
-    assert [problem.line for problem in found.skipped] == [1, 5, 11, 12]
+    text = "an indicator below the end of its table: '己 人 ↗ 9 8'"
+    assert [str(problem) for problem in found.problems] == [f"sheet:12: {text}"]
+    assert [problem.line for problem in found.skipped] == [1, 5, 11]
 
 
 def test_a_row_of_words_and_numbers_is_no_heading() -> None:
@@ -320,13 +325,134 @@ def test_partial_writes_what_could_be_read(sokatsu: Sokatsu) -> None:
 
 @pytest.mark.parametrize(
     "rows",
-    [["a|b", "1|2"], ["目標指標|単位|方向", "甲|人|↗"], ["目標指標|方向|目標値", "甲|↗|9"], []],
+    [["a|b", "1|2"], ["目標指標|単位|方向", "甲|人|↗"], []],
 )
 def test_a_layout_that_is_not_understood(rows: list[str]) -> None:
     with pytest.raises(InputError) as caught:
         tidied(*rows)
     message = "sheet: no indicator table found: no row has headings such as"
     assert str(caught.value) == f"{message} 目標指標, 目標値 and 実績値"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["目標指標|方向|目標値(R7)|実績値(R5)", "指標名称|方向|計画値|実績値|達成率"],
+)
+def test_headings_that_are_not_understood_are_named(headings: str) -> None:
+    text = "headings without a target and an actual of one period"
+    named = f"{text}: '{headings.replace('|', ' ')}'"
+    with pytest.raises(InputError) as caught:
+        tidied(headings, "甲|↗|9|8")
+    assert str(caught.value) == f"sheet:1: {named}"
+    found = tidied("指標|方向|目標|実績", "甲|↗|9|8", "", headings, "乙|↗|9|8")
+    assert [str(problem) for problem in found.problems] == [f"sheet:4: {named}"]
+
+
+@pytest.mark.parametrize("heading", ["達成率(%)", "達成率（％）", "達成率/(%)", "H27 達成率(%)"])
+def test_marks_and_brackets_of_headings_name_no_period(heading: str) -> None:
+    found = tidied(
+        f"指標|単位|方向|目標値(A)(H27)|実績値（速報値）(H27)|{heading}", "甲|人|↗|9|8|88.9"
+    )
+    assert [filled(row) for row in found.rows] == [
+        {**YEARLY, "year": "H27", "target": "9", "actual": "8", "published_rate": "88.9"}
+    ]
+
+
+def test_columns_of_other_years_pass_through() -> None:
+    headings = "指標|方向|目標年度|前年度実績|strategy|目標|実績|備考|備考|year"
+    found = tidied(headings, "甲|↗|2030|7|x|9|8|a|b|R7")
+    assert filled(found.rows[0]) == {
+        "indicator": "甲",
+        "direction": "↗",
+        "目標年度": "2030",
+        "前年度実績": "7",
+        "strategy": "x",
+        "target": "9",
+        "actual": "8",
+        "備考": "a",
+        "備考 (2)": "b",
+        "year": "R7",
+    }
+
+
+def test_a_column_fiscal_year_of_its_own() -> None:
+    with pytest.raises(SokatsuError, match="the sheet has a column fiscal_year of its own"):
+        tidied("指標|方向|目標|実績|fiscal_year", "甲|↗|9|8|1", with_fiscal_year=True)
+
+
+def test_a_rate_without_a_year_goes_with_the_only_target() -> None:
+    found = tidied("指標|方向|H27実績|H28実績|目標(H28)|達成率", "甲|↗|7|8|9|88.9%")
+    assert [(row["year"], row["actual"], row["published_rate"]) for row in found.rows] == [
+        ("H27", "7", ""),
+        ("H28", "8", "88.9%"),
+    ]
+    found = tidied("指標|方向|H27目標|H27実績|H28目標|H28実績|達成率", "甲|↗|7|8|9|8|88.9%")
+    text = "the rate '88.9%' has no target and actual beside it"
+    assert [str(problem) for problem in found.problems] == [f"sheet:2: column G: {text}"]
+
+
+def test_totals_are_no_indicators() -> None:
+    found = tidied("指標|方向|目標|実績", "甲|↗|9|8", "小計||9|8", "合計|?|9|8", direction=str)
+    assert [row["indicator"] for row in found.rows] == ["甲"]
+    assert [problem.line for problem in found.skipped] == [3, 4]
+    assert found.problems == []
+
+
+def test_a_direction_is_supplied_only_where_it_is_lost() -> None:
+    found = tidied(
+        "指標|方向|目標|実績", "甲|?|9|8", "乙||9|8", "丙|下落|9|8", direction=lambda _name: "up"
+    )
+    assert [row["direction"] for row in found.rows] == ["up", "up", "下落"]
+    assert [problem.line for problem in found.problems] == [4]
+
+
+def test_bands_between_the_rows_are_sections() -> None:
+    found = tidied(
+        "節|指標|方向|目標|実績",
+        "第2節 環境",
+        "|甲|↗|9|8",
+        "施策1 交通",
+        "|乙|↗|9|8",
+        "（注）速報",
+        "|丙|↗|9|8",
+    )
+    assert [(row["section"], row["section_name"]) for row in found.rows] == [
+        ("2", "環境"),
+        ("", "施策1 交通"),
+        ("", "施策1 交通"),
+    ]
+
+
+def test_a_reason_goes_to_the_name_that_it_is() -> None:
+    found = tidied(
+        *SHEET,
+        "第1節 甲|公園数の満足度|%|↗||||9 8||",
+        "|公園数|園|↗||||9 8||",
+        "|後期未達成の理由",
+        "・「公園数」は、減った。",
+    )
+    assert [row["reason"] for row in found.rows] == ["", "「公園数」は、減った。"]
+
+
+def test_a_table_of_directions_must_be_right(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    known = tmp_path / "known.csv"
+    known.write_text("indicator,direction\n甲,↗\n甲,↘\n乙,謎\n", encoding="utf-8")
+    run = sokatsu("tidy", SOURCE, "--direction", known)
+    assert run.stderr.splitlines() == [
+        f"{known}:3: direction: '甲' has another direction above",
+        f"{known}:4: direction: unknown direction '謎'; write up, down or maintain (↗ ↘ →)",
+    ]
+
+
+def test_rows_that_lost_a_cell_and_nul_bytes(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("指標,方向,目標,実績\n甲,↗,9\n\n乙,↗,9,8\0\n", encoding="utf-8")
+    run = sokatsu("tidy", path)
+    assert (run.status, run.stdout) == (2, b"")
+    assert run.stderr.splitlines() == [
+        f"{path}:2: 3 fields where the widest row has 4; a cell may be lost",
+        f"{path}:4: column A: NUL byte; if this is UTF-16, try --encoding utf-16-le",
+    ]
 
 
 def test_usage(sokatsu: Sokatsu, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,11 +13,18 @@ from sokatsu_cli.sheets import SheetRow
 from sokatsu_cli.years import without_years, years_in
 
 _VALUES = ("baseline", "target", "actual", "published_rate")
+_MORE = {
+    "indicator": ("指標名称", "成果指標名", "評価指標", "KPI"),
+    "direction": ("方向性", "目指す方向", "めざす方向性"),
+    "reason": ("未達成理由", "未達成の理由・分析", "未達成の要因"),
+}
+"""Headings that sheets have beside those of a tidy table."""
+
 _NAMED = {
     normalised(heading): column
     for column, aliases in ALIASES.items()
     if column not in _VALUES
-    for heading in (column, *aliases)
+    for heading in (column, *aliases, *_MORE.get(column, ()))
 }
 """Headings of the columns that stand once in a row, whatever its periods."""
 
@@ -111,7 +119,24 @@ def find_layout(rows: Sequence[SheetRow], at: int) -> tuple[Layout, int] | None:
     used = {place for period in periods for place in (*period.places.values(), period.final)}
     used |= {*baselines[:1]}
     others |= {column.place: column.heading for column in columns if column.place not in used}
-    return Layout(named, baselines[0] if baselines else None, periods, others), end
+    return Layout(named, baselines[0] if baselines else None, periods, _distinct(others)), end
+
+
+def _distinct(headings: dict[int, str]) -> dict[int, str]:
+    """Number headings that stand twice, or have the name of a column of the tidy table."""
+    seen = Counter(ALIASES)
+    distinct = {}
+    for place, heading in sorted(headings.items()):
+        seen[heading] += 1
+        distinct[place] = heading if seen[heading] == 1 else f"{heading} ({seen[heading]})"
+    return distinct
+
+
+def looks_like_headings(rows: Sequence[SheetRow], at: int) -> bool:
+    """Tell whether a row has the heading of the indicators and, in it or below, of their values."""
+    texts = [row.at(place) for row in rows[at : at + 2] for place in row.filled()]
+    values = [text for text in texts if _role(text) not in (None, Role.BASELINE)]
+    return "indicator" in _named(rows[at]) and len(values) > 1
 
 
 def _named(row: SheetRow) -> dict[str, int]:
@@ -144,20 +169,24 @@ def _is_number(text: str) -> bool:
 def _role(heading: str) -> Role | None:
     """Return what a heading of values says by its words, in either language."""
     text = unicodedata.normalize("NFKC", heading).casefold()
-    if text in COMPUTED:
-        return None
-    has_target, has_actual = (
-        any(word in text for word in words) for words in (("目標", "target"), ("実績", "actual"))
-    )
-    if re.search("達成[率度]|rate|achievement", text):
-        return Role.RATE
-    if re.search("策定時|基準値|現状値|当初|baseline", text):
-        return Role.BASELINE
-    if has_target and has_actual:
+    if text in COMPUTED or re.search("年度", without_years(text)):
+        return None  # 目標年度 is a date, 前年度実績 the value of another year
+    found = [role for role, words in _WORDS.items() if words.search(text)]
+    if {Role.TARGET, Role.ACTUAL} <= set(found) and Role.RATE not in found:
         return Role.PAIR
-    if has_target:
-        return Role.TARGET
-    return Role.ACTUAL if has_actual else None
+    return found[0] if found else None
+
+
+_WORDS = {
+    role: re.compile(rf"{japanese}|(?<![a-z])({english})(?![a-z])")
+    for role, japanese, english in [
+        (Role.RATE, "達成[率度]", "rate|achievement"),
+        (Role.BASELINE, "策定時|基準値|現状値|当初", "baseline"),
+        (Role.TARGET, "目標", "target"),
+        (Role.ACTUAL, "実績", "actual"),
+    ]
+}
+"""The words of each role, the more telling ones first."""
 
 
 def _columns(stack: Sequence[SheetRow], named: set[int]) -> tuple[list[_Column], dict[int, str]]:
@@ -198,21 +227,22 @@ def _period_name(text: str) -> str:
 def _leftover(heading: str) -> str:
     """Return what a heading says beside its role and year, such as 前期 of 前期目標値(H26)."""
     words = "目標値?|実績値?|達成[率度]|target|actual|published|achievement|rate|value"
-    return re.sub(
-        rf"{words}|[()_:・/、\s]|上段|下段", "", without_years(heading), flags=re.IGNORECASE
-    )
+    plain = re.sub(r"\(.*?\)", "", without_years(heading), flags=re.DOTALL)
+    return re.sub(rf"{words}|上段|下段|[_:・/、%\s]", "", plain, flags=re.IGNORECASE)
 
 
 def _periods(columns: Sequence[_Column]) -> tuple[PeriodColumns, ...]:
-    """Gather the columns of each period; one without a year belongs to the only year there is."""
-    years: dict[str, list[str]] = {}
-    for column in columns:
-        if column.year and column.year not in years.setdefault(column.period, []):
-            years[column.period].append(column.year)
+    """Gather the columns of each period; one without a year belongs to the only year there is.
+
+    Where there are several, it belongs to the only one that has a target.
+    """
     gathered: dict[tuple[str, str], list[_Column]] = {}
     for column in columns:
-        known = years.get(column.period, [])
-        year = column.year or (known[0] if len(known) == 1 else "")
+        dated = [other for other in columns if other.period == column.period and other.year]
+        targets = {other.year for other in dated if other.role in (Role.PAIR, Role.TARGET)}
+        known = {other.year for other in dated}
+        only = known if len(known) == 1 else targets
+        year = column.year or (next(iter(only)) if len(only) == 1 else "")
         gathered.setdefault((column.period, year), []).append(column)
     return tuple(_period(*key, found) for key, found in gathered.items())
 

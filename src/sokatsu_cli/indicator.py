@@ -14,7 +14,7 @@ from sokatsu_cli.visible import quoted
 COLUMNS = tuple(column for column in ALIASES if column != "method")
 """The columns of a tidy table, in their order."""
 
-Row = dict[str, str]
+TidyRow = dict[str, str]
 """One row of a tidy table: column to text."""
 
 
@@ -23,7 +23,7 @@ class _Period:
     """One period of an indicator: its columns, its row, and the values of its pair so far."""
 
     columns: PeriodColumns
-    row: Row
+    row: TidyRow
     pair: list[str]
 
     @property
@@ -35,7 +35,7 @@ class _Period:
         """Whether the lower value of the pair is still to come."""
         return len(self.pair) == 1
 
-    def read_as(self, upper: str, lower: str) -> Row:
+    def read_as(self, upper: str, lower: str) -> TidyRow:
         """Return the target and the actual, in the order that the heading says."""
         target, actual = (upper, lower) if self.columns.target_first else (lower, upper)
         return {"target": target, "actual": actual}
@@ -61,7 +61,7 @@ class Indicator:
     at: SheetRow
     shift: int
     layout: Layout
-    cells: Row
+    cells: TidyRow
     problems: list[Problem] = field(default_factory=list)
     periods: list[_Period] = field(default_factory=list)
 
@@ -97,9 +97,14 @@ class Indicator:
                 self.problems.append(self.sheet.problem(row, place, text))
         return True
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TidyRow]:
         """End the indicator: tell its pairs apart, check its numbers, and return its rows."""
         for period in self.periods:
+            if not set(period.columns.places) - {Role.RATE}:
+                text = (
+                    f"the rate {quoted(period.row[Role.RATE])} has no target and actual beside it"
+                )
+                self._problem(period.columns.places[Role.RATE], text)
             if period.pair:
                 self._tell_apart(period)
             self._check_numbers(period)
@@ -107,7 +112,7 @@ class Indicator:
         return [period.row for period in self.periods]
 
     def _cell(self, place: int) -> str:
-        return self.at.at(place + self.shift)
+        return self.at.shown(place + self.shift)
 
     def _period(self, columns: PeriodColumns) -> _Period:
         row = dict.fromkeys(COLUMNS, "") | self.cells
@@ -135,6 +140,11 @@ class Indicator:
                 parse_number(period.row[role], unit)
             except ValueError as error:
                 self._problem(place, str(error))
+        percents = [period.row[role].endswith(("%", "％")) for role in (Role.TARGET, Role.ACTUAL)]
+        both = period.row[Role.TARGET] and period.row[Role.ACTUAL]
+        if both and percents[0] != percents[1] and period.row["unit"] not in ("%", "％"):
+            text = "only one of target and actual is in percent; a cell may be lost"
+            self._problem(places[Role.TARGET], text)
 
     def _check_final(self, period: _Period) -> None:
         """Compare the repeated target, as in a column of final targets, with the target."""
@@ -172,12 +182,12 @@ def _same(one: str, other: str) -> bool:
 
 
 def _fits(period: _Period, lower: str) -> bool:
-    """Tell whether a lower value out of its column may be one: the printed rate is not another."""
+    """Tell whether a lower value out of its column is one: it gives the printed rate."""
     read = period.read_as(period.pair[0], lower)
-    return not period.row[Role.RATE] or _gives_published(period.row, read)
+    return _gives_published(period.row, read)
 
 
-def _gives_published(row: Row, read: Row) -> bool:
+def _gives_published(row: TidyRow, read: TidyRow) -> bool:
     """Tell whether this reading of a pair gives the rate printed beside it, and the other not."""
     target, actual = read["target"], read["actual"]
     try:

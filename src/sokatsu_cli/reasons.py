@@ -57,6 +57,7 @@ def _head(paragraph: str) -> str:
 
 
 def _likeness(head: str, name: str) -> float:
-    """Return the share of the head's letters that stand in the name, in their order."""
-    blocks = SequenceMatcher(None, head, name, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / max(len(head), 1)
+    """Return the share of the head's letters that stand in the name; a longer name has less."""
+    matcher = SequenceMatcher(None, head, name, autojunk=False)
+    covered = sum(block.size for block in matcher.get_matching_blocks()) / max(len(head), 1)
+    return (covered + matcher.ratio()) / 2

@@ -1,6 +1,7 @@
 """Summary sheets as grids of text with places: from spreadsheets and from their text exports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sokatsu_cli.errors import InputError, Problem
@@ -9,14 +10,22 @@ from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
 
 
 class SheetRow(NamedTuple):
-    """One row of a sheet: its number from 1 (in text, its physical line) and its cells."""
+    """One row of a sheet: its number from 1 (in text, its physical line) and its cells.
+
+    ``merged`` has, by column from 0, the text of cells that begin above and reach into the row.
+    """
 
     number: int
     cells: Sequence[str]
+    merged: Mapping[int, str] = MappingProxyType({})
 
     def at(self, column: int) -> str:
         """Return the text of a cell without outer blanks, "" beyond the ends of the row."""
         return self.cells[column].strip() if 0 <= column < len(self.cells) else ""
+
+    def shown(self, column: int) -> str:
+        """Return the text of a cell, or of the merged cell that reaches into it from above."""
+        return self.at(column) or self.merged.get(column, "").strip()
 
     def filled(self) -> list[int]:
         """Return the columns, from 0, whose cells are not blank."""
@@ -77,15 +86,37 @@ def read_sheets(
     """
     if is_spreadsheet(source):
         grids = read_grids(source, sheet)
-        return [
+        sheets = [
             Sheet(
                 f"{source}[{grid.name}]" if len(grids) > 1 else source,
-                [SheetRow(number, cells) for number, cells in enumerate(grid.rows, 1)],
+                [
+                    SheetRow(number, cells, grid.merged.get(number, {}))
+                    for number, cells in enumerate(grid.rows, 1)
+                ],
             )
             for grid in grids
-        ], []
+        ]
+        return sheets, [note for grid in grids for note in grid.notes]
     separator = delimiter or ("," if source.lower().endswith(".csv") else "\t")
     path, records, problems, notes = read_file(source, encoding=encoding, delimiter=separator)
+    text = Sheet(path, [SheetRow(*record) for record in records])
+    problems += _lost_cells(text) if source.lower().endswith(".csv") else []
+    problems += [
+        text.problem(row, row.filled()[0], "NUL byte; if this is UTF-16, try --encoding utf-16-le")
+        for row in text.rows
+        if "\0" in row.text()
+    ]
     if problems:
         raise InputError(problems)
-    return [Sheet(path, [SheetRow(*record) for record in records])], notes
+    return [text], notes
+
+
+def _lost_cells(sheet: Sheet) -> list[Problem]:
+    """Name the rows that are shorter than others: spreadsheets write .csv as wide as it is."""
+    width = max((len(row.cells) for row in sheet.rows), default=0)
+    text = f"fields where the widest row has {width}; a cell may be lost"
+    return [
+        sheet.problem(row, None, f"{len(row.cells)} {text}")
+        for row in sheet.rows
+        if row.filled() and len(row.cells) < width
+    ]

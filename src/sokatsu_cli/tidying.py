@@ -1,15 +1,15 @@
 """A summary sheet in, a tidy table out, without loss: what has no place is named."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
 
-from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.headings import Layout, find_layout
-from sokatsu_cli.indicator import COLUMNS, Indicator, Row, is_value, only_values
+from sokatsu_cli.errors import InputError, Problem, SokatsuError
+from sokatsu_cli.headings import Layout, find_layout, looks_like_headings
+from sokatsu_cli.indicator import COLUMNS, Indicator, TidyRow, is_value, only_values
 from sokatsu_cli.reasons import BULLETS, named_indicator, paragraphs
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.terms import Direction
@@ -21,12 +21,13 @@ _FARTHEST = 3
 
 
 class Tidied(NamedTuple):
-    """What was read of a sheet: rows by column, the problems, and the rows that were skipped."""
+    """What was read of a sheet: rows by column, problems, rows that were skipped, and notes."""
 
     columns: list[str]
-    rows: list[Row]
+    rows: list[TidyRow]
     problems: list[Problem]
     skipped: list[Problem]
+    notes: list[str]
 
     def frame(self) -> pd.DataFrame:
         """Return the rows as a frame of text, "" where a row has no cell."""
@@ -61,23 +62,22 @@ def tidy_sheets(
     walkers = [_Walker(sheet, direction) for sheet in sheets]
     for walker in walkers:
         walker.walk()
+    problems = [problem for walker in walkers for problem in walker.problems]
     if not any(walker.found for walker in walkers):
         text = "no indicator table found: no row has headings such as 目標指標, 目標値 and 実績値"
-        raise InputError(Problem(sheet.path, None, None, text) for sheet in sheets)
+        raise InputError(problems or [Problem(sheet.path, None, None, text) for sheet in sheets])
     rows = [row for walker in walkers for row in walker.rows]
     columns = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
+    if with_fiscal_year and "fiscal_year" in columns:
+        raise SokatsuError("the sheet has a column fiscal_year of its own")
     if with_fiscal_year:
         columns.insert(columns.index("year") + 1, "fiscal_year")
         for row in rows:
             year = fiscal_year(row.get("year", ""))
             row["fiscal_year"] = "" if year is None else str(year)
-    return Tidied(
-        columns, rows, _all(w.problems for w in walkers), _all(w.skipped for w in walkers)
-    )
-
-
-def _all(lists: Iterable[list[Problem]]) -> list[Problem]:
-    return [problem for problems in lists for problem in problems]
+    skipped = [row for walker in walkers for row in walker.skipped]
+    notes = [f"{walker.sheet.path}: no indicator table" for walker in walkers if not walker.found]
+    return Tidied(columns, rows, problems, skipped, notes)
 
 
 @dataclass(slots=True)
@@ -86,14 +86,15 @@ class _Walker:
 
     sheet: Sheet
     direction: Callable[[str], str]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[TidyRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     found: bool = False
     layout: Layout | None = None
-    carried: Row = field(default_factory=dict)
+    closed: Layout | None = None
+    carried: TidyRow = field(default_factory=dict)
     indicator: Indicator | None = None
-    section: list[Row] = field(default_factory=list)
+    section: list[TidyRow] = field(default_factory=list)
     reasons_of: str | None = None
     after_blank: bool = False
 
@@ -104,16 +105,17 @@ class _Walker:
         while at < len(rows):
             heading = headings[at]
             if heading is None:
-                self.take(rows[at], above_headings=any(headings[at + 1 : at + 2]))
+                self.take(at, above_headings=any(headings[at + 1 : at + 2]))
                 at += 1
             else:
                 self.settle()
-                self.layout, at = heading
+                (self.layout, at), self.closed = heading, None
                 self.found, self.after_blank, self.reasons_of = True, False, None
         self.settle()
 
-    def take(self, row: SheetRow, *, above_headings: bool) -> None:
+    def take(self, at: int, *, above_headings: bool) -> None:
         """Read one row that is no heading."""
+        row = self.sheet.rows[at]
         if not row.filled():
             self.after_blank = True
             return
@@ -123,14 +125,19 @@ class _Walker:
             self.begin(row, shift, self.layout)
         elif self.indicator is None or not self.indicator.lower_values(row):
             self.settle()
-            if not (self.reason_title(row) or self.reasons(row) or self.section_title(row)):
+            if looks_like_headings(self.sheet.rows, at):
+                self.unknown_headings(row)
+            elif not (self.reason_title(row) or self.reasons(row) or self.section_title(at)):
                 self.other(row, above_headings=above_headings)
         self.after_blank = False
 
     def begin(self, row: SheetRow, shift: int, layout: Layout) -> None:
         """Begin an indicator: its section, its direction, and the values of its periods."""
         self.reasons_of = None
-        cells = {name: row.at(place + shift) for name, place in layout.named.items()}
+        cells = {name: row.shown(place + shift) for name, place in layout.named.items()}
+        if _TOTAL.fullmatch(cells["indicator"]):
+            self.skip(row, None)
+            return
         self.enter_section(cells)
         cells |= self.carried
         cells["direction"] = self.directed(row, shift, layout, cells)
@@ -146,12 +153,13 @@ class _Walker:
             self.problems += self.indicator.problems
             self.indicator = None
 
-    def directed(self, row: SheetRow, shift: int, layout: Layout, cells: Row) -> str:
+    def directed(self, row: SheetRow, shift: int, layout: Layout, cells: TidyRow) -> str:
         text = cells.get("direction", "")
         try:
             Direction.parse(text)
         except ValueError as error:
-            supplied = self.direction(cells["indicator"])
+            lost = not text.strip("?？ ")
+            supplied = self.direction(cells["indicator"]) if lost else ""
             if supplied:
                 return supplied
             place = layout.named.get("direction")
@@ -166,14 +174,15 @@ class _Walker:
         for columns in layout.periods:
             places |= {*columns.places.values()}
             places |= set() if columns.final is None else {columns.final}
-        first = min(layout.named.values()) + shift
+        first = min(places) + shift
+        has_section = bool(row.shown(layout.named.get("section_name", -1) + shift))
         for place in row.filled():
-            if place < first:
+            if place < first and (has_section or "section_name" not in layout.named):
                 self.skip(row, place)
             elif place - shift not in places:
                 self.problem(row, place, f"{quoted(row.at(place))} has no heading")
 
-    def enter_section(self, cells: Row) -> None:
+    def enter_section(self, cells: TidyRow) -> None:
         """Carry the merged cells of chapter and section down; a new section has no rows yet."""
         named = {name: cells.pop(name, "") for name in ("chapter", "section", "section_name")}
         match = _SECTION.match(named["section_name"])
@@ -186,10 +195,19 @@ class _Walker:
             self.section = []
         self.carried |= given
 
-    def section_title(self, row: SheetRow) -> bool:
-        """Read a row that has nothing but the name of a section."""
-        match = _SECTION.match(row.text())
-        if self.layout is None or match is None or len(row.filled()) > 1:
+    def unknown_headings(self, row: SheetRow) -> None:
+        """Name headings that are not understood; what stands below them is no table then."""
+        self.layout = self.closed = self.reasons_of = None
+        text = f"headings without a target and an actual of one period: {quoted(row.text())}"
+        self.problem(row, None, text)
+
+    def section_title(self, at: int) -> bool:
+        """Read a row that has nothing but the name of a section, above the rows of indicators."""
+        row, below = self.sheet.rows[at], self.sheet.rows[at + 1 : at + 2]
+        if self.layout is None or len(row.filled()) > 1 or only_values(row):
+            return False
+        above_rows = any(_shift(each, self.layout) is not None for each in below)
+        if not _SECTION.match(row.text()) and (_NOTE.match(row.text()) or not above_rows):
             return False
         self.enter_section({"section_name": row.text()})
         self.reasons_of = None
@@ -236,8 +254,12 @@ class _Walker:
             self.carried = {"chapter": chapter[1]}
         title = len(row.filled()) == 1 and not only_values(row)
         if self.after_blank and not title:
-            self.layout = self.reasons_of = None
-        if self.layout is None or above_headings or title:
+            self.layout, self.closed, self.reasons_of = None, self.layout, None
+        if self.closed is not None and _shift(row, self.closed) is not None:
+            self.problem(
+                row, None, f"an indicator below the end of its table: {quoted(row.text())}"
+            )
+        elif self.layout is None or above_headings or title:
             self.skip(row, None)
         else:
             self.problem(row, None, f"the row has no place in the table: {quoted(row.text())}")
@@ -253,20 +275,33 @@ class _Walker:
 _SECTION = re.compile(r"第\s*([0-9０-９]+)\s*節\s*(.*)", re.DOTALL)
 _CHAPTER = re.compile(r"第\s*([0-9０-９]+)\s*章")
 _REASONS = re.compile(r"未達成.*(理由|分析)")
+_NOTE = re.compile(r"[※*(（]|注|備考")
+_TOTAL = re.compile(r"(小|合|総)?計|平均")
 _LONGEST_TITLE = 40
 
 
 def _shift(row: SheetRow, layout: Layout) -> int | None:
     """Return by how many columns an indicator's row is moved, None if it is no such row."""
     direction, name = layout.named.get("direction"), layout.named["indicator"]
+    unit = layout.named.get("unit", name)
     if direction is not None:
         moved = [place - direction for place in row.filled() if _is_direction(row.at(place))]
-        near = [shift for shift in moved if abs(shift) <= _FARTHEST and row.at(name + shift)]
+        near = [
+            shift
+            for shift in moved
+            if abs(shift) <= _FARTHEST
+            and row.at(name + shift)
+            and not any(_is_number(row.at(place + shift)) for place in (name, unit))
+        ]
         if near:
             return min(near, key=abs)
     values = [place for columns in layout.periods for place in columns.places.values()]
-    has_values = any(row.at(place) and is_value(row.at(place).split()[0]) for place in values)
+    has_values = any(row.shown(place) and is_value(row.shown(place).split()[0]) for place in values)
     return 0 if row.at(name) and has_values and not is_value(row.at(name)) else None
+
+
+def _is_number(text: str) -> bool:
+    return any(map(str.isdigit, text)) and is_value(text)
 
 
 def _is_direction(text: str) -> bool:

@@ -1,7 +1,6 @@
 """Years as Japanese tables print them: H26, 平成26年度, 令和元年度, R1, 2018."""
 
 import re
-import unicodedata
 
 _ERAS = {"昭和": 1925, "S": 1925, "平成": 1988, "H": 1988, "令和": 2018, "R": 2018}
 """Each era, with the western year before its first."""
@@ -12,14 +11,23 @@ _YEAR = re.compile(
 )
 
 
+_ASCII_TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
 def years_in(text: str) -> list[str]:
-    """Return the years that a heading names, as printed, full-width ones as ASCII.
+    """Return the years that a heading names, as printed.
 
     >>> years_in("前期基本計画 H23～H26"), years_in("実績(Ｈ30)"), years_in("令和元年度 目標")
-    (['H23', 'H26'], ['H30'], ['令和元年度'])
+    (['H23', 'H26'], ['Ｈ30'], ['令和元年度'])
     """
-    plain = unicodedata.normalize("NFKC", text)
-    return [match.group().strip() for match in _YEAR.finditer(plain)]
+    return [
+        text[match.start() : match.end()].strip() for match in _YEAR.finditer(_half_width(text))
+    ]
+
+
+def _half_width(text: str) -> str:
+    """Return full-width letters, digits and brackets as ASCII, each in its place."""
+    return text.translate(_ASCII_TWINS)
 
 
 def without_years(text: str) -> str:
@@ -28,7 +36,7 @@ def without_years(text: str) -> str:
     >>> without_years("前期基本計画 H23～H26")
     '前期基本計画'
     """
-    plain = _YEAR.sub("", unicodedata.normalize("NFKC", text))
+    plain = _YEAR.sub("", _half_width(text))
     return re.sub(r"\(\s*\)|[\s~〜～_:-]+", " ", plain).strip()
 
 
@@ -38,7 +46,7 @@ def fiscal_year(text: str) -> int | None:
     >>> [fiscal_year(text) for text in ("H26", "平成26年度", "令和元年度", "R1", "2018", "後期")]
     [2014, 2014, 2019, 2019, 2018, None]
     """
-    matches = list(_YEAR.finditer(unicodedata.normalize("NFKC", text)))
+    matches = list(_YEAR.finditer(_half_width(text)))
     if not matches:
         return None
     last = matches[-1]

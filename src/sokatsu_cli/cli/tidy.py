@@ -9,11 +9,12 @@ from sokatsu_cli.cli.options import delimiter_of, encoding_option, output_option
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
 from sokatsu_cli.cli.source import tell
 from sokatsu_cli.columns import Header
-from sokatsu_cli.errors import InputError
+from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.rendering import FORMATS, render
 from sokatsu_cli.startup import importing_pandas
 from sokatsu_cli.terms import Direction
 from sokatsu_cli.views import View
+from sokatsu_cli.visible import quoted
 from sokatsu_cli.writing import write_output
 
 
@@ -82,7 +83,7 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
         direction=_directions(options["direction"]),
         with_fiscal_year=options["fiscal_year"],
     )
-    tell(tidied.skipped if options["verbose"] else [])
+    tell([*tidied.notes, *(tidied.skipped if options["verbose"] else [])])
     if tidied.problems and not options["partial"]:
         raise InputError(tidied.problems)
     tell(InputError(tidied.problems).problems)
@@ -103,9 +104,20 @@ def _directions(given: str | None) -> Callable[[str], str]:
 
 def _from_table(path: str) -> dict[str, str]:
     from sokatsu_cli.reading import read_indicators
-    from sokatsu_cli.rows import column_texts, header_of
+    from sokatsu_cli.rows import column_texts, header_of, lines_of
 
     frame = read_indicators(path)
     header = header_of(frame, None, ("indicator", "direction"))
     names, ways = (column_texts(frame, header, name) for name in ("indicator", "direction"))
-    return dict(zip(names, ways, strict=True))
+    known: dict[str, str] = {}
+    problems = []
+    for line, name, way in zip(lines_of(frame), names, ways, strict=True):
+        try:
+            if Direction.parse(way) is not Direction.parse(known.setdefault(name, way)):
+                text = f"{quoted(name)} has another direction above"
+                problems.append(Problem(path, line, "direction", text))
+        except ValueError as error:
+            problems.append(Problem(path, line, "direction", str(error)))
+    if problems:
+        raise InputError(problems)
+    return known
