@@ -112,6 +112,15 @@ def test_the_bundled_table() -> None:
     assert (tie.rounding, tie.cap) == (Rounding.HALF_EVEN, Fraction(100))
 
 
+def test_method_cells_are_named_since_check_obeys_them() -> None:
+    frame = published(everywhere(Method.RATIO)).assign(method="")
+    frame.loc[[1, 7], "method"] = "raw"
+    inference = infer_rules(frame)
+    assert inference.own_methods == (2, 8)
+    text = "Lines with a method cell, which 'sokatsu check' obeys: 2, 8.\n"
+    assert text in RANKING_FORMATS["table"](inference, "")
+
+
 def test_one_odd_rate_is_no_cap() -> None:
     frame = published(everywhere(Method.RATIO))[:1].assign(published_rate="40.0%")
     assert infer_rules(frame).best == ()

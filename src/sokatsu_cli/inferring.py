@@ -58,12 +58,14 @@ class Inference:
         comparable: The lines of the rows with a printed rate, a target and an actual.
         combinations: By falling number of reproduced rows, then the likeliest first.
         unexplained: The lines of comparable rows that no combination reproduces.
+        own_methods: The lines of comparable rows with a method cell, which was not used.
     """
 
     path: str
     comparable: tuple[int, ...]
     combinations: tuple[Combination, ...]
     unexplained: tuple[int, ...]
+    own_methods: tuple[int, ...]
 
     @property
     def best(self) -> tuple[Combination, ...]:
@@ -78,6 +80,7 @@ class _Case:
 
     line: int
     direction: Direction
+    method: Method | None
     printed: Printed
     found: Mapping[Method, Achievement]
 
@@ -123,7 +126,7 @@ def infer_rules(
     header = header_of(frame, columns, (*NEEDED, "published_rate"))
     rows = read_rows(frame, header, missing, published=True)
     cases = [
-        _Case(line, row.direction, row.published, _by_method(row, rules))
+        _Case(line, row.direction, row.method, row.published, _by_method(row, rules))
         for line, row in zip(lines_of(frame), rows, strict=True)
         if row.published is not None and row.target is not None and row.actual is not None
     ]
@@ -145,6 +148,7 @@ def infer_rules(
         tuple(case.line for case in cases),
         tuple(sorted(combinations, key=lambda combination: -len(combination.lines))),
         tuple(case.line for case in cases if case.line not in explained),
+        tuple(case.line for case in cases if case.method is not None),
     )
 
 

@@ -60,7 +60,11 @@ def _conclusion(inference: Inference, command: str) -> list[str]:
     if len(best) > 1:
         lines.append(f"A tie: the first {len(best)} combinations reproduce as many rows.")
     unexplained = ", ".join(map(str, inference.unexplained)) or "none"
-    lines += [f"Lines that no combination reproduces: {unexplained}.", "", command]
+    lines.append(f"Lines that no combination reproduces: {unexplained}.")
+    if inference.own_methods:
+        own = ", ".join(map(str, inference.own_methods))
+        lines.append(f"Lines with a method cell, which 'sokatsu check' obeys: {own}.")
+    lines += ["", command]
     lines += [
         f"with {method} in the method column of the {_ARROWS[way]} rows"
         for way, method in best[0].exceptions.items()
@@ -90,6 +94,7 @@ def _json(inference: Inference, command: str) -> str:
         "path": inference.path,
         "comparable": inference.comparable,
         "unexplained": inference.unexplained,
+        "own_methods": inference.own_methods,
         "command": command,
         "combinations": [
             {
