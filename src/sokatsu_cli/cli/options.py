@@ -89,8 +89,8 @@ def pairs(
 def _encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     try:
         " ".encode("utf-8" if value is None else value)
-    except (LookupError, UnicodeError) as error:
-        raise click.BadParameter(str(error)) from None
+    except (LookupError, UnicodeError):
+        raise click.BadParameter(f"{value!r} is no encoding of text") from None
     return value
 
 
