@@ -1,11 +1,13 @@
 """Spreadsheets in and out: the digits that are shown, and text that stays text."""
 
 import builtins
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 
 from sokatsu_cli import InputError, SokatsuError, read_indicators
 from sokatsu_cli.bundled import bundled_table
@@ -162,6 +164,38 @@ def test_merged_cells_reach_down(sokatsu: Sokatsu, tmp_path: Path) -> None:
         ",,,乙,人,↗,,,,10,9,,,子育て",
     ]
     assert run.stderr == f"{path}[メモ]: no indicator table\n"
+
+
+def test_merged_cells_of_a_tidy_table_are_told(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(["indicator", "direction", "target", "actual"])
+    sheet.append(["甲", "↗", 9, 8])
+    sheet.append(["乙", "↗", None, 8])
+    sheet.merge_cells("C2:C3")
+    workbook.save(path)
+    text = "only the first of merged cells is read; 'sokatsu tidy' fills all"
+    run = sokatsu("rate", path, "-f", "csv", "--columns", "note")
+    assert (run.stdout, run.stderr) == (b'note\n""\nmissing target\n', f"{path}[Sheet]: {text}\n")
+
+
+def test_dates_have_no_time_of_day(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append([datetime(2023, 4, 1), datetime(2023, 4, 1, 9, 30)])  # noqa: DTZ001
+    workbook.save(tmp_path / "a.xlsx")
+    assert read_grids(str(tmp_path / "a.xlsx"))[0].rows == [["2023-04-01", "2023-04-01 09:30:00"]]
+
+
+def test_a_workbook_of_charts_alone(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook = Workbook()
+    workbook.create_chartsheet("図").add_chart(BarChart())
+    workbook.remove(workbook.worksheets[0])
+    workbook.save(path)
+    for command in ("rate", "tidy"):
+        assert sokatsu(command, path) == (2, b"", f"{path}: there is no sheet with cells in it\n")
 
 
 @pytest.mark.parametrize("text", ["\x07", "長" * 40_000])

@@ -325,7 +325,7 @@ def test_partial_writes_what_could_be_read(sokatsu: Sokatsu) -> None:
 
 @pytest.mark.parametrize(
     "rows",
-    [["a|b", "1|2"], ["目標指標|単位|方向", "甲|人|↗"], []],
+    [["a|b", "1|2"], ["指標|備考", "甲|乙"], []],
 )
 def test_a_layout_that_is_not_understood(rows: list[str]) -> None:
     with pytest.raises(InputError) as caught:
@@ -336,7 +336,11 @@ def test_a_layout_that_is_not_understood(rows: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "headings",
-    ["目標指標|方向|目標値(R7)|実績値(R5)", "指標名称|方向|計画値|実績値|達成率"],
+    [
+        "目標指標|方向|目標値(R7)|実績値(R5)",
+        "指標名称|方向|計画値|実績値|達成率",
+        "指標|単位|方向|区分|R4|R5",
+    ],
 )
 def test_headings_that_are_not_understood_are_named(headings: str) -> None:
     text = "headings without a target and an actual of one period"
@@ -453,6 +457,63 @@ def test_rows_that_lost_a_cell_and_nul_bytes(sokatsu: Sokatsu, tmp_path: Path) -
         f"{path}:2: 3 fields where the widest row has 4; a cell may be lost",
         f"{path}:4: column A: NUL byte; if this is UTF-16, try --encoding utf-16-le",
     ]
+
+
+def test_titles_of_periods_that_stand_over_their_middle_are_refused() -> None:
+    rows = ["|||前期||後期|", "指標|方向|目標|実績|達成率|目標|実績", "甲|↗|10|9|90%|12|11"]
+    with pytest.raises(InputError, match=r"^sheet:2: headings without a target and an actual"):
+        tidied(*rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            ["H", "第1章 健康", "甲|↗|9|8", "第2章 環境", "乙|↗|9|8"],
+            [("1", "", ""), ("2", "", "")],
+        ),
+        (
+            ["第1節 福祉", "H", "甲|↗|9|8", "第2節 環境", "H", "乙|↗|9|8", "H", "丙|↗|9|8"],
+            [("", "1", "福祉"), ("", "2", "環境"), ("", "2", "環境")],
+        ),
+        (
+            ["第1節 福祉", "H", "甲|↗|9|8", "", "その他の指標", "H", "乙|↗|9|8"],
+            [("", "1", "福祉"), ("", "", "")],
+        ),
+        (
+            ["H", "施策1 交通", "甲|↗|9|8", "（注）速報", "乙|↗|9|8"],
+            [("", "", "施策1 交通"), ("", "", "施策1 交通")],
+        ),
+    ],
+)
+def test_chapters_and_sections_in_rows_of_their_own(
+    rows: list[str], expected: list[tuple[str, str, str]]
+) -> None:
+    found = tidied(*[row.replace("H", "指標|方向|目標|実績") for row in rows])
+    places = [(row["chapter"], row["section"], row["section_name"]) for row in found.rows]
+    assert (places, found.problems) == (expected, [])
+
+
+def test_a_new_chapter_in_its_column_ends_the_section() -> None:
+    found = tidied(
+        "章|節|指標|方向|目標|実績", "1|第1節 福祉|甲|↗|9|8", "2||乙|↗|9|8", "|第1節 道|丙|↗|9|8"
+    )
+    places = [(row["chapter"], row["section_name"]) for row in found.rows]
+    assert places == [("1", "福祉"), ("2", ""), ("2", "道")]
+
+
+def test_a_name_alone_may_be_the_rest_of_the_name_above() -> None:
+    found = tidied("指標|方向|目標|実績", "一人当たりの|↗|9|8", "ごみ排出量", "乙|↗|9|8")
+    text = "a name without values, or a section? 'ごみ排出量'"
+    assert [str(problem) for problem in found.problems] == [f"sheet:3: {text}"]
+
+
+@pytest.mark.parametrize("title", ["令和5年度", "令和5年度の実績", "総括表(令和5年度)"])
+def test_the_year_in_a_title_above_the_headings(title: str) -> None:
+    headings = "指標|方向|目標|実績"
+    found = tidied(title, headings, "甲|↗|9|8", "", "令和6年度 総括表", headings, "甲|↗|9|8")
+    assert [row["year"] for row in found.rows] == ["令和5年度", "令和6年度"]
+    assert [row["period"] for row in found.rows] == ["", ""]
 
 
 def test_usage(sokatsu: Sokatsu, tmp_path: Path) -> None:

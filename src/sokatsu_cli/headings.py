@@ -84,6 +84,8 @@ class _Column:
     place: int
     role: Role
     heading: str
+    group: str
+    depth: int
     period: str
     year: str
 
@@ -109,6 +111,8 @@ def find_layout(rows: Sequence[SheetRow], at: int) -> tuple[Layout, int] | None:
     if at and end == at + 1 and _is_subheading(rows[at - 1], named, group=True):
         stack.insert(0, rows[at - 1])
     columns, others = _columns(stack, set(named.values()))
+    if _is_off_centre(columns):
+        return None
     baselines = [column.place for column in columns if column.role is Role.BASELINE]
     periods = _periods([column for column in columns if column.role is not Role.BASELINE])
     if not any(
@@ -122,6 +126,19 @@ def find_layout(rows: Sequence[SheetRow], at: int) -> tuple[Layout, int] | None:
     return Layout(named, baselines[0] if baselines else None, periods, _distinct(others)), end
 
 
+def _is_off_centre(columns: Sequence[_Column]) -> bool:
+    """Tell whether titles of periods stand over the middle of their columns, not merged.
+
+    Then some columns have no title to their left, and whose they are cannot be said.
+    """
+    groups = [
+        bool(column.group)
+        for column in columns
+        if column.depth and column.role is not Role.BASELINE
+    ]
+    return any(groups) and not all(groups)
+
+
 def _distinct(headings: dict[int, str]) -> dict[int, str]:
     """Number headings that stand twice, or have the name of a column of the tidy table."""
     seen = Counter(ALIASES)
@@ -133,10 +150,11 @@ def _distinct(headings: dict[int, str]) -> dict[int, str]:
 
 
 def looks_like_headings(rows: Sequence[SheetRow], at: int) -> bool:
-    """Tell whether a row has the heading of the indicators and, in it or below, of their values."""
+    """Tell whether a row has the heading of the indicators and of something more of theirs."""
+    named = _named(rows[at])
     texts = [row.at(place) for row in rows[at : at + 2] for place in row.filled()]
     values = [text for text in texts if _role(text) not in (None, Role.BASELINE)]
-    return "indicator" in _named(rows[at]) and len(values) > 1
+    return "indicator" in named and (len(values) > 1 or bool({"direction", "unit"} & set(named)))
 
 
 def _named(row: SheetRow) -> dict[str, int]:
@@ -169,7 +187,7 @@ def _is_number(text: str) -> bool:
 def _role(heading: str) -> Role | None:
     """Return what a heading of values says by its words, in either language."""
     text = unicodedata.normalize("NFKC", heading).casefold()
-    if text in COMPUTED or re.search("年度", without_years(text)):
+    if text in COMPUTED or "年度" in without_years(heading):
         return None  # 目標年度 is a date, 前年度実績 the value of another year
     found = [role for role, words in _WORDS.items() if words.search(text)]
     if {Role.TARGET, Role.ACTUAL} <= set(found) and Role.RATE not in found:
@@ -206,7 +224,8 @@ def _columns(stack: Sequence[SheetRow], named: set[int]) -> tuple[list[_Column],
             continue
         years = years_in(heading) or years_in(group)
         period = _period_name(group or _leftover(heading))
-        columns.append(_Column(place, role, heading, period, years[-1] if years else ""))
+        year = years[-1] if years else ""
+        columns.append(_Column(place, role, heading, group, depths[-1], period, year))
     return columns, others
 
 
@@ -221,7 +240,9 @@ def _carried(row: SheetRow, place: int, named: set[int]) -> str:
 
 def _period_name(text: str) -> str:
     """Return 前期 of 前期基本計画 H23～H26."""
-    return re.sub(r"(基本|実施)?計画$", "", without_years(text)).strip()
+    name = re.sub(r"(基本|実施)?計画$", "", without_years(text)).strip()
+    words = re.sub(r"(目標値?|実績値?|達成[率度])$", "", name).strip("の ")
+    return words if re.search(r"[^\W\d]", words) else ""
 
 
 def _leftover(heading: str) -> str:

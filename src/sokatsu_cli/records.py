@@ -58,7 +58,11 @@ def read_file(
     if is_spreadsheet(path):
         grid = read_grids(path, sheet, only_first=True)[0]
         records = [Record(number, row) for number, row in enumerate(grid.rows, 1)]
-        return Records(path, records, [], grid.notes)
+        merged = any(text for row in grid.merged.values() for text in row.values())
+        note = (
+            f"{path}[{grid.name}]: only the first of merged cells is read; 'sokatsu tidy' fills all"
+        )
+        return Records(path, records, [], [*grid.notes, *([note] if merged else [])])
     separator = ("\t" if path.lower().endswith(".tsv") else ",") if delimiter is None else delimiter
     if len(separator) != 1 or separator in '"\r\n\0':
         raise ValueError(

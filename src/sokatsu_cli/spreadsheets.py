@@ -2,11 +2,12 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from datetime import datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from string import digits
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from sokatsu_cli.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.number_formats import shown_number
@@ -67,6 +68,8 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
     if sheet is not None and sheet not in names:
         text = f"no sheet {sheet!r}; there are {', '.join(names)}"
         raise InputError([Problem(path, None, None, text)])
+    if not names:
+        raise InputError([Problem(path, None, None, "there is no sheet with cells in it")])
     chosen = [sheet] if sheet is not None else names[: 1 if only_first else None]
     problems = [
         Problem(path, cell.row, f"column {cell.coordinate.rstrip(digits)}", _NOT_SAVED)
@@ -182,7 +185,11 @@ def _shown(cell: Any) -> str:  # noqa: ANN401 - openpyxl's cells are of several 
         return ""
     if _is_number(value):
         return shown_number(_decimal(value), str(cell.number_format))
-    return str(value)
+    return value.date().isoformat() if _is_day(value) else str(value)
+
+
+def _is_day(value: object) -> TypeGuard[datetime]:
+    return isinstance(value, datetime) and value.time() == time()
 
 
 def _fill(cell: Any, value: object, *, number: bool) -> None:  # noqa: ANN401 - see _shown

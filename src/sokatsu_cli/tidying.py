@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,7 +14,7 @@ from sokatsu_cli.reasons import BULLETS, named_indicator, paragraphs
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.terms import Direction
 from sokatsu_cli.visible import quoted
-from sokatsu_cli.years import fiscal_year
+from sokatsu_cli.years import fiscal_year, years_in
 
 _FARTHEST = 3
 """How many columns stray tabs may move a row."""
@@ -97,6 +97,7 @@ class _Walker:
     section: list[TidyRow] = field(default_factory=list)
     reasons_of: str | None = None
     after_blank: bool = False
+    title: str = ""
 
     def walk(self) -> None:
         rows = self.sheet.rows
@@ -109,9 +110,22 @@ class _Walker:
                 at += 1
             else:
                 self.settle()
-                (self.layout, at), self.closed = heading, None
+                layout, at = heading
+                self.layout, self.closed = self.under_title(layout), None
                 self.found, self.after_blank, self.reasons_of = True, False, None
         self.settle()
+
+    def under_title(self, layout: Layout) -> Layout:
+        """Read what a title above headings says: the year of their values, or another section."""
+        title, self.title = self.title, ""
+        if title and self.section:
+            self.carried = {name: text for name, text in self.carried.items() if name == "chapter"}
+        years = years_in(title)
+        dated = any(columns.period or columns.year for columns in layout.periods)
+        if dated or len(years) != 1:
+            return layout
+        periods = [replace(columns, year=years[0]) for columns in layout.periods]
+        return replace(layout, periods=tuple(periods))
 
     def take(self, at: int, *, above_headings: bool) -> None:
         """Read one row that is no heading."""
@@ -133,7 +147,7 @@ class _Walker:
 
     def begin(self, row: SheetRow, shift: int, layout: Layout) -> None:
         """Begin an indicator: its section, its direction, and the values of its periods."""
-        self.reasons_of = None
+        self.reasons_of, self.title = None, ""
         cells = {name: row.shown(place + shift) for name, place in layout.named.items()}
         if _TOTAL.fullmatch(cells["indicator"]):
             self.skip(row, None)
@@ -191,6 +205,8 @@ class _Walker:
         elif named["section_name"]:
             self.carried.pop("section", None)
         given = {name: text for name, text in named.items() if text}
+        if self.carried.get("chapter") != given.get("chapter", self.carried.get("chapter")):
+            self.carried = {}
         if any(self.carried.get(name) != text for name, text in given.items()):
             self.section = []
         self.carried |= given
@@ -206,9 +222,17 @@ class _Walker:
         row, below = self.sheet.rows[at], self.sheet.rows[at + 1 : at + 2]
         if self.layout is None or len(row.filled()) > 1 or only_values(row):
             return False
+        chapter = _CHAPTER.match(row.text())
+        if chapter:
+            self.enter_section({"chapter": chapter[1]})
+            return True
         above_rows = any(_shift(each, self.layout) is not None for each in below)
         if not _SECTION.match(row.text()) and (_NOTE.match(row.text()) or not above_rows):
             return False
+        is_name = row.filled() == [self.layout.named["indicator"]]
+        if is_name and not _NUMBERED.match(row.text()):
+            self.problem(row, None, f"a name without values, or a section? {quoted(row.text())}")
+            return True
         self.enter_section({"section_name": row.text()})
         self.reasons_of = None
         return True
@@ -253,6 +277,10 @@ class _Walker:
         if chapter:
             self.carried = {"chapter": chapter[1]}
         title = len(row.filled()) == 1 and not only_values(row)
+        if title and self.layout is None and _SECTION.match(row.text()):
+            self.enter_section({"section_name": row.text()})
+        elif title and not _NOTE.match(row.text()):
+            self.title = row.text()
         if self.after_blank and not title:
             self.layout, self.closed, self.reasons_of = None, self.layout, None
         if self.closed is not None and _shift(row, self.closed) is not None:
@@ -275,6 +303,9 @@ class _Walker:
 _SECTION = re.compile(r"第\s*([0-9０-９]+)\s*節\s*(.*)", re.DOTALL)
 _CHAPTER = re.compile(r"第\s*([0-9０-９]+)\s*章")
 _REASONS = re.compile(r"未達成.*(理由|分析)")
+_NUMBERED = re.compile(
+    r"(第|施策|基本目標|基本方針|政策|分野|目標|柱)\s*[0-9０-９一二三四五六七八九十]"
+)
 _NOTE = re.compile(r"[※*(（]|注|備考")
 _TOTAL = re.compile(r"(小|合|総)?計|平均")
 _LONGEST_TITLE = 40
