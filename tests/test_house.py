@@ -25,6 +25,7 @@ ORDER += [
 ORDER += [
     "indicator",
     "reasons",
+    "outline",
     "tidying",
     "tables",
     "report",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
@@ -10,11 +10,12 @@ import pandas as pd
 from sokatsu_cli.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.headings import Layout, find_layout, looks_like_headings
 from sokatsu_cli.indicator import COLUMNS, Indicator, TidyRow, is_value, only_values
-from sokatsu_cli.reasons import BULLETS, named_indicator, paragraphs
+from sokatsu_cli.outline import Outline, chapter_in, is_note, is_numbered, is_section
+from sokatsu_cli.reasons import BULLETS
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.terms import Direction
 from sokatsu_cli.visible import quoted
-from sokatsu_cli.years import fiscal_year, years_in
+from sokatsu_cli.years import fiscal_year
 
 _FARTHEST = 3
 """How many columns stray tabs may move a row."""
@@ -92,12 +93,10 @@ class _Walker:
     found: bool = False
     layout: Layout | None = None
     closed: Layout | None = None
-    carried: TidyRow = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline)
     indicator: Indicator | None = None
-    section: list[TidyRow] = field(default_factory=list)
     reasons_of: str | None = None
     after_blank: bool = False
-    title: str = ""
 
     def walk(self) -> None:
         rows = self.sheet.rows
@@ -111,21 +110,9 @@ class _Walker:
             else:
                 self.settle()
                 layout, at = heading
-                self.layout, self.closed = self.under_title(layout), None
+                self.layout, self.closed = self.outline.under_title(layout), None
                 self.found, self.after_blank, self.reasons_of = True, False, None
         self.settle()
-
-    def under_title(self, layout: Layout) -> Layout:
-        """Read what a title above headings says: the year of their values, or another section."""
-        title, self.title = self.title, ""
-        if title and self.section:
-            self.carried = {name: text for name, text in self.carried.items() if name == "chapter"}
-        years = years_in(title)
-        dated = any(columns.period or columns.year for columns in layout.periods)
-        if dated or len(years) != 1:
-            return layout
-        periods = [replace(columns, year=years[0]) for columns in layout.periods]
-        return replace(layout, periods=tuple(periods))
 
     def take(self, at: int, *, above_headings: bool) -> None:
         """Read one row that is no heading."""
@@ -147,13 +134,13 @@ class _Walker:
 
     def begin(self, row: SheetRow, shift: int, layout: Layout) -> None:
         """Begin an indicator: its section, its direction, and the values of its periods."""
-        self.reasons_of, self.title = None, ""
+        self.reasons_of, self.outline.title = None, ""
         cells = {name: row.shown(place + shift) for name, place in layout.named.items()}
         if _TOTAL.fullmatch(cells["indicator"]):
             self.skip(row, None)
             return
-        self.enter_section(cells)
-        cells |= self.carried
+        self.outline.enter(cells)
+        cells |= self.outline.cells
         cells["direction"] = self.directed(row, shift, layout, cells)
         self.indicator = Indicator(self.sheet, row, shift, layout, cells)
         self.leftovers(row, shift, layout)
@@ -163,7 +150,7 @@ class _Walker:
         if self.indicator is not None:
             rows = self.indicator.rows()
             self.rows += rows
-            self.section += rows
+            self.outline.rows += rows
             self.problems += self.indicator.problems
             self.indicator = None
 
@@ -196,21 +183,6 @@ class _Walker:
             elif place - shift not in places:
                 self.problem(row, place, f"{quoted(row.at(place))} has no heading")
 
-    def enter_section(self, cells: TidyRow) -> None:
-        """Carry the merged cells of chapter and section down; a new section has no rows yet."""
-        named = {name: cells.pop(name, "") for name in ("chapter", "section", "section_name")}
-        match = _SECTION.match(named["section_name"])
-        if match:
-            named |= {"section": match[1], "section_name": match[2].strip()}
-        elif named["section_name"]:
-            self.carried.pop("section", None)
-        given = {name: text for name, text in named.items() if text}
-        if self.carried.get("chapter") != given.get("chapter", self.carried.get("chapter")):
-            self.carried = {}
-        if any(self.carried.get(name) != text for name, text in given.items()):
-            self.section = []
-        self.carried |= given
-
     def unknown_headings(self, row: SheetRow) -> None:
         """Name headings that are not understood; what stands below them is no table then."""
         self.layout = self.closed = self.reasons_of = None
@@ -222,18 +194,17 @@ class _Walker:
         row, below = self.sheet.rows[at], self.sheet.rows[at + 1 : at + 2]
         if self.layout is None or len(row.filled()) > 1 or only_values(row):
             return False
-        chapter = _CHAPTER.match(row.text())
-        if chapter:
-            self.enter_section({"chapter": chapter[1]})
+        if chapter_in(row.text()):
+            self.outline.enter({"chapter": chapter_in(row.text())})
             return True
         above_rows = any(_shift(each, self.layout) is not None for each in below)
-        if not _SECTION.match(row.text()) and (_NOTE.match(row.text()) or not above_rows):
+        if not is_section(row.text()) and (is_note(row.text()) or not above_rows):
             return False
         is_name = row.filled() == [self.layout.named["indicator"]]
-        if is_name and not _NUMBERED.match(row.text()):
+        if is_name and not is_numbered(row.text()):
             self.problem(row, None, f"a name without values, or a section? {quoted(row.text())}")
             return True
-        self.enter_section({"section_name": row.text()})
+        self.outline.enter({"section_name": row.text()})
         self.reasons_of = None
         return True
 
@@ -247,40 +218,31 @@ class _Walker:
         self.reasons_of = (named or periods)[-1]
         for place in row.filled():
             if place not in titles:
-                self.attach(row, place)
+                self.give_reasons(row, place)
         return True
 
     def reasons(self, row: SheetRow) -> bool:
         """Read a row of reasons: one long cell below their title."""
-        if self.reasons_of is None or len(row.filled()) != 1 or _SECTION.match(row.text()):
+        if self.reasons_of is None or len(row.filled()) != 1 or is_section(row.text()):
             return False
         if self.after_blank and row.text()[0] not in (*BULLETS, "<"):
             return False
-        self.attach(row, row.filled()[0])
+        self.give_reasons(row, row.filled()[0])
         return True
 
-    def attach(self, row: SheetRow, place: int) -> None:
-        """Give each paragraph of a cell to the indicator that it names."""
-        candidates = [found for found in self.section if found.get("period") == self.reasons_of]
-        for paragraph in paragraphs(row.at(place)):
-            at = named_indicator(paragraph, [found["indicator"] for found in candidates])
-            if at is None:
-                text = f"a reason that names no indicator of its section: {quoted(paragraph)}"
-                self.problem(row, place, text)
-            else:
-                before = candidates[at].get("reason", "")
-                candidates[at]["reason"] = "\n".join(filter(None, [before, paragraph]))
+    def give_reasons(self, row: SheetRow, place: int) -> None:
+        for text in self.outline.give_reasons(row.at(place), self.reasons_of or ""):
+            self.problem(row, place, text)
 
     def other(self, row: SheetRow, *, above_headings: bool) -> None:
         """Skip a row that is no part of a table; name one that should be."""
-        chapter = _CHAPTER.search(row.text())
-        if chapter:
-            self.carried = {"chapter": chapter[1]}
+        if chapter_in(row.text()):
+            self.outline.cells = {"chapter": chapter_in(row.text())}
         title = len(row.filled()) == 1 and not only_values(row)
-        if title and self.layout is None and _SECTION.match(row.text()):
-            self.enter_section({"section_name": row.text()})
-        elif title and not _NOTE.match(row.text()):
-            self.title = row.text()
+        if title and self.layout is None and is_section(row.text()):
+            self.outline.enter({"section_name": row.text()})
+        elif title and not is_note(row.text()):
+            self.outline.title = row.text()
         if self.after_blank and not title:
             self.layout, self.closed, self.reasons_of = None, self.layout, None
         if self.closed is not None and _shift(row, self.closed) is not None:
@@ -300,13 +262,7 @@ class _Walker:
         self.skipped.append(self.sheet.problem(row, place, f"skipped: {quoted(text)}"))
 
 
-_SECTION = re.compile(r"第\s*([0-9０-９]+)\s*節\s*(.*)", re.DOTALL)
-_CHAPTER = re.compile(r"第\s*([0-9０-９]+)\s*章")
 _REASONS = re.compile(r"未達成.*(理由|分析)")
-_NUMBERED = re.compile(
-    r"(第|施策|基本目標|基本方針|政策|分野|目標|柱)\s*[0-9０-９一二三四五六七八九十]"
-)
-_NOTE = re.compile(r"[※*(（]|注|備考")
 _TOTAL = re.compile(r"(小|合|総)?計|平均")
 _LONGEST_TITLE = 40
 
