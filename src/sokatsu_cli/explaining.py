@@ -22,22 +22,18 @@ _FORMULAS = {
 }
 """The formulas in words; any other is ``actual / target``."""
 
-_ROUNDINGS = {
+ROUNDINGS = {
     Rounding.HALF_UP: "rounded half-up",
     Rounding.DOWN: "truncated",
     Rounding.HALF_EVEN: "rounded half-even",
     Rounding.UP: "rounded up",
 }
+"""Each rounding in words, the most usual first."""
 
 
 _BY_LIKELIHOOD = (Method.RAW, Method.RATIO, Method.DIFFERENCE, Method.BASELINE)
 
 _PAIR = 2
-
-
-def uncapped(row: Row, method: Method, rules: Rules) -> Achievement:
-    """Return the exact rate of a row by one method, whatever its own is, and no cap."""
-    return rules._replace(method=method, cap=None).achievement(row._replace(method=None))
 
 
 def explanations(
@@ -62,13 +58,13 @@ def explanations(
 def _formulas(row: Row, printed: Printed, rules: Rules) -> Iterator[str]:
     """Try the row's own formula with other roundings and caps first, then the other formulas."""
     own = row.method or rules.method
-    roundings = sorted(_ROUNDINGS, key=lambda rounding: rounding is not rules.rounding)
+    roundings = sorted(ROUNDINGS, key=lambda rounding: rounding is not rules.rounding)
     caps = sorted({rules.cap, *CAPS}, key=lambda cap: (cap != rules.cap, cap or 0))
     by_words: dict[str, Method] = {}
     for method in (own, *_BY_LIKELIHOOD):
         by_words.setdefault(_formula(method, row.direction), method)
     for method in by_words.values():
-        found = uncapped(row, method, rules)
+        found = rules.uncapped(row, method)
         hits = (
             (rounding, cap)
             for rounding, cap in product(roundings, caps)
@@ -78,7 +74,7 @@ def _formulas(row: Row, printed: Printed, rules: Rules) -> Iterator[str]:
         for rounding, cap in islice(hits, 1):
             qualifiers = [
                 "direction ignored" * (method is Method.RAW and row.direction != Direction.UP),
-                _ROUNDINGS[rounding] * (rounding is not rules.rounding),
+                ROUNDINGS[rounding] * (rounding is not rules.rounding),
                 _cap_words(found, cap, rules.cap, own=method is own),
             ]
             words = ", ".join(filter(None, qualifiers))
@@ -108,7 +104,7 @@ def _slips(
     """Try the slips of a hand that copies numbers."""
     figure = figures(*printed)
     swapped = row._replace(target=row.actual, actual=row.target)
-    if printed.matches(uncapped(swapped, Method.RAW, rules).rate, rules.rounding):
+    if printed.matches(rules.uncapped(swapped, Method.RAW).rate, rules.rounding):
         yield f"target / actual gives {figure} (target and actual exchanged)"
     rate = rules.achievement(row).capped_rate
     right = "" if rate is None else figures(rate, printed.decimals, rules.rounding)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sokatsu_cli.columns import ALIASES, COMPUTED, normalised
-from sokatsu_cli.numerals import parse_number
+from sokatsu_cli.numerals import is_number
 from sokatsu_cli.sheets import SheetRow
 from sokatsu_cli.years import without_years, years_in
 
@@ -173,15 +173,7 @@ def _is_subheading(row: SheetRow, named: dict[str, int], *, group: bool = False)
         return False
     texts = [row.at(place) for place in filled]
     wanted = [bool(years_in(text) or _role(text) or re.search("期|計画", text)) for text in texts]
-    return any(wanted) if group else any(map(_role, texts)) and not any(map(_is_number, texts))
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_number(text)
-    except ValueError:
-        return False
-    return True
+    return any(wanted) if group else any(map(_role, texts)) and not any(map(is_number, texts))
 
 
 def _role(heading: str) -> Role | None:

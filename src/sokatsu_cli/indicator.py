@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sokatsu_cli.columns import ALIASES
 from sokatsu_cli.errors import Problem
 from sokatsu_cli.headings import Layout, PeriodColumns, Role
-from sokatsu_cli.numerals import parse_number, parse_printed
+from sokatsu_cli.numerals import is_number, parse_number, parse_printed
 from sokatsu_cli.rates import achievement_rate
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.visible import quoted
@@ -161,12 +161,7 @@ class Indicator:
 
 def is_value(text: str) -> bool:
     """Tell whether a cell is a number, with any unit of letters, or stands for a missing one."""
-    unit = text.lstrip("0123456789０１２３４５６７８９.,．，-+−▲△ ")
-    try:
-        parse_number(text, unit)
-    except ValueError:
-        return False
-    return True
+    return is_number(text, unit=text.lstrip("0123456789０１２３４５６７８９.,．，-+−▲△ "))
 
 
 def only_values(row: SheetRow) -> bool:

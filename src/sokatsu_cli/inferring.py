@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sokatsu_cli.columns import NEEDED
 from sokatsu_cli.errors import SokatsuError
-from sokatsu_cli.explaining import CAPS, uncapped
+from sokatsu_cli.explaining import CAPS, ROUNDINGS
 from sokatsu_cli.numerals import Printed, Rounding
 from sokatsu_cli.rates import Achievement, Number, capped
 from sokatsu_cli.rows import Row, Rules, header_of, lines_of, path_of, read_rows
@@ -16,8 +16,6 @@ from sokatsu_cli.terms import Direction, Method
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_ROUNDINGS = (Rounding.HALF_UP, Rounding.DOWN, Rounding.HALF_EVEN, Rounding.UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def infer_rules(
     caps = dict.fromkeys([*CAPS, *([max(printed)] if printed.count(max(printed)) > 1 else [])])
     combinations = [
         combination
-        for cap, rounding in product(caps, _ROUNDINGS)
+        for cap, rounding in product(caps, ROUNDINGS)
         for combination in _combinations(cases, rounding, cap)
         if combination.lines
     ]
@@ -153,7 +151,7 @@ def infer_rules(
 
 
 def _by_method(row: Row, rules: Rules) -> dict[Method, Achievement]:
-    return {method: uncapped(row, method, rules) for method in Method}
+    return {method: rules.uncapped(row, method) for method in Method}
 
 
 def _combinations(

@@ -83,6 +83,19 @@ def parse_number(text: str, unit: str = "", missing: AbstractSet[str] = MISSING)
     return None if printed is None else printed.value
 
 
+def is_number(text: str, unit: str = "") -> bool:
+    """Tell whether `parse_number` reads a text, as a number or as a missing one.
+
+    >>> is_number("1,254人", "人"), is_number("-"), is_number("約70")
+    (True, True, False)
+    """
+    try:
+        parse_number(text, unit)
+    except ValueError:
+        return False
+    return True
+
+
 class Printed(NamedTuple):
     """A number as it was printed: its exact value, and how many decimals it shows."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.records import Record, read_file
+from sokatsu_cli.records import NUL_BYTE, Record, read_file
 from sokatsu_cli.visible import quoted
 
 _MAX_FIELD = 1 << 20
@@ -125,8 +125,6 @@ def _bad_cells(row: Record, names: list[str], path: str) -> Iterator[Problem]:
     for place, cell in enumerate(row.cells):
         name = names[place] if place < len(names) else None
         if "\0" in cell:
-            yield Problem(
-                path, row.line, name, "NUL byte; if this is UTF-16, try --encoding utf-16-le"
-            )
+            yield Problem(path, row.line, name, NUL_BYTE)
         if 4 * len(cell) > _MAX_FIELD and len(cell.encode()) > _MAX_FIELD:
             yield Problem(path, row.line, name, f"a field of more than 1 MiB: {quoted(cell, 20)}")

@@ -12,6 +12,9 @@ from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
 from sokatsu_cli.visible import quoted
 
+NUL_BYTE = "NUL byte; if this is UTF-16, try --encoding utf-16-le"
+"""What is said of a cell with a NUL byte."""
+
 
 class Record(NamedTuple):
     """One record: the physical line on which it starts (a spreadsheet's row), and its cells."""
@@ -77,8 +80,10 @@ def _read_bytes(source: str | Path, path: str) -> bytes:
     """Read all at once: a pipe can be decoded a second time only if its bytes are kept."""
     if path == "<stdin>" and sys.stdin is None:
         raise InputError([Problem(path, None, None, "standard input is closed")])
+    if not path:  # which pathlib takes for the current folder
+        raise InputError([Problem(path, None, None, "no such file")])
     try:
-        return sys.stdin.buffer.read() if path == "<stdin>" else Path(source or " ").read_bytes()
+        return sys.stdin.buffer.read() if path == "<stdin>" else Path(source).read_bytes()
     except IsADirectoryError:
         text = "this is a folder, not a file"
     except FileNotFoundError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.layout import markdown_table, terminal_table
-from sokatsu_cli.numerals import cell_text, parse_number
+from sokatsu_cli.numerals import cell_text, is_number
 from sokatsu_cli.spreadsheets import workbook_bytes
 from sokatsu_cli.views import Table, View
 from sokatsu_cli.visible import quoted
@@ -85,11 +85,7 @@ def _safe(cell: object) -> str:
 
 
 def _is_signed_number(text: str) -> bool:
-    try:
-        parse_number(text)
-    except ValueError:
-        return False
-    return text.startswith(("+", "-"))
+    return text.startswith(("+", "-")) and is_number(text)
 
 
 def _json(table: Table) -> str:

@@ -16,8 +16,8 @@ from sokatsu_cli.terms import Direction, Method
 if TYPE_CHECKING:
     import pandas as pd
 
-_KEPT_RESULTS = 1 << 16
-"""Distinct rows whose values are kept while a table is read."""
+KEPT_RESULTS = 1 << 16
+"""Distinct rows whose values, and rates, are kept while a table is read and computed."""
 
 _NO_FILE = "<frame>"
 """Stands for the file's name where a frame was not read from one."""
@@ -81,6 +81,10 @@ class Rules(NamedTuple):
             cap=self.cap,
         )
 
+    def uncapped(self, row: Row, method: Method) -> Achievement:
+        """Return the exact rate of a row by one method, whatever its own is, without a cap."""
+        return self._replace(method=method, cap=None).achievement(row._replace(method=None))
+
 
 def header_of(
     frame: "pd.DataFrame",
@@ -129,7 +133,7 @@ def read_rows(
     Raises:
         InputError: Cells that cannot be read, all of them.
     """
-    read_row = lru_cache(_KEPT_RESULTS)(
+    read_row = lru_cache(KEPT_RESULTS)(
         partial(_read_row, missing=MISSING.union(map(str.strip, missing)))
     )
     fields = _Texts._fields if published else _Texts._fields[:-1]

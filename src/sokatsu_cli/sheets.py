@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.records import read_file
+from sokatsu_cli.records import NUL_BYTE, read_file
 from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
 
 
@@ -102,9 +102,7 @@ def read_sheets(
     text = Sheet(path, [SheetRow(*record) for record in records])
     problems += _lost_cells(text) if source.lower().endswith(".csv") else []
     problems += [
-        text.problem(row, row.filled()[0], "NUL byte; if this is UTF-16, try --encoding utf-16-le")
-        for row in text.rows
-        if "\0" in row.text()
+        text.problem(row, row.filled()[0], NUL_BYTE) for row in text.rows if "\0" in row.text()
     ]
     if problems:
         raise InputError(problems)

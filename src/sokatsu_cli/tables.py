@@ -9,11 +9,8 @@ import pandas as pd
 from sokatsu_cli.columns import COMPUTED, Header
 from sokatsu_cli.numerals import Rounding, round_exact
 from sokatsu_cli.rates import Number
-from sokatsu_cli.rows import Row, Rules, header_of, read_rows, texts_of
+from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, read_rows, texts_of
 from sokatsu_cli.terms import Method
-
-_KEPT_RESULTS = 1 << 16
-"""Distinct rows whose result is kept while a table is computed."""
 
 
 def rate_table(
@@ -71,7 +68,7 @@ def rate_table(
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
     header = header_of(frame, columns, refused=() if overwrite else COMPUTED)
 
-    @lru_cache(_KEPT_RESULTS)
+    @lru_cache(KEPT_RESULTS)
     def computed(row: Row) -> tuple[object, ...]:
         found = rules.achievement(row)
         rates = (

@@ -278,7 +278,7 @@ def _shift(row: SheetRow, layout: Layout) -> int | None:
             for shift in moved
             if abs(shift) <= _FARTHEST
             and row.at(name + shift)
-            and not any(_is_number(row.at(place + shift)) for place in (name, unit))
+            and not any(_has_number(row.at(place + shift)) for place in (name, unit))
         ]
         if near:
             return min(near, key=abs)
@@ -287,7 +287,7 @@ def _shift(row: SheetRow, layout: Layout) -> int | None:
     return 0 if row.at(name) and has_values and not is_value(row.at(name)) else None
 
 
-def _is_number(text: str) -> bool:
+def _has_number(text: str) -> bool:
     return any(map(str.isdigit, text)) and is_value(text)
 
 

@@ -41,19 +41,26 @@ def tell(notes: Iterable[object]) -> None:
 
 
 @contextmanager
+def wrong_usage() -> Iterator[None]:
+    """Tell the user of an option whose value the library refuses, such as a delimiter."""
+    try:
+        yield
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@contextmanager
 def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
     """Read a file and give its whole records to the block; tell the problems of both at once."""
     with importing_pandas():
         from sokatsu_cli.reading import read_records
-    try:
+    with wrong_usage():
         read = read_records(
             source,
             encoding=options["encoding"],
             delimiter=options["delimiter"],
             sheet=options["sheet"],
         )
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
     tell(read.notes)
     try:
         yield read.frame

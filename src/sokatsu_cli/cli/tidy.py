@@ -7,7 +7,7 @@ import click
 
 from sokatsu_cli.cli.options import delimiter_of, encoding_option, output_option
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
-from sokatsu_cli.cli.source import tell
+from sokatsu_cli.cli.source import tell, wrong_usage
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.rendering import FORMATS, render
@@ -68,15 +68,13 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     with importing_pandas():
         from sokatsu_cli.sheets import read_sheets
         from sokatsu_cli.tidying import tidy_sheets
-    try:
+    with wrong_usage():
         sheets, notes = read_sheets(
             sheet_file,
             encoding=options["encoding"],
             delimiter=options["delimiter"],
             sheet=options["sheet"],
         )
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
     tell(notes)
     tidied = tidy_sheets(
         sheets,
