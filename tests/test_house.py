@@ -33,7 +33,8 @@ ORDER += [
     "checking",
     "inferring",
 ]
-ORDER += ["views", "wording", "grid", "layout", "ranking", "rendering", "reporting", "writing"]
+ORDER += ["wording", "views", "rate_display", "grid", "layout", "ranking", "rendering", "reporting"]
+ORDER += ["writing"]
 WITH_PANDAS = {"reading", "tables", "tidying"}
 
 

@@ -6,8 +6,9 @@ from wcwidth import wcswidth
 
 from sokatsu_cli import rate_table
 from sokatsu_cli.columns import Header
+from sokatsu_cli.rate_display import rate_display
 from sokatsu_cli.rendering import format_of, render
-from sokatsu_cli.views import View
+from sokatsu_cli.views import Table, View
 
 TABLE = rate_table(
     pd.DataFrame(
@@ -27,7 +28,12 @@ TABLE = rate_table(
 
 
 def laid_out(width: int | None, form: str = "table", frame: pd.DataFrame = TABLE) -> str:
-    return render(form, frame, Header(list(frame.columns)), View(width=width)).decode()
+    return rendered(View(width=width), form, frame)
+
+
+def rendered(view: View, form: str = "table", frame: pd.DataFrame = TABLE) -> str:
+    table = Table(frame, Header(list(frame.columns)), view)
+    return render(form, table, rate_display).decode()
 
 
 NARROW = """\
@@ -72,12 +78,12 @@ Status     \x1b[31mnot_achieved\x1b[0m
 
 def test_a_terminal_that_is_too_narrow_gets_paragraphs() -> None:
     view = View(width=31, columns=(0, 4, 6), color=True)
-    assert render("table", TABLE, Header(list(TABLE.columns)), view).decode().startswith(PARAGRAPHS)
+    assert rendered(view).startswith(PARAGRAPHS)
 
 
 def test_a_table_of_numbers_alone_becomes_paragraphs_too() -> None:
     view = View(width=12, columns=(2, 3))
-    lines = render("table", TABLE, Header(list(TABLE.columns)), view).decode().splitlines()
+    lines = rendered(view).splitlines()
     assert lines[:2] == ["Target  1,360", "Actual  1,019"]
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sokatsu_cli import InputError, read_indicators
 from sokatsu_cli.columns import Header
 from sokatsu_cli.reading import read_records
-from sokatsu_cli.rendering import render
-from sokatsu_cli.views import View
+from sokatsu_cli.rendering import render_data
+from sokatsu_cli.views import Table, View
 from support import Sokatsu
 
 HEADING = "indicator,direction,target,actual"
@@ -168,7 +168,7 @@ def test_cells_come_back_as_they_were(
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([heading, *rows])
     frame = read_records(path).frame
-    text = render(form, frame, Header(list(frame.columns)), View())
+    text = render_data(form, Table(frame, Header(list(frame.columns)), View()))
     kept = [row for row in rows if "".join(row).strip()]
     assert frame.to_numpy().tolist() == kept
     path.write_bytes(text)

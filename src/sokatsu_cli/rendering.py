@@ -1,23 +1,17 @@
-"""A table of rates as text: one function a format, one table of formats."""
+"""Tables as text or bytes: one function a format, for programs and for people."""
 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.layout import markdown_table, terminal_table
 from sokatsu_cli.numerals import cell_text, is_number
 from sokatsu_cli.spreadsheets import workbook_bytes
-from sokatsu_cli.views import Table, View
+from sokatsu_cli.views import Display, Table
 from sokatsu_cli.visible import quoted
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 _NUMBERS = {"baseline", "target", "actual", "rate", "capped_rate"}
 """The columns whose cells become numbers in a spreadsheet."""
@@ -25,30 +19,52 @@ _NUMBERS = {"baseline", "target", "actual", "rate", "capped_rate"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One output format: how it is written, and the file names that ask for it."""
+class DataFormat(NamedTuple):
+    """A format for programs: how a table is written, and the file names that ask for it."""
 
     render: Callable[[Table], str | bytes]
     suffixes: tuple[str, ...]
-    for_spreadsheets: bool = False
-    for_people: bool = False
 
 
-def render(name: str, frame: "pd.DataFrame", header: Header, view: View) -> bytes:
-    """Return a table in one of the `FORMATS`, text as UTF-8.
+class PeopleFormat(NamedTuple):
+    """A format for people: how a display is laid out, and the file names that ask for it."""
+
+    render: Callable[[Display], str]
+    suffixes: tuple[str, ...]
+
+
+def render(name: str, table: Table, display: Callable[[Table], Display]) -> bytes:
+    """Return a table in one of the formats, text as UTF-8.
+
+    Args:
+        name: One of `DATA_FORMATS` or `PEOPLE_FORMATS`.
+        table: What to write.
+        display: What people see of it.
 
     Raises:
         SokatsuError: The format cannot hold the table.
     """
-    rendered = FORMATS[name].render(Table(frame, header, view))
+    if name in PEOPLE_FORMATS:
+        return PEOPLE_FORMATS[name].render(display(table)).encode()
+    return render_data(name, table)
+
+
+def render_data(name: str, table: Table) -> bytes:
+    """Return a table in one of the `DATA_FORMATS`, text as UTF-8.
+
+    Raises:
+        SokatsuError: The format cannot hold the table.
+    """
+    rendered = DATA_FORMATS[name].render(table)
     return rendered if isinstance(rendered, bytes) else rendered.encode()
 
 
 def format_of(path: str) -> str | None:
     """Return the name of the format that a file's suffix asks for, None for another suffix."""
     lower = path.lower()
-    return next((name for name, form in FORMATS.items() if lower.endswith(form.suffixes)), None)
+    endings = {name: form.suffixes for name, form in DATA_FORMATS.items()}
+    endings |= {name: form.suffixes for name, form in PEOPLE_FORMATS.items()}
+    return next((name for name, suffixes in endings.items() if lower.endswith(suffixes)), None)
 
 
 def _csv(table: Table) -> str:
@@ -127,13 +143,23 @@ def _xlsx(table: Table) -> bytes:
     return workbook_bytes(names, table.cells(places), numbers)
 
 
-FORMATS = {
-    "table": Format(terminal_table, (".txt",), for_people=True),
-    "csv": Format(_csv, (".csv",), for_spreadsheets=True),
-    "tsv": Format(_tsv, (".tsv",), for_spreadsheets=True),
-    "json": Format(_json, (".json",)),
-    "jsonl": Format(_jsonl, (".jsonl", ".ndjson")),
-    "xlsx": Format(_xlsx, (".xlsx",)),
-    "markdown": Format(markdown_table, (".md", ".markdown"), for_people=True),
+DATA_FORMATS = {
+    "csv": DataFormat(_csv, (".csv",)),
+    "tsv": DataFormat(_tsv, (".tsv",)),
+    "json": DataFormat(_json, (".json",)),
+    "jsonl": DataFormat(_jsonl, (".jsonl", ".ndjson")),
+    "xlsx": DataFormat(_xlsx, (".xlsx",)),
 }
-"""Each output format by its name."""
+"""Each format for programs by its name."""
+
+PEOPLE_FORMATS = {
+    "table": PeopleFormat(terminal_table, (".txt",)),
+    "markdown": PeopleFormat(markdown_table, (".md", ".markdown")),
+}
+"""Each format for people by its name."""
+
+FORMATS = ("table", *DATA_FORMATS, "markdown")
+"""The names of all formats, as help lists them."""
+
+OF_CELLS = ("csv", "tsv")
+"""The formats that spreadsheets read as text, with a BOM and safe cells if asked."""

@@ -6,7 +6,6 @@ from typing import Any, TypedDict, TypeVar
 
 import click
 
-from sokatsu_cli.cli.output import Output
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import bound
 from sokatsu_cli.rendering import FORMATS
@@ -55,16 +54,6 @@ def formula(options: FormulaOptions) -> Formula:
         "cap": None if options["no_cap"] else options["cap"],
         "rounding": options["rounding"],
     }
-
-
-class OutputOptions(Output):
-    """Values of `output_options`."""
-
-    columns: str | None
-    bom: bool
-    safe_cells: bool
-    lang: str
-    color: str
 
 
 def percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction:

@@ -1,12 +1,20 @@
 """Where a command writes, and in which format."""
 
+import os
 import sys
+from codecs import BOM_UTF8
+from collections.abc import Callable
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TypedDict
 
 import click
 
-from sokatsu_cli.rendering import format_of
+from sokatsu_cli.columns import Header
+from sokatsu_cli.rendering import OF_CELLS, format_of, render
+from sokatsu_cli.views import Display, Table, View
+from sokatsu_cli.wording import column_named
+from sokatsu_cli.writing import write_output
 
 
 class Output(TypedDict):
@@ -14,6 +22,16 @@ class Output(TypedDict):
 
     form: str | None
     output: str | None
+
+
+class OutputOptions(Output):
+    """Values of `output_options`."""
+
+    columns: str | None
+    bom: bool
+    safe_cells: bool
+    lang: str
+    color: str
 
 
 def output_path(options: Output) -> Path | None:
@@ -37,3 +55,43 @@ def _by_suffix(path: Path) -> str:
     if form is None:
         raise click.UsageError(f"no format goes with the name {path}; give one with -f")
     return form
+
+
+def chosen_table_format(options: OutputOptions) -> str:
+    """Return the format of a table; refuse options that do not go with it."""
+    form = chosen_format(options, usual="table")
+    if form not in OF_CELLS and (options["bom"] or options["safe_cells"]):
+        raise click.UsageError("--bom and --safe-cells are for csv and tsv")
+    return form
+
+
+def view(header: Header, options: OutputOptions) -> View:
+    """Return how a table should look, which depends on the terminal too."""
+    terminal = output_path(options) is None and sys.stdout is not None and sys.stdout.isatty()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    names = [] if options["columns"] is None else options["columns"].split(",")
+    return View(
+        columns=tuple(place_of(header, name, "--columns") for name in names) or None,
+        language=options["lang"],
+        color={"always": True, "never": False}.get(options["color"], terminal and not plain),
+        width=get_terminal_size().columns if terminal else None,
+        safe_cells=options["safe_cells"],
+    )
+
+
+def place_of(header: Header, name: str, option: str) -> int:
+    """Return the place of a column by any of its names, in any language."""
+    place = header.find(name)
+    if place is None:
+        place = header.find(column_named(name) or "")
+    if place is None:
+        text = f"no column {name!r}; the table has {header.listed()}"
+        raise click.BadParameter(text, param_hint=option)
+    return place
+
+
+def write_table(
+    form: str, table: Table, display: Callable[[Table], Display], options: OutputOptions
+) -> None:
+    """Write a table where the user wants it."""
+    write_output(BOM_UTF8 * options["bom"] + render(form, table, display), output_path(options))

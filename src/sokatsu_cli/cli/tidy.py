@@ -10,10 +10,10 @@ from sokatsu_cli.cli.output import Output, chosen_format, output_path
 from sokatsu_cli.cli.source import tell, wrong_usage
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.rendering import FORMATS, render
+from sokatsu_cli.rendering import DATA_FORMATS, render_data
 from sokatsu_cli.startup import importing_pandas
 from sokatsu_cli.terms import Direction
-from sokatsu_cli.views import View
+from sokatsu_cli.views import Table, View
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.writing import write_output
 
@@ -51,7 +51,7 @@ class _Options(Output):
     "-f",
     "--format",
     "form",
-    type=click.Choice([name for name, form in FORMATS.items() if not form.for_people]),
+    type=click.Choice(list(DATA_FORMATS)),
     help="Output format. Default: by the suffix of -o, else csv.",
 )
 @output_option
@@ -63,7 +63,7 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     what cannot be placed is listed, and nothing is written unless --partial is given.
     """
     form = chosen_format(options, usual="csv")
-    if FORMATS[form].for_people:
+    if form not in DATA_FORMATS:
         raise click.UsageError(f"a tidy table is data, and {form} is for people")
     with importing_pandas():
         from sokatsu_cli.sheets import read_sheets
@@ -85,7 +85,8 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     if tidied.problems and not options["partial"]:
         raise InputError(tidied.problems)
     tell(InputError(tidied.problems).problems)
-    write_output(render(form, tidied.frame(), Header(tidied.columns), View()), output_path(options))
+    table = Table(tidied.frame(), Header(tidied.columns), View())
+    write_output(render_data(form, table), output_path(options))
 
 
 def _directions(given: str | None) -> Callable[[str], str]:
