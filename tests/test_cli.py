@@ -399,3 +399,11 @@ def test_the_table_fits_a_terminal() -> None:
         lines = terminal_output(columns, "rate", "--color", "never").splitlines()
         assert max(map(wcswidth, lines[:-1])) <= columns
     assert len(lines) == 2 + 19 + 2
+
+
+def test_bars_are_ascii_where_the_terminal_has_no_blocks() -> None:
+    arguments = ("rate", "--bars", "--columns", "indicator,capped_rate")
+    assert "████████▉···········│" in terminal_output(200, *arguments)
+    assert "########............|" in terminal_output(200, *arguments, TERM="linux")
+    assert "########............|" in terminal_output(200, *arguments, PYTHONIOENCODING="cp1252")
+    assert terminal_output(80, *arguments).count("│") == 19

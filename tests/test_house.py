@@ -11,30 +11,14 @@ import sokatsu_cli
 
 PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
-ORDER = ["visible", "errors", "numerals", "terms", "rates", "columns", "rows", "bundled", "startup"]
-ORDER += [
-    "decoding",
-    "number_formats",
-    "spreadsheets",
-    "records",
-    "reading",
-    "years",
-    "sheets",
-    "headings",
-]
-ORDER += [
-    "indicator",
-    "reasons",
-    "outline",
-    "tidying",
-    "tables",
-    "report",
-    "explaining",
-    "checking",
-    "inferring",
-]
-ORDER += ["wording", "views", "rate_display", "grid", "layout", "ranking", "rendering", "reporting"]
-ORDER += ["writing"]
+LAYERS = """
+visible errors numerals terms rates changes grades columns rows bundled startup
+decoding number_formats spreadsheets records reading
+years sheets headings indicator reasons outline tidying
+tables report explaining checking inferring
+wording views bars rate_display grid layout ranking rendering reporting writing
+"""
+ORDER = LAYERS.split()
 WITH_PANDAS = {"reading", "tables", "tidying"}
 
 

@@ -5,7 +5,7 @@ import pytest
 from wcwidth import wcswidth
 
 from sokatsu_cli import rate_table
-from sokatsu_cli.columns import Header
+from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.rate_display import rate_display
 from sokatsu_cli.rendering import format_of, render
 from sokatsu_cli.views import Table, View
@@ -110,3 +110,32 @@ def test_suffixes() -> None:
         "xlsx",
         None,
     ]
+
+
+ALL = "Indicator Unit Dir Baseline Target Actual Change Trend Rate % Capped Status"
+WITH_CHANGE = rate_table(
+    TABLE.iloc[:, :4].assign(baseline="1,254", unit="人"), baseline_change=True
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "bars", "shown"),
+    [
+        (
+            None,
+            False,
+            "Indicator Unit Dir Baseline Target Actual Change Trend Rate % Capped Status",
+        ),
+        (109, False, "Indicator Dir Target Actual Change Trend Capped Status"),
+        (139, True, "Indicator Dir Target Actual Change Trend Capped 0 100 Status"),
+        (140, True, ALL.replace("Capped", "Capped 0 100")),
+    ],
+)
+def test_a_narrow_terminal_leaves_room_for_bars_and_changes(
+    width: int | None, bars: bool, shown: str
+) -> None:
+    names = list(WITH_CHANGE.columns)
+    computed = computed_columns(grades=False, change=True)
+    table = Table(WITH_CHANGE, Header(names, computed=computed), View(width=width, bars=bars))
+    heading, _rest = render("table", table, rate_display).decode().split("\n", 1)
+    assert " ".join(heading.split()) == shown

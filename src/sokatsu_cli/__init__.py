@@ -9,23 +9,29 @@ from typing import TYPE_CHECKING
 from sokatsu_cli._version import __version__
 
 if TYPE_CHECKING:
+    from sokatsu_cli.changes import Change, baseline_change
     from sokatsu_cli.checking import check_rates
     from sokatsu_cli.errors import InputError, Problem, SokatsuError
+    from sokatsu_cli.grades import GRADE_SETS, Grades
     from sokatsu_cli.inferring import Combination, Inference, infer_rules
     from sokatsu_cli.numerals import Rounding, figures, parse_number, round_exact
     from sokatsu_cli.rates import Achievement, achievement_rate
     from sokatsu_cli.reading import read_indicators
     from sokatsu_cli.report import FINDINGS, CheckReport, Finding, Outcome, Severity
     from sokatsu_cli.tables import rate_table
-    from sokatsu_cli.terms import Direction, Method, Status
+    from sokatsu_cli.terms import ChangeStatus, Direction, Method, Status
 
 __all__ = [
     "FINDINGS",
+    "GRADE_SETS",
     "Achievement",
+    "Change",
+    "ChangeStatus",
     "CheckReport",
     "Combination",
     "Direction",
     "Finding",
+    "Grades",
     "Inference",
     "InputError",
     "Method",
@@ -37,6 +43,7 @@ __all__ = [
     "Status",
     "__version__",
     "achievement_rate",
+    "baseline_change",
     "check_rates",
     "figures",
     "infer_rules",
@@ -47,15 +54,17 @@ __all__ = [
 ]
 
 _HOMES = {
+    "changes": ["Change", "baseline_change"],
     "checking": ["check_rates"],
     "errors": ["InputError", "Problem", "SokatsuError"],
+    "grades": ["GRADE_SETS", "Grades"],
     "inferring": ["Combination", "Inference", "infer_rules"],
     "numerals": ["Rounding", "figures", "parse_number", "round_exact"],
     "rates": ["Achievement", "achievement_rate"],
     "reading": ["read_indicators"],
     "report": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
     "tables": ["rate_table"],
-    "terms": ["Direction", "Method", "Status"],
+    "terms": ["ChangeStatus", "Direction", "Method", "Status"],
 }
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sokatsu_cli.changes import judged_change
 from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.explaining import explanations
 from sokatsu_cli.numerals import Rounding, figures, plain, round_exact
 from sokatsu_cli.rates import Achievement, Number, bound
 from sokatsu_cli.report import FINDINGS, CheckedRow, CheckReport, Finding, Outcome
 from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
-from sokatsu_cli.terms import Direction, Method, Status
+from sokatsu_cli.terms import ChangeStatus, Method, Status
 from sokatsu_cli.years import fiscal_year
 
 if TYPE_CHECKING:
@@ -196,18 +197,8 @@ def _same(case: _Case) -> tuple[str, ...]:
 
 def _regressed(case: _Case) -> Iterator[_Found]:
     row = case.row
-    if row.actual is None or row.baseline is None:
-        return
-    match row.direction:
-        case Direction.UP:
-            worse = row.actual < row.baseline
-        case Direction.DOWN:
-            worse = row.actual > row.baseline
-        case _:  # maintain
-            worse = row.target is not None and (
-                abs(row.actual - row.target) > abs(row.baseline - row.target)
-            )
-    if worse:
+    change = judged_change(row.direction, row.baseline, row.actual, row.target)
+    if change is not None and change.status is ChangeStatus.WORSE:
         actual, baseline = case.texts["actual"], case.texts["baseline"]
         text = f"actual {actual} is worse than the baseline {baseline}"
         yield "baseline-regressed", text, {"actual": actual, "baseline": baseline}

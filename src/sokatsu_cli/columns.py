@@ -35,6 +35,17 @@ _SHOWN = 40
 COMPUTED = ("rate", "capped_rate", "status", "note")
 """The columns that a table of rates has after those of its input."""
 
+GRADE = ("grade",)
+"""The column after these where grades are asked for."""
+
+CHANGE = ("change", "change_status")
+"""The columns after these where the change from the baseline is asked for."""
+
+
+def computed_columns(*, grades: bool, change: bool) -> tuple[str, ...]:
+    """Return the names of the columns that a table of rates has after those of its input."""
+    return (*COMPUTED, *(GRADE if grades else ()), *(CHANGE if change else ()))
+
 
 def normalised(heading: str) -> str:
     r"""Return the form in which headings are compared.
@@ -67,13 +78,15 @@ class Header:
         names: Sequence[str],
         by_hand: Mapping[str, str] | None = None,
         needed: Sequence[str] = NEEDED,
+        computed: Sequence[str] = COMPUTED,
     ) -> None:
         """Find the columns; ``by_hand`` names the heading of a known column (``--column``)."""
         self.names = tuple(names)
+        self._computed = computed
         self.positions: dict[str, int] = {}
         self.problems: list[tuple[str, str]] = []
         self._keys = [normalised(name) for name in self.names]
-        self.computed = [place for place, key in enumerate(self._keys) if key in COMPUTED]
+        self.computed = [place for place, key in enumerate(self._keys) if key in computed]
         self._place_by_hand(by_hand or {})
         self._place_by_alias()
         self.problems += [
@@ -119,12 +132,12 @@ class Header:
 
     def _place_by_alias(self) -> None:
         taken = set(self.positions.values())
-        for column, aliases in [*ALIASES.items(), *((name, ()) for name in COMPUTED)]:
+        for column, aliases in [*ALIASES.items(), *((name, ()) for name in self._computed)]:
             if column in self.positions:
                 continue
             places = [place for place in self._places(column, *aliases) if place not in taken]
             if places:
-                self.positions[column] = places[-1] if column in COMPUTED else places[0]
+                self.positions[column] = places[-1] if column in self._computed else places[0]
             if len(places) > 1 and column in _DECIDING:
                 names = ", ".join(_short(self.names[place]) for place in places)
                 text = f"{len(places)} headings for this column: {names}; choose with --column"

@@ -31,7 +31,7 @@ def grid(
         right: The columns that are aligned right.
         wrap: The columns whose cells may be broken into lines.
         limit: Terminal cells that a line may take; None for any number.
-        colors: Column to the ANSI colour code of each of its m cells.
+        colors: Column to the ANSI colour code of each of its m cells, 0 for none.
 
     Returns:
         The lines, joined, without a last line break.
@@ -48,7 +48,8 @@ def grid(
     wrapped = [[_wrapped(*cell) for cell in zip(row, widths, strict=True)] for row in cells]
     for column, codes in (colors or {}).items():
         for row, code in zip(wrapped[1:], codes, strict=True):
-            row[column] = f"\x1b[{code}m{row[column]}\x1b[0m"
+            if code and row[column]:
+                row[column] = f"\x1b[{code}m{row[column]}\x1b[0m"
     if fits:
         # Headings as rows, since tabulate makes a column two wider than its heading; cells wrapped
         # before, since its maxcolwidths reads numbers in text and prints 1_000 as 1000.

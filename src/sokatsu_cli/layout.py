@@ -9,22 +9,23 @@ from sokatsu_cli.visible import visible
 
 def terminal_table(display: Display) -> str:
     """Lay the display out for a screen, wrapping text columns where a width is given."""
+    colors = {place: column.colors for place, column in enumerate(display.columns) if column.colors}
     laid_out = grid(
         display.headings,
         display.rows,
-        display.right,
-        wrap=display.wrap,
+        display.where(lambda column: column.right),
+        wrap=display.where(lambda column: column.wrap),
         limit=display.width,
-        colors=display.colors,
+        colors=colors,
     )
     return "\n".join([laid_out, "", *map(visible, display.closing), ""])
 
 
 def markdown_table(display: Display) -> str:
     """Write a GitHub-flavoured table; no cell is read as markup or ends early."""
-    rules = ["---:" if at in display.right else "---" for at in range(len(display.headings))]
+    rules = ["---:" if column.right else "---" for column in display.columns]
     headings, *rows = (
-        list(map(markdown_escaped, row)) for row in (display.headings, *display.rows)
+        [markdown_escaped(text) for text in row] for row in (display.headings, *display.rows)
     )
     lines = [f"| {' | '.join(cells)} |" for cells in [headings, rules, *rows]]
     return "\n".join([*lines, "", *(f"{markdown_escaped(line)}\n" for line in display.closing)])

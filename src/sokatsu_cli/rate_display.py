@@ -4,19 +4,38 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sokatsu_cli.columns import COMPUTED
+from sokatsu_cli.bars import Bars
+from sokatsu_cli.columns import CHANGE
 from sokatsu_cli.numerals import cell_text
-from sokatsu_cli.views import Display, Table
+from sokatsu_cli.views import Column, Display, Table
 
-_SHOWN = ("indicator", "unit", "direction", "period", "target", "actual", *COMPUTED)
+_BEFORE = ("indicator", "unit", "direction", "period")
+_AFTER = ("rate", "capped_rate", "status", "grade", "note")
+
+_SHOWN = (*_BEFORE, "target", "actual", *_AFTER)
 """The columns that are shown where the table has them; ``note`` only if one is set."""
 
-_NUMBERS = {"baseline", "target", "actual", "published_rate", "rate", "capped_rate"}
+_SHOWN_WITH_CHANGE = (*_BEFORE, "baseline", "target", "actual", *CHANGE, *_AFTER)
+
+_LEFT_WHERE_NARROW = {"unit", "baseline", "rate"}
+"""What makes room on a narrow terminal for bars and changes."""
+
+_ROOM = 80
+_MORE_ROOM = 30
+"""Terminal cells below which a terminal is narrow, and how many more bars and changes take each."""
+
+_BAR = 20
+"""Terminal cells of a bar from 0 to 100 %."""
+
+_NUMBERS = {"baseline", "target", "actual", "published_rate", "rate", "capped_rate", "change"}
 
 _LONG = {"indicator", "section_name", "reason", "note"}
 """The columns of text that may need several lines on a terminal."""
 
-_COLORS = {"achieved": 32, "not_achieved": 31, "no_data": 33}
+_WORDS = {"status", "note", "change_status"}
+"""The columns that hold words of ours."""
+
+_COLORS = {"achieved": 32, "not_achieved": 31, "no_data": 33, "improved": 32, "worse": 31}
 """ANSI colour codes: green, red, yellow."""
 
 _MARK = "*"
@@ -24,18 +43,13 @@ _MARK = "*"
 
 def rate_display(table: Table) -> Display:
     """Show a table of rates; what prints as 100 and is not achieved is marked."""
-    places = _shown_places(table)
-    known = [table.header.known(place) for place in places]
-    codes = [_COLORS[str(status)] for status in table.column("status")]
-    return Display(
-        headings=table.headings(places),
-        rows=list(_rows(table, places)),
-        right=[at for at, name in enumerate(known) if name in _NUMBERS],
-        wrap=[at for at, name in enumerate(known) if name is None or name in _LONG],
-        colors={known.index("status"): codes} if table.view.color and "status" in known else {},
-        closing=list(_closing(table)),
-        width=table.view.width,
-    )
+    columns = [_column(table, place) for place in _shown_places(table)]
+    if table.view.bars:
+        capped = table.heading(table.header.positions["capped_rate"])
+        headings = [column.heading for column in columns]
+        after = headings.index(capped) + 1 if capped in headings else len(columns)
+        columns.insert(after, _bars(table))
+    return Display(columns, list(_closing(table)), table.view.width)
 
 
 def _shown_places(table: Table) -> list[int]:
@@ -43,19 +57,53 @@ def _shown_places(table: Table) -> list[int]:
         return list(table.view.columns)
     positions = table.header.positions
     silent = {"note"} if not any(table.column("note")) else set()
-    return [positions[name] for name in _SHOWN if name in positions and name not in silent]
+    if _is_narrow(table):
+        silent |= _LEFT_WHERE_NARROW
+    usual = _SHOWN_WITH_CHANGE if "change" in positions else _SHOWN
+    return [positions[name] for name in usual if name in positions and name not in silent]
 
 
-def _rows(table: Table, places: list[int]) -> Iterator[list[str]]:
-    """Yield the rows as people read them: words of their language, false hundreds marked."""
-    known = [table.header.known(place) for place in places]
-    for status, row in zip(table.column("status"), table.cells(places), strict=True):
-        yield [
-            table.wording.words.get(str(cell), cell_text(cell))
-            if column in ("status", "note")
-            else _MARK * _false_hundred(cell, status) + cell_text(cell)
-            for column, cell in zip(known, row, strict=True)
+def _is_narrow(table: Table) -> bool:
+    more = table.view.bars + ("change" in table.header.positions)
+    width = table.view.width
+    return width is not None and more > 0 and width < _ROOM + more * _MORE_ROOM
+
+
+def _column(table: Table, place: int) -> Column:
+    """Show one column: words of the view's language, false hundreds marked, changes signed."""
+    known = table.header.known(place)
+    cells = [cell for (cell,) in table.cells([place])]
+    if known in _WORDS:
+        texts = [table.wording.words.get(str(cell), cell_text(cell)) for cell in cells]
+    elif known == "change":
+        texts = ["+" * (isinstance(cell, Decimal) and cell > 0) + cell_text(cell) for cell in cells]
+    else:
+        statuses = table.column("status")
+        texts = [
+            _MARK * _false_hundred(cell, status) + cell_text(cell)
+            for cell, status in zip(cells, statuses, strict=True)
         ]
+    colored = table.view.color and known in ("status", "change_status")
+    return Column(
+        table.heading(place),
+        texts,
+        right=known in _NUMBERS,
+        wrap=known is None or known in _LONG,
+        colors=[_COLORS.get(str(cell), 0) for cell in cells] if colored else None,
+    )
+
+
+def _bars(table: Table) -> Column:
+    rates = [rate if isinstance(rate, Decimal) else None for rate in table.column("capped_rate")]
+    statuses = table.column("status")
+    cells = _BAR // 2 if _is_narrow(table) else _BAR
+    bars = Bars.fitting(rates, cells, plain=table.view.plain)
+    texts = [
+        bars.draw(rate, short=_false_hundred(rate, status))
+        for rate, status in zip(rates, statuses, strict=True)
+    ]
+    colors = [_COLORS[str(status)] for status in statuses] if table.view.color else None
+    return Column(bars.axis, texts, colors=colors)
 
 
 def _false_hundred(cell: object, status: object) -> bool:

@@ -83,7 +83,7 @@ def achievement_rate(
     Source: SPEC.md sections 2 and 3.
     """
     way, formula = Direction.parse(direction), Method.parse(method)
-    t, a, b = map(_value, (target, actual, baseline))
+    t, a, b = map(value_of, (target, actual, baseline))
     margin, limit = bound(tolerance, "tolerance"), None if cap is None else bound(cap, "cap")
     return achievement(way, formula, t, a, b, tolerance=margin, cap=limit)
 
@@ -131,8 +131,13 @@ def capped(rate: Fraction | None, cap: Fraction | None, status: Status) -> Fract
     return rate if cap is None else min(max(rate, Fraction(0)), cap)
 
 
-def _value(value: Number | None) -> Fraction | None:
-    """Return the value of a cell; text may also be one of those that stand for a missing one."""
+def value_of(value: Number | None) -> Fraction | None:
+    """Return the value of a cell; text may also be one of those that stand for a missing one.
+
+    Raises:
+        TypeError: As `exact`.
+        ValueError: As `exact`.
+    """
     if isinstance(value, str):
         return parse_number(value)
     return None if value is None else exact(value)

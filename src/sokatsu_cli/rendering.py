@@ -13,8 +13,8 @@ from sokatsu_cli.spreadsheets import workbook_bytes
 from sokatsu_cli.views import Display, Table
 from sokatsu_cli.visible import quoted
 
-_NUMBERS = {"baseline", "target", "actual", "rate", "capped_rate"}
-"""The columns whose cells become numbers in a spreadsheet."""
+_NUMBERS = {"baseline", "target", "actual"}
+"""The columns of an input whose cells become numbers in a spreadsheet, as the computed ones do."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

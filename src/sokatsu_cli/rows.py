@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache, partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sokatsu_cli.columns import NEEDED, Header, normalised
+from sokatsu_cli.columns import COMPUTED, NEEDED, Header, normalised
 from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.numerals import MISSING, Printed, Rounding, cell_text, parse_number, parse_printed
+from sokatsu_cli.numerals import (
+    MISSING,
+    Printed,
+    Rounding,
+    cell_text,
+    parse_number,
+    parse_printed,
+    round_exact,
+)
 from sokatsu_cli.rates import Achievement, Number, achievement, bound
 from sokatsu_cli.terms import Direction, Method
 
@@ -81,6 +90,10 @@ class Rules(NamedTuple):
             cap=self.cap,
         )
 
+    def rounded(self, rate: Fraction | None) -> Decimal | None:
+        """Return a rate as it is printed, None where it is undefined."""
+        return None if rate is None else round_exact(rate, self.digits, self.rounding)
+
     def uncapped(self, row: Row, method: Method) -> Achievement:
         """Return the exact rate of a row by one method, whatever its own is, without a cap."""
         return self._replace(method=method, cap=None).achievement(row._replace(method=None))
@@ -90,6 +103,8 @@ def header_of(
     frame: "pd.DataFrame",
     columns: Mapping[str, str] | None,
     needed: Sequence[str] = NEEDED,
+    *,
+    computed: Sequence[str] = COMPUTED,
     refused: Sequence[str] = (),
 ) -> Header:
     """Return the header of a frame.
@@ -98,12 +113,13 @@ def header_of(
         frame: A table of text.
         columns: Known column to the heading that holds it, where headings are unusual.
         needed: The columns that must be there.
+        computed: The columns that will be computed.
         refused: The columns that must not.
 
     Raises:
         InputError: Columns that are missing, doubled, misnamed or refused.
     """
-    header = Header([str(name) for name in frame.columns], columns, needed)
+    header = Header([str(name) for name in frame.columns], columns, needed, computed)
     problems = header.problems + [
         (header.names[place], "already in the table; --overwrite replaces it")
         for name in refused

@@ -133,8 +133,9 @@ def workbook_bytes(
     Args:
         names: n headings.
         rows: Rows of n cells.
-        numbers: For each column whether its cells become numbers, with the format that shows
-            the digits they are printed with; other cells are text, never a formula.
+        numbers: For each column whether its cells become numbers, as those that are numbers do,
+            with the format that shows the digits they are printed with; other cells are text,
+            never a formula.
 
     Raises:
         SokatsuError: The extra is not installed.
@@ -151,7 +152,8 @@ def workbook_bytes(
     for number, row in enumerate([names, *rows], 1):
         for column, value in enumerate(row):
             cell = sheet.cell(number, column + 1)
-            _fill(cell, value, number=numbers[column] and number > 1)
+            computed = isinstance(value, (int, Decimal))
+            _fill(cell, value, number=computed or (numbers[column] and number > 1))
             text = cell_text(value)
             widths[column] = max(widths[column], *map(_width, text.split("\n")))
     for column, width in enumerate(widths, 1):

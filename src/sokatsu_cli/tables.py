@@ -6,8 +6,10 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from sokatsu_cli.columns import COMPUTED, Header
-from sokatsu_cli.numerals import Rounding, round_exact
+from sokatsu_cli.changes import judged_change
+from sokatsu_cli.columns import Header, computed_columns
+from sokatsu_cli.grades import Grades
+from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import Number
 from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, read_rows, texts_of
 from sokatsu_cli.terms import Method
@@ -24,6 +26,8 @@ def rate_table(
     columns: Mapping[str, str] | None = None,
     missing: Collection[str] = (),
     overwrite: bool = False,
+    grades: Grades | str | None = None,
+    baseline_change: bool = False,
 ) -> pd.DataFrame:
     """Add to each row of a tidy table its achievement rate in %, and what follows from it.
 
@@ -44,11 +48,17 @@ def rate_table(
         columns: Known column to the heading that holds it, where headings are unusual.
         missing: Cells that stand for "no number" beside the usual ones.
         overwrite: Replace columns of the input that have the names of the computed ones.
+        grades: Add the ``grade`` of each exact rate, by bounds such as ``100:◎,90:○,0:△`` or a
+            name of `GRADE_SETS`.
+        baseline_change: Add ``change`` and ``change_status``; see `baseline_change`.
 
     Returns:
         A new frame of n rows: the columns of ``frame`` (each cell as it was), then ``rate`` and
         ``capped_rate`` (Decimal with exactly ``digits`` decimals, None where undefined),
-        ``status`` (``achieved``, ``not_achieved``, ``no_data``) and ``note``.
+        ``status`` (``achieved``, ``not_achieved``, ``no_data``) and ``note``; then, where
+        asked for, ``grade`` ("" for none), ``change`` (Decimal, in the indicator's unit; None
+        where the baseline or the actual is missing) and ``change_status`` (``improved``,
+        ``worse``, ``unchanged``, "" for none).
 
     Raises:
         InputError: A missing or doubled column, or cells that cannot be read: all of them.
@@ -66,19 +76,24 @@ def rate_table(
     Source: SPEC.md sections 1 to 4.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
-    header = header_of(frame, columns, refused=() if overwrite else COMPUTED)
+    graded = Grades.parse(grades) if isinstance(grades, str) else grades
+    names = computed_columns(grades=graded is not None, change=baseline_change)
+    header = header_of(frame, columns, computed=names, refused=() if overwrite else names)
 
     @lru_cache(KEPT_RESULTS)
     def computed(row: Row) -> tuple[object, ...]:
         found = rules.achievement(row)
-        rates = (
-            None if rate is None else round_exact(rate, rules.digits, rules.rounding)
-            for rate in (found.rate, found.capped_rate)
+        return (
+            rules.rounded(found.rate),
+            rules.rounded(found.capped_rate),
+            found.status.value,
+            found.note,
+            *([graded.of(found)] if graded else []),
+            *(_change(row) if baseline_change else []),
         )
-        return (*rates, found.status.value, found.note)
 
     rows = [computed(row) for row in read_rows(frame, header, missing)]
-    return _with_computed(frame, header, rows)
+    return _with_computed(frame, header, names, rows)
 
 
 def select_rows(
@@ -114,16 +129,20 @@ def select_rows(
     return frame.copy()
 
 
+def _change(row: Row) -> tuple[object, ...]:
+    change = judged_change(row.direction, row.baseline, row.actual, row.target)
+    if change is None:
+        return None, ""
+    return change.printed, change.status.value if change.status else ""
+
+
 def _with_computed(
-    frame: pd.DataFrame, header: Header, rows: Sequence[tuple[object, ...]]
+    frame: pd.DataFrame, header: Header, names: Sequence[str], rows: Sequence[tuple[object, ...]]
 ) -> pd.DataFrame:
     kept = [place for place in range(len(header.names)) if place not in header.computed]
-    columns = zip(*rows, strict=True) if rows else ((),) * len(COMPUTED)
+    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
     added = pd.DataFrame(
-        {
-            name: pd.Series(values, dtype=object)
-            for name, values in zip(COMPUTED, columns, strict=True)
-        }
+        {name: pd.Series(values, dtype=object) for name, values in zip(names, columns, strict=True)}
     ).set_axis(frame.index)
     result = pd.concat([frame.iloc[:, kept], added], axis=1)
     result.attrs = dict(frame.attrs)

@@ -68,6 +68,14 @@ class Status(StrEnum):
     NO_DATA = "no_data"
 
 
+class ChangeStatus(StrEnum):
+    """Whether the actual value is better than the baseline, judged by the direction."""
+
+    IMPROVED = "improved"
+    WORSE = "worse"
+    UNCHANGED = "unchanged"
+
+
 def _folded(text: str) -> str:
     """NFKC, case and outer blanks ignored; a variation selector (↗️) only chooses a glyph."""
     return unicodedata.normalize("NFKC", text).replace("\ufe0f", "").strip().casefold()

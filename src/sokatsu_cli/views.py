@@ -1,8 +1,8 @@
 """A table and how it should look: the data that programs read, and the display for people."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from sokatsu_cli.columns import Header
 from sokatsu_cli.wording import LANGUAGES, Wording
@@ -19,8 +19,10 @@ class View:
         columns: Places of the columns to write, from 0; None for all, or for the usual ones in
             the formats for people.
         language: Of headings and status words in the formats for people.
-        color: Whether a terminal table colours the status.
+        color: Whether a terminal table has colours.
         width: Terminal cells that a terminal table may take; None for any number.
+        bars: Whether the capped rates are drawn as bars too.
+        plain: Whether a terminal table draws with ASCII characters alone.
         safe_cells: Whether CSV and TSV keep spreadsheets from running text cells as formulas.
     """
 
@@ -28,30 +30,55 @@ class View:
     language: str = "en"
     color: bool = False
     width: int | None = None
+    bars: bool = False
+    plain: bool = False
     safe_cells: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Display:
-    """What people see of a table: m rows of n texts below their headings.
+class Column(NamedTuple):
+    """One column that people see.
 
     Attributes:
-        headings: n texts.
-        rows: m rows of n texts.
-        right: The columns that are aligned right, from 0.
-        wrap: The columns whose cells may be broken into lines on a terminal.
-        colors: Column to the ANSI colour code of each of its m cells; none for plain text.
+        heading: What stands over it.
+        texts: m cells.
+        right: Whether it is aligned right.
+        wrap: Whether its cells may be broken into lines on a terminal.
+        colors: The ANSI colour code of each cell, 0 for plain text; None if all are.
+    """
+
+    heading: str
+    texts: Sequence[str]
+    right: bool = False
+    wrap: bool = False
+    colors: Sequence[int] | None = None
+
+
+class Display(NamedTuple):
+    """What people see of a table.
+
+    Attributes:
+        columns: One or more, all of m cells.
         closing: The lines below the table.
         width: Terminal cells that a terminal table may take; None for any number.
     """
 
-    headings: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    right: Sequence[int]
-    wrap: Sequence[int]
-    colors: Mapping[int, Sequence[int]] = field(default_factory=dict)
-    closing: Sequence[str] = ()
+    columns: Sequence[Column]
+    closing: Sequence[str]
     width: int | None = None
+
+    @property
+    def headings(self) -> list[str]:
+        """What stands over the columns."""
+        return [column.heading for column in self.columns]
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The m rows."""
+        return list(zip(*(column.texts for column in self.columns), strict=True))
+
+    def where(self, test: Callable[[Column], bool]) -> list[int]:
+        """Return the places of the columns for which something holds, from 0."""
+        return [place for place, column in enumerate(self.columns) if test(column)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +108,7 @@ class Table:
         """The words of the view's language."""
         return LANGUAGES[self.view.language]
 
-    def headings(self, places: Iterable[int]) -> list[str]:
-        """Return what stands over the columns at the given places."""
-        names = [(self.header.known(place), self.header.names[place]) for place in places]
-        return [name if known is None else self.wording.headings[known] for known, name in names]
+    def heading(self, place: int) -> str:
+        """Return what stands over a column in the view's language."""
+        known = self.header.known(place)
+        return self.header.names[place] if known is None else self.wording.headings[known]

@@ -6,6 +6,7 @@ from typing import Any, TypedDict, TypeVar
 
 import click
 
+from sokatsu_cli.grades import GRADE_SETS, Grades
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import bound
 from sokatsu_cli.rendering import FORMATS
@@ -35,6 +36,13 @@ class FormulaOptions(TypedDict):
     no_cap: bool
     digits: int
     rounding: str
+
+
+class AddedOptions(TypedDict):
+    """Values of `grades_option` and ``--baseline-change``."""
+
+    grades: Grades | None
+    baseline_change: bool
 
 
 class Formula(TypedDict):
@@ -92,6 +100,13 @@ def _by_hand(
     if twice:
         raise click.BadParameter(f"{twice[0]!r} is given {len(twice)} times")
     return split
+
+
+def _grades(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Grades | None:
+    try:
+        return None if value is None else Grades.parse(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def delimiter_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -203,6 +218,15 @@ def formula_options(command: Command) -> Command:
             ),
         ],
     )
+
+
+grades_option = click.option(
+    "--grades",
+    metavar="BOUND:LABEL,…",
+    callback=_grades,
+    help="Grade the exact rates by lower bounds in %, such as 100:◎,90:○,70:△,0:▲, or by one of "
+    f"the sets {', '.join(GRADE_SETS)}.",
+)
 
 
 def output_options(command: Command) -> Command:

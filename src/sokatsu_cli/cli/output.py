@@ -65,7 +65,7 @@ def chosen_table_format(options: OutputOptions) -> str:
     return form
 
 
-def view(header: Header, options: OutputOptions) -> View:
+def view(header: Header, options: OutputOptions, *, bars: bool = False) -> View:
     """Return how a table should look, which depends on the terminal too."""
     terminal = output_path(options) is None and sys.stdout is not None and sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
@@ -75,8 +75,19 @@ def view(header: Header, options: OutputOptions) -> View:
         language=options["lang"],
         color={"always": True, "never": False}.get(options["color"], terminal and not plain),
         width=get_terminal_size().columns if terminal else None,
+        bars=bars,
+        plain=bars and not _shows_blocks(),
         safe_cells=options["safe_cells"],
     )
+
+
+def _shows_blocks() -> bool:
+    """Tell whether standard output takes block characters; the Linux console lacks most of them."""
+    try:
+        "│█▏".encode(getattr(sys.stdout, "encoding", "ascii"))
+    except UnicodeEncodeError:
+        return False
+    return os.environ.get("TERM") not in ("dumb", "linux")
 
 
 def place_of(header: Header, name: str, option: str) -> int:
