@@ -15,11 +15,11 @@ LAYERS = """
 visible errors numerals terms rates changes grades columns rows bundled startup
 decoding number_formats spreadsheets records reading
 years sheets headings indicator reasons outline tidying
-tables report explaining checking inferring
-wording views bars rate_display grid layout ranking rendering reporting writing
+tables summaries report explaining checking inferring
+wording views bars rate_display summary_display grid layout ranking rendering reporting writing
 """
 ORDER = LAYERS.split()
-WITH_PANDAS = {"reading", "tables", "tidying"}
+WITH_PANDAS = {"reading", "summaries", "tables", "tidying"}
 
 
 def imported(module: Path) -> set[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sokatsu_cli.rates import Achievement, achievement_rate
     from sokatsu_cli.reading import read_indicators
     from sokatsu_cli.report import FINDINGS, CheckReport, Finding, Outcome, Severity
+    from sokatsu_cli.summaries import summary_table
     from sokatsu_cli.tables import rate_table
     from sokatsu_cli.terms import ChangeStatus, Direction, Method, Status
 
@@ -51,6 +52,7 @@ __all__ = [
     "rate_table",
     "read_indicators",
     "round_exact",
+    "summary_table",
 ]
 
 _HOMES = {
@@ -63,6 +65,7 @@ _HOMES = {
     "rates": ["Achievement", "achievement_rate"],
     "reading": ["read_indicators"],
     "report": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
+    "summaries": ["summary_table"],
     "tables": ["rate_table"],
     "terms": ["ChangeStatus", "Direction", "Method", "Status"],
 }

@@ -47,6 +47,25 @@ def computed_columns(*, grades: bool, change: bool) -> tuple[str, ...]:
     return (*COMPUTED, *(GRADE if grades else ()), *(CHANGE if change else ()))
 
 
+SUMMED = (
+    *("rows", "indicators", "achieved", "not_achieved", "no_data", "share_achieved"),
+    *("mean_capped_rate", "median_capped_rate", "without_rate"),
+    *("lowest_capped_rate", "lowest_indicator", "lowest_period", "lowest_line"),
+)
+"""The columns of a summary after those of its groups."""
+
+GRADED = "grade_"
+"""What the column of a grade's count begins with."""
+
+TOTAL = "total"
+"""What stands in the first cell of a summary's total line."""
+
+
+def summed_columns(labels: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a summary's columns after those of its groups, with these grades."""
+    return (*SUMMED, *(GRADED + label for label in labels), *(["ungraded"] if labels else []))
+
+
 def normalised(heading: str) -> str:
     r"""Return the form in which headings are compared.
 

@@ -1,6 +1,7 @@
 """Columns of text on a terminal, where a CJK character takes two cells."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 
 from sokatsu_cli.visible import visible
 
@@ -41,6 +42,11 @@ def grid(
     cells = [[visible(text) for text in row] for row in [headings, *rows]]
     natural = [max(map(wcswidth, column)) for column in zip(*cells, strict=True)]
     widths = _narrowed(natural, wrap, limit)
+    if limit is not None and _line_width(widths) > limit:  # break the headings too, at blanks
+        words = [max(map(wcswidth, heading.split() or [""])) for heading in cells[0]]
+        below = [max(map(wcswidth, column), default=0) for column in zip(*cells[1:], strict=True)]
+        broken = [max(pair) for pair in zip(words, below or words, strict=True)]
+        widths = _narrowed(broken, wrap, limit)
     fits = limit is None or _line_width(widths) <= limit
     if not fits:
         names = max(map(wcswidth, cells[0]))
@@ -82,18 +88,29 @@ def _narrowed(natural: Sequence[int], wrap: Collection[int], limit: int | None) 
 
 
 def _wrapped(text: str, width: int) -> str:
-    """Break the text into lines of at most ``width`` terminal cells, at blanks where there are."""
-    from wcwidth import wcswidth, wcwidth
+    """Break the text into lines of at most ``width`` terminal cells, between words that fit one."""
+    from wcwidth import wcswidth
 
     if wcswidth(text) <= width:
         return text
-    lines, line, used = [], "", 0
-    for character in text:
-        if used + wcwidth(character) > width:
-            begun, _blank, word = line.rpartition(" ")
-            lines.append(begun or line)
-            line = word if begun else ""
-            used = wcswidth(line)
-        line += character
-        used += wcwidth(character)
-    return "\n".join([*lines, line])
+    first, *words = text.split(" ")
+    lines, line = [], first
+    for word in [*words, None]:
+        while wcswidth(line) > width:
+            begun = _prefix(line, width)
+            lines.append(begun)
+            line = line[len(begun) :]
+        if word is None or (wcswidth(f"{line} {word}") > width >= wcswidth(word)):
+            lines.append(line)
+            line = word or ""
+        else:
+            line = f"{line} {word}"
+    return "\n".join(lines)
+
+
+def _prefix(text: str, width: int) -> str:
+    """Return the longest beginning of the text that takes at most ``width`` terminal cells."""
+    from wcwidth import wcwidth
+
+    used = accumulate(map(wcwidth, text))
+    return text[: sum(cells <= width for cells in used)]

@@ -14,6 +14,9 @@ class Wording:
     words: dict[str, str]
     summary: str
     marked: str
+    counts_rows: str
+    lowest: str
+    total: str
 
 
 _ENGLISH = Wording(
@@ -39,11 +42,29 @@ _ENGLISH = Wording(
         "grade": "Grade",
         "change": "Change",
         "change_status": "Trend",
+        "chapter and section": "Section",
+        "rows": "Rows",
+        "indicators": "Indicators",
+        "achieved": "Achieved",
+        "not_achieved": "Not achieved",
+        "no_data": "No data",
+        "share_achieved": "Share %",
+        "mean_capped_rate": "Mean %",
+        "median_capped_rate": "Median %",
+        "without_rate": "No rate",
+        "lowest_capped_rate": "Lowest %",
+        "lowest_indicator": "Lowest indicator",
+        "lowest_period": "Period",
+        "lowest_line": "Line",
+        "ungraded": "No grade",
     },
     words={},
     summary="{rates} of {rows} rows have a rate; {achieved} achieved, {not_achieved} not achieved, "
     "{no_data} without data",
     marked="prints as {hundred}, but the exact values do not achieve the target",
+    counts_rows="the other counts are of rows: an indicator with two periods has two rows",
+    lowest="lowest in {group}: {rate} {indicator}{period}",
+    total="Total",
 )
 
 _JAPANESE = Wording(
@@ -69,6 +90,21 @@ _JAPANESE = Wording(
         "grade": "評価",
         "change": "増減",
         "change_status": "策定時比",
+        "chapter and section": "節",
+        "rows": "行数",
+        "indicators": "指標数",
+        "achieved": "達成",
+        "not_achieved": "未達成",
+        "no_data": "データなし",
+        "share_achieved": "達成%",
+        "mean_capped_rate": "平均%",
+        "median_capped_rate": "中央値%",
+        "without_rate": "算出不可",
+        "lowest_capped_rate": "最低%",
+        "lowest_indicator": "最低の指標",
+        "lowest_period": "期間",
+        "lowest_line": "行",
+        "ungraded": "評価なし",
     },
     words={
         "achieved": "達成",
@@ -91,6 +127,9 @@ _JAPANESE = Wording(
     summary="全{rows}行のうち達成率を算出できたもの{rates}件。達成{achieved}件、未達成{not_achieved}件、"
     "データなし{no_data}件",
     marked="表示は{hundred}だが、正確な値では目標に達していない",
+    counts_rows="指標数以外は行数で数える(2期間ある指標は2行)",
+    lowest="最低 {group}: {rate} {indicator}{period}",
+    total="合計",
 )
 
 

@@ -1,0 +1,89 @@
+"""``sokatsu summary``."""
+
+from typing import Unpack
+
+import click
+
+from sokatsu_cli.cli.options import (
+    FormulaOptions,
+    InputOptions,
+    formula,
+    formula_options,
+    grades_option,
+    input_options,
+    output_options,
+)
+from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
+from sokatsu_cli.cli.source import file_or_default, reading, tell
+from sokatsu_cli.columns import Header, summed_columns
+from sokatsu_cli.grades import Grades
+from sokatsu_cli.summary_display import summary_display
+from sokatsu_cli.views import Table
+
+
+class _Options(InputOptions, FormulaOptions, OutputOptions):
+    grades: Grades | None
+    by: tuple[str, ...]
+    no_total: bool
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path())
+@input_options
+@click.option(
+    "--by",
+    metavar="COLUMN",
+    multiple=True,
+    help="Count by section (default), period, chapter or any column of FILE. Repeatable.",
+)
+@click.option("--no-total", is_flag=True, help="Leave out the total line.")
+@formula_options
+@grades_option
+@output_options
+def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
+    """Summarise the achievement rates of FILE by section, period or any column.
+
+    Counts indicators and what is achieved, with the share achieved (in rows that have data), the
+    mean and the median of the capped rates that are defined, how many rows have none, and the
+    lowest row. Without FILE: as for 'sokatsu rate'.
+    """
+    form = chosen_table_format(options)
+    with reading(file_or_default(file), options) as frame:
+        from sokatsu_cli.rows import header_of
+        from sokatsu_cli.summaries import summary_table
+
+        by = _groups(header_of(frame, dict(options["by_hand"])), options["by"])
+        summed = summary_table(
+            frame,
+            **formula(options),
+            by=by,
+            total=not options["no_total"],
+            digits=options["digits"],
+            grades=options["grades"],
+            columns=dict(options["by_hand"]),
+            missing=options["missing"],
+        )
+    header = Header(
+        list(summed.columns),
+        dict(options["by_hand"]),
+        needed=(),
+        computed=summed_columns(options["grades"].labels if options["grades"] else ()),
+    )
+    table = Table(summed, header, view(header, options))
+    write_table(form, table, summary_display, options)
+
+
+def _groups(header: Header, by: tuple[str, ...]) -> list[str]:
+    """Return the columns to group by under names that the library finds."""
+    sections = {"section", "section_name"} & header.positions.keys()
+    if not by and not sections:
+        tell(["sokatsu: the table has no section; give --by COLUMN for groups"])
+        return []
+    names = []
+    for name in by or ("section",):
+        if name == "section" and sections:
+            names.append(name)
+        else:
+            place = place_of(header, name, "--by")
+            names.append(header.known(place) or header.names[place])
+    return names

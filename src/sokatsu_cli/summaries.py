@@ -1,0 +1,254 @@
+"""Summaries of a table of indicators: counts, and the mean, median and lowest of capped rates."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import median
+from typing import NamedTuple
+
+import pandas as pd
+
+from sokatsu_cli.columns import TOTAL, Header, summed_columns
+from sokatsu_cli.grades import Grades
+from sokatsu_cli.numerals import Rounding
+from sokatsu_cli.rates import Achievement, Number
+from sokatsu_cli.rows import Rules, column_texts, header_of, lines_of, read_rows, texts_of
+from sokatsu_cli.terms import Method, Status
+
+_SECTION = ("chapter", "section")
+
+
+class Member(NamedTuple):
+    """One row of a table as a summary counts it.
+
+    Attributes:
+        line: Its physical line.
+        identity: What tells its indicator from others: chapter, section and name.
+        period: As printed.
+        found: Its exact rates and its status.
+        grade: Its grade, "" for none.
+    """
+
+    line: int
+    identity: tuple[str, ...]
+    period: str
+    found: Achievement
+    grade: str
+
+    @property
+    def indicator(self) -> str:
+        """The indicator's name."""
+        return self.identity[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a group of rows comes to; rates are exact percents."""
+
+    members: Sequence[Member]
+
+    @property
+    def indicators(self) -> int:
+        """How many indicators the rows are of; one of several periods counts once."""
+        return len({member.identity for member in self.members})
+
+    def count(self, status: Status) -> int:
+        """Return how many rows have a status."""
+        return sum(member.found.status is status for member in self.members)
+
+    @property
+    def share_achieved(self) -> Fraction | None:
+        """The share of achieved rows in those that have data; None where none has."""
+        achieved = self.count(Status.ACHIEVED)
+        judged = achieved + self.count(Status.NOT_ACHIEVED)
+        return Fraction(100 * achieved, judged) if judged else None
+
+    @property
+    def capped_rates(self) -> list[Fraction]:
+        """The capped rates that are defined."""
+        rates = (member.found.capped_rate for member in self.members)
+        return [rate for rate in rates if rate is not None]
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The mean of the capped rates that are defined; None where none is."""
+        rates = self.capped_rates
+        return _exact_sum(rates) / len(rates) if rates else None
+
+    @property
+    def median(self) -> Fraction | None:
+        """The median of the capped rates that are defined; None where none is."""
+        return median(self.capped_rates) if self.capped_rates else None
+
+    @property
+    def lowest(self) -> Member | None:
+        """The row of the lowest capped rate, the first of several; None where none is defined."""
+        rated = [member for member in self.members if member.found.capped_rate is not None]
+        return min(rated, key=lambda member: member.found.capped_rate or 0, default=None)
+
+
+def _exact_sum(values: Iterable[Fraction]) -> Fraction:
+    """Add by denominator first, then in pairs: one after another, denominators would pile up."""
+    numerators: dict[int, int] = defaultdict(int)
+    for value in values:
+        numerators[value.denominator] += value.numerator
+    sums = [Fraction(numerator, denominator) for denominator, numerator in numerators.items()]
+    while len(sums) > 1:
+        sums = [sum(sums[at : at + 2], Fraction(0)) for at in range(0, len(sums), 2)]
+    return sums[0]
+
+
+def members_of(
+    frame: pd.DataFrame,
+    header: Header,
+    rules: Rules,
+    *,
+    grades: Grades | None = None,
+    missing: Collection[str] = (),
+) -> list[Member]:
+    """Compute the rows of a table.
+
+    Raises:
+        InputError: Cells that cannot be read, all of them.
+    """
+    texts = [
+        [text.strip() for text in column_texts(frame, header, name)]
+        for name in (*_SECTION, "indicator", "period")
+    ]
+    found = map(rules.achievement, read_rows(frame, header, missing))
+    return [
+        Member(line, tuple(names), period, each, grades.of(each) if grades else "")
+        for line, *names, period, each in zip(lines_of(frame), *texts, found, strict=True)
+    ]
+
+
+def summary_table(
+    frame: pd.DataFrame,
+    *,
+    by: Sequence[str] = ("section",),
+    total: bool = True,
+    method: Method | str = Method.RATIO,
+    tolerance: Number = 0,
+    cap: Number | None = 100,
+    digits: int = 1,
+    rounding: Rounding | str = Rounding.HALF_UP,
+    grades: Grades | str | None = None,
+    columns: Mapping[str, str] | None = None,
+    missing: Collection[str] = (),
+) -> pd.DataFrame:
+    """Summarise the capped achievement rates of a table by groups of its rows, in %.
+
+    - ``share_achieved``: achieved / (achieved + not achieved); rows without data do not count
+    - ``mean_capped_rate``, ``median_capped_rate``: of the capped rates that are defined;
+      ``without_rate`` says how many rows were left out
+
+    All are exact and rounded once. Undefined where a group has no row to count: None.
+
+    Args:
+        frame: n rows, as for `rate_table`. Not changed.
+        by: Columns whose cells make a group. ``section`` is a section of its chapter, by its
+            number and name as far as the table has them. None of them: only the total.
+        total: Whether a last row counts all rows, its first cell being ``total``.
+        method: As for `rate_table`.
+        tolerance: As for `rate_table`.
+        cap: As for `rate_table`.
+        digits: Decimals of the rates, 0 … 6.
+        rounding: As for `rate_table`.
+        grades: Count these grades too; as for `rate_table`.
+        columns: As for `rate_table`.
+        missing: As for `rate_table`.
+
+    Returns:
+        A new frame of one row a group, ordered by where the cells of each column first appear: the
+        columns of ``by``, then ``rows``, ``indicators`` (one of several periods counts once),
+        ``achieved``, ``not_achieved`` and ``no_data`` (rows), the rates (Decimal, 0 … cap),
+        ``lowest_capped_rate`` with the ``lowest_indicator``, ``lowest_period`` and ``lowest_line``
+        of its first row; then ``grade_`` and the label for each grade, and ``ungraded``.
+
+    Raises:
+        InputError: As `rate_table`.
+        ValueError: A column of ``by`` that is not there, or a setting out of its range.
+
+    Examples:
+        >>> table = pd.DataFrame({"indicator": ["満足度", "苦情", "人口"],
+        ...     "direction": ["↗", "↘", "→"], "target": ["80", "10", "5"],
+        ...     "actual": ["60", "9", "-"], "period": ["後期"] * 3})
+        >>> summed = summary_table(table, by=["period"], total=False)
+        >>> summed[["rows", "achieved", "no_data", "share_achieved", "mean_capped_rate"]]
+          rows achieved no_data share_achieved mean_capped_rate
+        0    3        1       1           50.0             87.5
+
+        The caveat: the mean leaves out what has no rate, so read it with ``without_rate``.
+
+    Source: SPEC.md section 3 for the rates.
+    """
+    rules = Rules.checked(method, tolerance, cap, digits, rounding)
+    graded = Grades.parse(grades) if isinstance(grades, str) else grades
+    header = header_of(frame, columns)
+    keys = _key_places(header, by)
+    members = members_of(frame, header, rules, grades=graded, missing=missing)
+    groups = _groups(frame, keys, members)
+    names = [header.names[place] for place in keys]
+    if total:
+        groups.append(([TOTAL, *[""] * len(names)][: len(names)], Summary(members)))
+    labels = graded.labels if graded else ()
+    rows = [[*cells, *_cells(summary, rules, labels)] for cells, summary in groups]
+    return pd.DataFrame(rows, columns=[*names, *summed_columns(labels)], dtype=object)
+
+
+def _key_places(header: Header, by: Sequence[str]) -> list[int]:
+    """Return the places of the columns whose cells make a group, each once."""
+    places: list[int] = []
+    for name in by:
+        if name == "section":
+            there = [each for each in (*_SECTION, "section_name") if each in header.positions]
+            places += [header.positions[each] for each in there if there != ["chapter"]]
+            continue
+        place = header.find(name)
+        if place is None:
+            raise ValueError(f"no column {name!r}; the table has {header.listed()}")
+        places.append(place)
+    return list(dict.fromkeys(places))
+
+
+def _groups(
+    frame: pd.DataFrame, keys: Sequence[int], members: Sequence[Member]
+) -> list[tuple[list[str], Summary]]:
+    if not keys:
+        return []
+    groups: dict[tuple[str, ...], list[Member]] = defaultdict(list)
+    texts = [[text.strip() for text in texts_of(frame.iloc[:, place])] for place in keys]
+    for *cells, member in zip(*texts, members, strict=True):
+        groups[tuple(cells)].append(member)
+    first = [{text: at for at, text in reversed(list(enumerate(column)))} for column in texts]
+    ordered = sorted(
+        groups, key=lambda cells: [at[text] for at, text in zip(first, cells, strict=True)]
+    )
+    return [(list(cells), Summary(groups[cells])) for cells in ordered]
+
+
+def _cells(summary: Summary, rules: Rules, labels: Sequence[str]) -> list[object]:
+    """Return the cells of `summed_columns`."""
+    lowest = summary.lowest
+    grades = [member.grade for member in summary.members]
+    return [
+        len(summary.members),
+        summary.indicators,
+        *(summary.count(status) for status in Status),
+        rules.rounded(summary.share_achieved),
+        rules.rounded(summary.mean),
+        rules.rounded(summary.median),
+        len(summary.members) - len(summary.capped_rates),
+        *([None, "", "", None] if lowest is None else _lowest(lowest, rules)),
+        *([grades.count(label) for label in (*labels, "")] if labels else []),
+    ]
+
+
+def _lowest(member: Member, rules: Rules) -> list[object]:
+    return [
+        rules.rounded(member.found.capped_rate),
+        member.indicator,
+        member.period,
+        member.line,
+    ]

@@ -1,0 +1,156 @@
+import statistics
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sokatsu_cli import achievement_rate, read_indicators, round_exact, summary_table
+from sokatsu_cli.bundled import bundled_table
+
+PUBLISHED = read_indicators(bundled_table())
+SHOWN = ["rows", "indicators", "achieved", "not_achieved", "no_data"]
+RATES = ["share_achieved", "mean_capped_rate", "median_capped_rate"]
+
+
+NAMES = "section,indicator,direction,target,actual"
+
+
+def table(rows: Sequence[str], names: str = NAMES) -> pd.DataFrame:
+    return pd.DataFrame([row.split(",") for row in rows], columns=names.split(","), dtype=object)
+
+
+def test_the_published_table_by_section() -> None:
+    summed = summary_table(PUBLISHED)
+    groups = ["chapter", "section", "section_name"]
+    assert summed[groups].to_numpy().tolist() == [
+        ["1", "1", "地域コミュニティ"],
+        ["1", "2", "市民活動"],
+        ["1", "3", "人権尊重社会"],
+        ["1", "4", "男女共同参画社会"],
+        ["1", "5", "国際社会"],
+        ["total", "", ""],
+    ]
+    assert summed[SHOWN].to_numpy().tolist() == [
+        [4, 3, 0, 4, 0],
+        [5, 4, 3, 2, 0],
+        [3, 3, 1, 2, 0],
+        [3, 2, 0, 3, 0],
+        [4, 3, 2, 2, 0],
+        [19, 15, 6, 13, 0],
+    ]
+    assert summed["lowest_line"].tolist() == [2, 9, 12, 14, 17, 14]
+
+
+def test_the_rates_of_a_group_are_rounded_once() -> None:
+    summed = summary_table(PUBLISHED, by=["period"], digits=2)
+    rates = [Fraction(400, 9), Fraction(6420, 70), Fraction(100), Fraction(800, 9), Fraction(60)]
+    rates += [Fraction(3160, 32), Fraction(101900, 1360), Fraction(100)]
+    row = summed[RATES].iloc[0].tolist()
+    expected = [Fraction(25), sum(rates) / Fraction(8), statistics.median(rates)]
+    assert row == [round_exact(value, 2) for value in expected]
+    assert summed["period"].tolist() == ["前期", "後期", "total"]
+
+
+def test_groups_stand_in_the_order_of_the_table() -> None:
+    summed = summary_table(PUBLISHED, by=["period", "section"], total=False)
+    pairs = summed[["period", "section"]].to_numpy().tolist()
+    assert pairs == [[period, section] for period in ("前期", "後期") for section in "12345"]
+
+
+def test_what_has_no_rate_is_counted_beside_the_mean() -> None:
+    rows = ["1,a,↗,10,5", "1,b,↗,10,-", "1,c,↗,0,-1", "1,d,↗,0,3", "1,e,↗,,7"]
+    summed = summary_table(table(rows), total=False)
+    assert summed.iloc[0].to_dict() == {
+        "section": "1",
+        "rows": 5,
+        "indicators": 5,
+        "achieved": 1,
+        "not_achieved": 2,
+        "no_data": 2,
+        "share_achieved": Decimal("33.3"),
+        "mean_capped_rate": Decimal("75.0"),
+        "median_capped_rate": Decimal("75.0"),
+        "without_rate": 3,
+        "lowest_capped_rate": Decimal("50.0"),
+        "lowest_indicator": "a",
+        "lowest_period": "",
+        "lowest_line": 1,
+    }
+
+
+def test_a_group_without_any_rate_has_none() -> None:
+    summed = summary_table(table(["1,a,↗,10,-"]), total=False)
+    assert summed[[*RATES, "lowest_capped_rate", "lowest_line"]].iloc[0].tolist() == [None] * 5
+    assert summed["without_rate"].tolist() == [1]
+
+
+def test_the_same_name_in_two_sections_is_two_indicators() -> None:
+    rows = ["1,満足度,↗,10,5", "2,満足度,↗,10,6", "2,満足度,↗,10,7"]
+    assert summary_table(table(rows))["indicators"].tolist() == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("names", "by", "expected"),
+    [
+        ("chapter,section,indicator,direction,target,actual", "section", ["chapter", "section"]),
+        ("section_name,indicator,direction,target,actual", "section", ["section_name"]),
+        ("chapter,indicator,direction,target,actual", "section", []),
+        ("担当課,indicator,direction,target,actual", "担当課", ["担当課"]),
+        ("節,indicator,めざす方向,target,actual", "direction", ["めざす方向"]),
+    ],
+)
+def test_the_columns_of_groups_keep_their_headings(
+    names: str, by: str, expected: list[str]
+) -> None:
+    frame = table(["1,1,1,1,1,1"[: 2 * names.count(",") + 1]], names)
+    frame.iloc[:, -3] = "↗"
+    summed = summary_table(frame, by=[by])
+    assert list(summed.columns[: len(expected) + 1]) == [*expected, "rows"]
+
+
+def test_a_column_that_is_not_there_is_refused() -> None:
+    with pytest.raises(ValueError, match="no column 'ward'; the table has section, indicator"):
+        summary_table(table(["1,a,↗,10,5"]), by=["ward"])
+
+
+def test_grades_are_counted_and_what_has_none() -> None:
+    rows = ["1,a,↗,10,10", "1,b,↗,10,9", "1,c,↗,10,9", "1,d,↗,10,1", "1,e,↗,10,-"]
+    summed = summary_table(table(rows), grades="100:A,80:B")
+    assert summed[["grade_A", "grade_B", "ungraded"]].to_numpy().tolist() == [[1, 2, 2]] * 2
+
+
+number = st.integers(0, 400).map(str) | st.just("-")
+
+
+@given(st.lists(st.tuples(number, number), max_size=30), st.integers(0, 6))
+def test_exact_against_fractions(pairs: list[tuple[str, str]], digits: int) -> None:
+    rows = [f"1,a,↗,{target},{actual}" for target, actual in pairs]
+    summed = summary_table(table(rows), digits=digits)
+    found = [achievement_rate(target, actual, "↗").capped_rate for target, actual in pairs]
+    rates = [rate for rate in found if rate is not None]
+    expected = (
+        [
+            sum(rates, Fraction(0)) / len(rates),
+            statistics.median(rates),
+            min(rates),
+        ]
+        if rates
+        else [None] * 3
+    )
+    printed = [None if rate is None else round_exact(rate, digits) for rate in expected]
+    last = summed.iloc[-1]
+    shown = [
+        last[name] for name in ("mean_capped_rate", "median_capped_rate", "lowest_capped_rate")
+    ]
+    assert shown == printed
+    assert last["rows"] == len(pairs) == last["without_rate"] + len(rates)
+
+
+def test_the_input_is_not_changed() -> None:
+    before = PUBLISHED.copy(deep=True)
+    summary_table(PUBLISHED)
+    pd.testing.assert_frame_equal(PUBLISHED, before)
