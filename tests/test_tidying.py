@@ -9,6 +9,7 @@ import pytest
 from sokatsu_cli import InputError, SokatsuError
 from sokatsu_cli.bundled import bundled_table
 from sokatsu_cli.indicator import TidyRow
+from sokatsu_cli.outline import Outline
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.tidying import Tidied, tidy_sheets
 from summary_sheet import ROWS, sheet_rows, workbook
@@ -532,3 +533,12 @@ def test_a_sheet_without_directions() -> None:
     ]
     found = tidied(*rows, direction={"甲": "down"}.__getitem__)
     assert (found.rows[0]["direction"], found.problems) == ("down", [])
+
+
+def test_a_section_without_a_name_does_not_get_the_one_before() -> None:
+    outline = Outline()
+    outline.enter({"section_name": "第1節 地域コミュニティ"})
+    outline.enter({"section_name": "第1節"})
+    assert outline.cells == {"section": "1", "section_name": "地域コミュニティ"}
+    outline.enter({"section_name": "第2節"})
+    assert outline.cells == {"section": "2"}

@@ -58,6 +58,8 @@ class Outline:
         match = _SECTION.match(named["section_name"])
         if match:
             named |= {"section": match[1], "section_name": match[2].strip()}
+            if match[1] != self.cells.get("section"):
+                self.cells.pop("section_name", None)
         elif named["section_name"]:
             self.cells.pop("section", None)
         given = {name: text for name, text in named.items() if text}
