@@ -67,5 +67,9 @@ def _bound(part: str) -> tuple[Fraction, str]:
 
 GRADE_SETS = {
     "iaa": "120:A,100:B,80:C,0:D",
+    "maff": "90:A,50:B,0:C",
+    "ibaraki": "100:A,80:B+,50:B,0:C",
+    "nagoya-port": "80:順調,60:やや遅れ,0:遅れ",
+    "sano": "100:7,90:6,80:5,70:4,60:3,50:2,0:1",
 }
-"""Ready-made sets by name; who uses them stands in the README."""
+"""Ready-made sets by name; who uses each, and where it says so, stands in docs/grades.md."""
