@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from sokatsu_cli.grid import grid
 from sokatsu_cli.inferring import Combination, Inference
 from sokatsu_cli.numerals import plain
-from sokatsu_cli.terms import Direction, Method
+from sokatsu_cli.terms import Method
 from sokatsu_cli.visible import visible
-
-_ARROWS = {Direction.UP: "↗", Direction.DOWN: "↘", Direction.MAINTAIN: "→"}
 
 _LISTED = 10
 """How many combinations are shown before the rest is only counted."""
@@ -25,7 +23,7 @@ def _table(inference: Inference, command: str) -> str:
         [
             "Rank",
             "Rows",
-            *(f"{_ARROWS[way]} method" for way in shown[0].methods),
+            *(f"{way.arrow} method" for way in shown[0].methods),
             "Rounding",
             "Cap",
         ],
@@ -50,9 +48,7 @@ def _table(inference: Inference, command: str) -> str:
 def _conclusion(inference: Inference, command: str) -> list[str]:
     best = inference.best
     of = len(inference.comparable)
-    methods = ", ".join(
-        f"{_tied(tied)} for {_ARROWS[way]}" for way, tied in best[0].methods.items()
-    )
+    methods = ", ".join(f"{_tied(tied)} for {way.arrow}" for way, tied in best[0].methods.items())
     cap = "no cap" if best[0].cap is None else f"cap {_cap(best[0])}"
     lines = [f"Best: {methods}, {best[0].rounding}, {cap}: {len(best[0].lines)} of {of}."]
     if any(len(tied) > 1 for tied in best[0].methods.values()):
@@ -66,7 +62,7 @@ def _conclusion(inference: Inference, command: str) -> list[str]:
         lines.append(f"Lines with a method cell, which 'sokatsu check' obeys: {own}.")
     lines += ["", command]
     lines += [
-        f"with {method} in the method column of the {_ARROWS[way]} rows"
+        f"with {method} in the method column of the {way.arrow} rows"
         for way, method in best[0].exceptions.items()
     ]
     return lines

@@ -140,12 +140,7 @@ def workbook_bytes(
     Raises:
         SokatsuError: The extra is not installed.
     """
-    try:
-        from openpyxl import Workbook
-        from openpyxl.utils import get_column_letter
-    except ImportError:
-        raise SokatsuError(MISSING_EXTRA) from None
-    workbook = Workbook()
+    workbook = new_workbook()
     sheet = workbook.worksheets[0]
     sheet.title = "sokatsu"
     widths = [0] * len(names)
@@ -153,12 +148,37 @@ def workbook_bytes(
         for column, value in enumerate(row):
             cell = sheet.cell(number, column + 1)
             computed = isinstance(value, (int, Decimal))
-            _fill(cell, value, number=computed or (numbers[column] and number > 1))
+            fill(cell, value, number=computed or (numbers[column] and number > 1))
             text = cell_text(value)
             widths[column] = max(widths[column], *map(_width, text.split("\n")))
-    for column, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = min(width, _WIDEST) + 2
+    set_widths(sheet, [min(width, _WIDEST) + 2 for width in widths])
     sheet.freeze_panes = "A2"
+    return saved(workbook)
+
+
+def new_workbook() -> "Workbook":
+    """Return an empty workbook of one sheet.
+
+    Raises:
+        SokatsuError: The extra is not installed.
+    """
+    try:
+        from openpyxl import Workbook
+    except ImportError:
+        raise SokatsuError(MISSING_EXTRA) from None
+    return Workbook()
+
+
+def set_widths(sheet: Any, widths: Sequence[int]) -> None:  # noqa: ANN401 - see _grid
+    """Set the width of each column from the first on, in letters."""
+    from openpyxl.utils import get_column_letter
+
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def saved(workbook: "Workbook") -> bytes:
+    """Return a workbook as a file."""
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
@@ -194,8 +214,12 @@ def _is_day(value: object) -> TypeGuard[datetime]:
     return isinstance(value, datetime) and value.time() == time()
 
 
-def _fill(cell: Any, value: object, *, number: bool) -> None:  # noqa: ANN401 - see _shown
-    """Put a value into a cell, as the number it is printed as, or as text."""
+def fill(cell: Any, value: object, *, number: bool) -> None:  # noqa: ANN401 - see _shown
+    """Put a value into a cell, as the number it is printed as, or as text.
+
+    Raises:
+        SokatsuError: A text that a spreadsheet cannot hold.
+    """
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     text = cell_text(value)
@@ -216,10 +240,12 @@ def _number(text: str) -> tuple[Decimal, str] | None:
         return None
     if printed is None:
         return None
-    value = Decimal(printed.value.numerator) / printed.value.denominator
+    scale, sign = (100, "%") if text.endswith("%") else (1, "")
+    value = Decimal(printed.value.numerator) / printed.value.denominator / scale
     decimals = "." + "0" * printed.decimals if printed.decimals else ""
-    form = ("#,##0" if "," in text else "0") + decimals
-    return (value, form) if shown_number(value, form) == text else None
+    form = ("#,##0" if "," in text else "0") + decimals + sign
+    kept = _decimal(float(value)) == value  # a spreadsheet keeps 15 digits
+    return (value, form) if kept and shown_number(value, form) == text else None
 
 
 def _width(text: str) -> int:

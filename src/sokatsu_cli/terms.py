@@ -13,6 +13,15 @@ class Direction(StrEnum):
     DOWN = "down"
     MAINTAIN = "maintain"
 
+    @property
+    def arrow(self) -> str:
+        """The arrow that summary sheets print for it.
+
+        >>> "".join(way.arrow for way in Direction)
+        '↗↘→'
+        """
+        return {"up": "↗", "down": "↘", "maintain": "→"}[self.value]
+
     @classmethod
     def parse(cls, text: str) -> "Direction":
         """Read a direction as it is spelled in tables, in either language.

@@ -18,7 +18,7 @@ _INTERRUPTED = 130
 _CLOSED_PIPE = 141
 
 
-_COMMANDS = ("rate", "summary", "check", "infer", "tidy", "example")
+_COMMANDS = ("rate", "summary", "report", "check", "infer", "tidy", "example")
 """The commands, each in the module of its name."""
 
 

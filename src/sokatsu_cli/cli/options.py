@@ -229,6 +229,19 @@ grades_option = click.option(
 )
 
 
+def lang_option(usual: str, what: str) -> Callable[[Command], Command]:
+    """The language of what people read."""
+    return click.option(
+        "--lang",
+        type=click.Choice(list(LANGUAGES)),
+        default=usual,
+        envvar="SOKATSU_LANG",
+        show_envvar=True,
+        show_default=True,
+        help=f"Language of {what}.",
+    )
+
+
 def output_options(command: Command) -> Command:
     """What is written, and where."""
     return _applied(
@@ -249,15 +262,7 @@ def output_options(command: Command) -> Command:
                 is_flag=True,
                 help="Prefix text cells of CSV or TSV that a spreadsheet would run as formulas.",
             ),
-            click.option(
-                "--lang",
-                type=click.Choice(list(LANGUAGES)),
-                default="en",
-                envvar="SOKATSU_LANG",
-                show_envvar=True,
-                show_default=True,
-                help="Language of table and markdown.",
-            ),
+            lang_option("en", "table and markdown"),
             click.option(
                 "--color",
                 type=click.Choice(["auto", "always", "never"]),

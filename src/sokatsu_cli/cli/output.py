@@ -39,19 +39,30 @@ def output_path(options: Output) -> Path | None:
     return None if options["output"] in (None, "-") else Path(str(options["output"]))
 
 
-def chosen_format(options: Output, *, usual: str) -> str:
+_NOT_FOR_TERMINALS = {"xlsx": "a spreadsheet", "html": "a page"}
+
+
+def chosen_format(
+    options: Output, *, usual: str, by_suffix: Callable[[str], str | None] = format_of
+) -> str:
     """Return the format that was asked for, by name or by suffix, else the usual one."""
     path = output_path(options)
-    form = options["form"] or (usual if path is None else _by_suffix(path))
-    if form == "xlsx" and path is None and sys.stdout is not None and sys.stdout.isatty():
-        raise click.UsageError("a spreadsheet is nothing for a terminal; give -o FILE.xlsx")
+    form = options["form"] or (usual if path is None else _by_suffix(path, by_suffix))
+    if form in _NOT_FOR_TERMINALS and goes_to_terminal(options):
+        what = _NOT_FOR_TERMINALS[form]
+        raise click.UsageError(f"{what} is nothing for a terminal; give -o FILE.{form}")
     return form
 
 
-def _by_suffix(path: Path) -> str:
+def goes_to_terminal(options: Output) -> bool:
+    """Tell whether a person sees the output as it is written."""
+    return output_path(options) is None and sys.stdout is not None and sys.stdout.isatty()
+
+
+def _by_suffix(path: Path, by_suffix: Callable[[str], str | None]) -> str:
     if path.is_dir():
         raise click.UsageError(f"{path} is a folder")
-    form = format_of(str(path))
+    form = by_suffix(str(path))
     if form is None:
         raise click.UsageError(f"no format goes with the name {path}; give one with -f")
     return form
@@ -67,7 +78,7 @@ def chosen_table_format(options: OutputOptions) -> str:
 
 def view(header: Header, options: OutputOptions, *, bars: bool = False) -> View:
     """Return how a table should look, which depends on the terminal too."""
-    terminal = output_path(options) is None and sys.stdout is not None and sys.stdout.isatty()
+    terminal = goes_to_terminal(options)
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     names = [] if options["columns"] is None else options["columns"].split(",")
     return View(

@@ -1,0 +1,156 @@
+"""The rows of a tidy table arranged as a summary sheet: sections, and periods side by side."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sokatsu_cli.changes import judged_change
+from sokatsu_cli.checking import check_rates
+from sokatsu_cli.grades import Grades
+from sokatsu_cli.numerals import Rounding
+from sokatsu_cli.rates import Number
+from sokatsu_cli.report import Finding
+from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
+from sokatsu_cli.summaries import Member
+from sokatsu_cli.summary_sheet import Period, Result, Section, SheetRow, SummarySheet
+from sokatsu_cli.terms import Method
+from sokatsu_cli.years import fiscal_year
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TEXTS = (
+    *("chapter", "section", "section_name", "indicator", "unit", "baseline", "period", "year"),
+    *("target", "actual", "published_rate", "reason", "method"),
+)
+
+_DIFFERENCES = ("rate-differs", "not-comparable")
+
+
+def summary_sheet(
+    frame: "pd.DataFrame",
+    *,
+    method: Method | str = Method.RATIO,
+    tolerance: Number = 0,
+    cap: Number | None = 100,
+    digits: int = 1,
+    rounding: Rounding | str = Rounding.HALF_UP,
+    grades: Grades | str | None = None,
+    baseline_change: bool = True,
+    columns: Mapping[str, str] | None = None,
+    missing: Collection[str] = (),
+) -> SummarySheet:
+    """Bring the rows of a tidy table into the order of a summary sheet.
+
+    Sections keep the order in which they begin; periods are ordered by their years where all have
+    one. Rows of one indicator stand side by side if unit, direction, baseline and method agree.
+
+    Args:
+        frame: n rows, as for `rate_table`.
+        method: As for `rate_table`.
+        tolerance: As for `rate_table`.
+        cap: As for `rate_table`.
+        digits: As for `rate_table`.
+        rounding: As for `rate_table`.
+        grades: As for `rate_table`.
+        baseline_change: Whether results have their ``change``.
+        columns: As for `rate_table`.
+        missing: As for `rate_table`.
+
+    Returns:
+        A `SummarySheet` of n results. Published rates are compared as `check_rates` does.
+
+    Raises:
+        InputError: The table cannot be used; with all places.
+        ValueError: A setting out of its range.
+
+    Source: the layout of 第5次所沢市総合計画 総括表.
+    """
+    rules = Rules.checked(method, tolerance, cap, digits, rounding)
+    graded = Grades.parse(grades) if isinstance(grades, str) else grades
+    header = header_of(frame, columns)
+    published = "published_rate" in header.positions
+    rows = read_rows(frame, header, missing, published=published)
+    differences: dict[int, Finding] = {}
+    if published:
+        report = check_rates(
+            frame,
+            method=method,
+            tolerance=tolerance,
+            cap=cap,
+            digits=digits,
+            rounding=rounding,
+            columns=columns,
+            missing=missing,
+        )
+        found = (each for each in report.findings if each.name in _DIFFERENCES)
+        differences = {finding.line: finding for finding in found}
+    cells = zip(*(column_texts(frame, header, name) for name in _TEXTS), strict=True)
+    results = [
+        _result(line, row, texts, rules, graded, difference=differences.get(line))
+        for line, row, texts in zip(lines_of(frame), rows, cells, strict=True)
+    ]
+    if not baseline_change:
+        results = [replace(result, change=None) for result in results]
+    periods = _periods(results)
+    return SummarySheet(path_of(frame), rules, graded, periods, tuple(_sections(results, periods)))
+
+
+def _result(
+    line: int,
+    row: Row,
+    texts: Sequence[str],
+    rules: Rules,
+    grades: Grades | None,
+    *,
+    difference: Finding | None,
+) -> Result:
+    named = dict(zip(_TEXTS, map(str.strip, texts), strict=True))
+    found = rules.achievement(row)
+    identity = (named["chapter"], named["section"], named["indicator"])
+    grade = grades.of(found) if grades else ""
+    return Result(
+        texts=named,
+        direction=row.direction,
+        member=Member(line, identity, named["period"], found, grade),
+        rate=rules.rounded(found.rate),
+        capped_rate=rules.rounded(found.capped_rate),
+        published=row.published,
+        change=judged_change(row.direction, row.baseline, row.actual, row.target),
+        difference=difference,
+    )
+
+
+def _periods(results: Sequence[Result]) -> tuple[Period, ...]:
+    periods = list(dict.fromkeys(result.period for result in results))
+    years = {period: fiscal_year(period.year or period.name) for period in periods}
+    if None not in years.values():
+        periods.sort(key=lambda period: years[period] or 0)
+    return tuple(periods)
+
+
+def _sections(results: Sequence[Result], periods: Sequence[Period]) -> Iterator[Section]:
+    members: dict[tuple[str, str, str], list[Result]] = defaultdict(list)
+    for result in results:
+        texts = result.texts
+        members[texts["chapter"], texts["section"], texts["section_name"]].append(result)
+    for (chapter, number, name), inside in members.items():
+        yield Section(chapter, number, name, tuple(_rows(inside, periods)))
+
+
+def _rows(results: Sequence[Result], periods: Sequence[Period]) -> Iterator[SheetRow]:
+    """Put the results of an indicator side by side; a second one of a period begins a new row."""
+    rows: list[dict[Period, Result]] = []
+    alike: dict[tuple[str, ...], list[dict[Period, Result]]] = defaultdict(list)
+    for result in results:
+        same = [result.texts[name] for name in ("indicator", "unit", "baseline", "method")]
+        known = alike[*same, result.direction]
+        free = next((row for row in known if result.period not in row), None)
+        if free is None:
+            free = {}
+            rows.append(free)
+            known.append(free)
+        free[result.period] = result
+    for row in rows:
+        yield SheetRow(tuple(row.get(period) for period in periods))

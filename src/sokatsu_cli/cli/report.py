@@ -1,0 +1,74 @@
+"""``sokatsu report``."""
+
+from typing import Unpack
+
+import click
+
+from sokatsu_cli.cli.options import (
+    AddedOptions,
+    FormulaOptions,
+    InputOptions,
+    formula,
+    formula_options,
+    grades_option,
+    input_options,
+    lang_option,
+    output_option,
+)
+from sokatsu_cli.cli.output import Output, chosen_format, output_path
+from sokatsu_cli.cli.source import file_or_default, reading
+from sokatsu_cli.sheet_formats import SHEET_FORMATS, render_sheet, sheet_format_of
+from sokatsu_cli.sheet_words import SHEET_LANGUAGES
+from sokatsu_cli.writing import write_output
+
+
+class _Options(InputOptions, FormulaOptions, AddedOptions, Output):
+    title: str | None
+    lang: str
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path())
+@input_options
+@formula_options
+@grades_option
+@click.option(
+    "--baseline-change/--no-baseline-change",
+    default=True,
+    show_default=True,
+    help="Show the change from the baseline to the actual, and whether it is for the better.",
+)
+@click.option("--title", metavar="TEXT", help="Title of the sheet. Default: 総括表.")
+@lang_option("ja", "the sheet")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(SHEET_FORMATS)),
+    help="Output format. Default: by the suffix of -o, else html.",
+)
+@output_option
+def report(*, file: str | None, **options: Unpack[_Options]) -> None:
+    """Write FILE as a summary sheet (総括表) to look at, to print or to send.
+
+    Sections with their indicators, the periods side by side, target above actual, rates, reasons;
+    then bars, the summary of each section, all results with those not achieved first, and
+    differences from the published rates. -o sheet.html is one page that needs nothing else, -o
+    sheet.md Markdown, -o sheet.xlsx the published layout. Without FILE: as for 'sokatsu rate'.
+    """
+    form = chosen_format(options, usual="html", by_suffix=sheet_format_of)
+    with reading(file_or_default(file), options) as frame:
+        from sokatsu_cli.arranging import summary_sheet
+
+        sheet = summary_sheet(
+            frame,
+            **formula(options),
+            digits=options["digits"],
+            grades=options["grades"],
+            baseline_change=options["baseline_change"],
+            columns=dict(options["by_hand"]),
+            missing=options["missing"],
+        )
+    words = SHEET_LANGUAGES[options["lang"]]
+    title = options["title"] or words.title
+    write_output(render_sheet(form, sheet, words, title), output_path(options))

@@ -1,0 +1,62 @@
+"""A summary sheet as one HTML page, by Jinja2: the optional extra ``report``."""
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sokatsu_cli.errors import SokatsuError
+from sokatsu_cli.numerals import cell_text
+from sokatsu_cli.sheet_phrases import Phrases
+from sokatsu_cli.sheet_words import SheetWords
+from sokatsu_cli.visible import visible
+
+if TYPE_CHECKING:
+    from sokatsu_cli.summary_sheet import SummarySheet
+
+MISSING_EXTRA = "the HTML page needs Jinja2 (the extra 'report'): python -m pip install jinja2"
+
+_AXIS = Decimal(104)
+"""Where a bar's rail ends, in %: a little behind the line at 100."""
+
+_LONGEST_AXIS = Decimal(156)
+"""The same where a cap above 100 %, or none, lets bars pass the line."""
+
+
+def sheet_page(sheet: "SummarySheet", words: SheetWords, title: str) -> str:
+    """Return a page that needs nothing else: no script, and no request to anywhere.
+
+    Every text of the table is text in the page, whatever is in it; control characters are shown.
+
+    Raises:
+        SokatsuError: The extra is not installed.
+    """
+    try:
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+    except ImportError:
+        raise SokatsuError(MISSING_EXTRA) from None
+    environment = Environment(
+        loader=PackageLoader("sokatsu_cli"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["figures"] = cell_text
+    bars = [result.bar for result in sheet.results]
+    passed = any(bar is not None and bar > 100 for bar in bars)  # noqa: PLR2004 - percent
+    return environment.get_template("sheet.html").render(
+        sheet=sheet,
+        words=words,
+        say=Phrases(sheet, words),
+        title=title,
+        axis=_LONGEST_AXIS if passed else _AXIS,
+    )
+
+
+def _shown(value: object) -> object:
+    """Make control characters of a plain text visible, except line breaks."""
+    if type(value) is not str:  # markup that a macro made
+        return value
+    return "\n".join(visible(line) for line in re.split("\r\n|\r|\n", value))

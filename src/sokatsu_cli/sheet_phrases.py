@@ -1,0 +1,183 @@
+"""The sentences of one summary sheet, which all its formats share."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from sokatsu_cli.numerals import cell_text, plain
+from sokatsu_cli.reasons import named_indicator
+from sokatsu_cli.sheet_words import SheetWords
+from sokatsu_cli.terms import Status
+
+if TYPE_CHECKING:
+    from sokatsu_cli.report import Finding
+    from sokatsu_cli.summaries import Summary
+    from sokatsu_cli.summary_sheet import Result, Section, SummarySheet
+
+_SIGNS = {Status.ACHIEVED: "✓", Status.NOT_ACHIEVED: "✗", Status.NO_DATA: "–"}
+
+
+class Phrases:
+    """What a sheet says in one language."""
+
+    def __init__(self, sheet: "SummarySheet", words: SheetWords) -> None:
+        self._sheet = sheet
+        self._words = words
+
+    def source(self) -> str:
+        """Name the file that the sheet was made from, without its folders."""
+        return self._words.source.format(path=PurePath(self._sheet.path).name)
+
+    def rule(self) -> str:
+        """Say how the rates were computed."""
+        rules, words = self._sheet.rules, self._words
+        sentence = words.rule_no_cap if rules.cap is None else words.rule
+        return sentence.format(
+            method=rules.method,
+            rounding=words.rounding[rules.rounding],
+            cap="" if rules.cap is None else plain(rules.cap),
+        )
+
+    def counts(self) -> str:
+        """Say how many results there are, and how many are achieved."""
+        summary = self._sheet.summary
+        return self._words.counts.format(
+            indicators=summary.indicators,
+            rows=len(summary.members),
+            **{status.value: summary.count(status) for status in Status},
+        )
+
+    def mean(self) -> str:
+        """Say the mean and the median of the capped rates, "" where no rate is defined."""
+        summary = self._sheet.summary
+        if summary.mean is None:
+            return ""
+        left_out = len(summary.members) - len(summary.capped_rates)
+        said = self._words.mean.format(
+            mean=self._rounded(summary.mean), median=self._rounded(summary.median)
+        )
+        return said + (self._words.without_rate.format(rows=left_out) if left_out else "")
+
+    def _rounded(self, rate: Fraction | None) -> str:
+        return cell_text(self._sheet.rules.rounded(rate))
+
+    def chapter(self, section: "Section") -> str:
+        """Name a section's chapter: a number gets its words."""
+        return _numbered(self._words.chapter, section.chapter)
+
+    def section(self, section: "Section") -> str:
+        """Name a section: a number gets its words."""
+        number = _numbered(self._words.section, section.number)
+        return " ".join(filter(None, [number, section.name]))
+
+    def place(self, section: "Section") -> str:
+        """Name a section shortly: 1-2 市民活動."""
+        return _place(section.chapter, section.number, section.name) or self._words.unnamed
+
+    def place_of(self, result: "Result") -> str:
+        """Name the section of a result shortly."""
+        return _place(*(result.texts[name] for name in ("chapter", "section", "section_name")))
+
+    def name(self, result: "Result") -> str:
+        """Name a result by its indicator and its period."""
+        period = result.period.label
+        return f"{result.member.indicator} {period}" if period else result.member.indicator
+
+    def summed(self, summary: "Summary") -> list[tuple[str, str]]:
+        """Return the figures of a summary, each with its heading."""
+        words = self._words.table.headings
+        grades = [member.grade for member in summary.members]
+        labels = self._sheet.grades.labels if self._sheet.grades else ()
+        texts = {
+            "indicators": str(summary.indicators),
+            **{status.value: str(summary.count(status)) for status in Status},
+            "share_achieved": self._rounded(summary.share_achieved),
+            "mean_capped_rate": self._rounded(summary.mean),
+            "median_capped_rate": self._rounded(summary.median),
+            "without_rate": str(len(summary.members) - len(summary.capped_rates)),
+        }
+        counts = [(label, str(grades.count(label))) for label in labels]
+        left = [(words["ungraded"], str(grades.count("")))] if labels else []
+        return [*((words[name], text) for name, text in texts.items()), *counts, *left]
+
+    def lowest(self, summary: "Summary") -> str:
+        """Name the lowest row of a summary with its capped rate, "" where there is none."""
+        lowest = summary.lowest
+        if lowest is None:
+            return ""
+        rate = self._rounded(lowest.found.capped_rate)
+        return f"{lowest.indicator}{f' ({lowest.period})' if lowest.period else ''} {rate}%"
+
+    def direction(self, result: "Result") -> str:
+        """Name a direction in a word, for those who do not see the arrow."""
+        return self._words.directions[result.direction]
+
+    def status(self, result: "Result") -> str:
+        """Name a status, with a sign."""
+        words = self._words.table.words
+        name = words.get(result.status, result.status.replace("_", " "))
+        return f"{_SIGNS[result.status]} {name}"
+
+    def change(self, result: "Result") -> str:
+        """Say the change since the baseline and how it is judged; "" where there is none."""
+        change = result.change
+        if change is None:
+            return ""
+        amount = "+" * (change.amount > 0) + cell_text(change.printed)
+        judged = change.status and self._words.table.words.get(change.status, change.status)
+        return " ".join(filter(None, [self._words.since_baseline, amount, judged]))
+
+    def remarks(self, result: "Result") -> Iterator[str]:
+        """Say what the rate that is shown does not: the rate computed, and the one without cap."""
+        words, capped, rate = self._words, result.capped_rate, result.rate
+        printed = result.texts["published_rate"] if result.difference is None else ""
+        exact = result.published is not None and result.published.value == capped
+        if capped is not None and printed and not exact:
+            yield words.computed.format(rate=cell_text(capped))
+        if rate is not None and rate != capped:
+            yield words.uncapped.format(rate=cell_text(rate))
+        if result.is_false_hundred:
+            yield words.false_hundred
+        if result.member.found.note:
+            note = result.member.found.note
+            yield words.table.words.get(note, note)
+
+    def difference(self, finding: "Finding") -> str:
+        """Say how a published rate differs."""
+        sentence = self._words.differs if "computed" in finding.data else self._words.not_comparable
+        data = dict(finding.data)
+        if "note" in data:
+            data["note"] = self._words.table.words.get(str(data["note"]), str(data["note"]))
+        return sentence.format(**data)
+
+    def differences(self) -> Iterator[str]:
+        """Say of each result whose published rate differs how it does."""
+        for result in self._sheet.results:
+            if result.difference is not None:
+                yield f"{self.name(result)}: {self.difference(result.difference)}"
+
+    def reasons(self, section: "Section") -> list[str]:
+        """Return the reasons of a section, each with its indicator where it does not name it."""
+        names = list(dict.fromkeys(row.first.member.indicator for row in section.rows))
+        return [
+            _reason(result.member.indicator, result.texts["reason"], names)
+            for result in section.results
+            if result.texts["reason"]
+        ]
+
+
+def _place(chapter: str, number: str, name: str) -> str:
+    numbers = "-".join(filter(None, [chapter, number]))
+    return " ".join(filter(None, [numbers, name]))
+
+
+def _numbered(words: str, number: str) -> str:
+    return words.format(number=number) if number.isdigit() else number
+
+
+def _reason(indicator: str, text: str, names: list[str]) -> str:
+    place = named_indicator(text, names)
+    if place is not None and names[place] == indicator:
+        return text
+    return f"「{indicator}」…{text}"

@@ -1,0 +1,160 @@
+"""A summary sheet as a spreadsheet in the published layout, which ``sokatsu tidy`` reads again."""
+
+from typing import TYPE_CHECKING, Any
+
+from sokatsu_cli.sheet_phrases import Phrases
+from sokatsu_cli.sheet_words import SheetWords
+from sokatsu_cli.spreadsheets import fill, new_workbook, saved, set_widths
+
+if TYPE_CHECKING:
+    from sokatsu_cli.summary_sheet import Section, SheetRow, SummarySheet
+
+_BEFORE = ("section_name", "indicator", "unit", "direction", "baseline")
+"""What stands before the periods."""
+
+_WIDTHS = (20, 46, 8, 8, 12)
+_PERIOD_WIDTHS = (14, 12)
+_FINAL_WIDTH = 14
+_REASON_LETTERS = 75
+"""Full-width letters that a line of reasons has about room for, to make its row high enough."""
+
+_LINE_HEIGHT = 15
+"""Points."""
+
+
+def sheet_workbook(sheet: "SummarySheet", words: SheetWords, title: str) -> bytes:
+    """Return the sheet as an .xlsx file: target above actual, merged cells, real numbers.
+
+    Raises:
+        SokatsuError: The extra is not installed, or a text is longer than a cell.
+    """
+    return _Writer(sheet, words).workbook(title)
+
+
+class _Writer:
+    """Writes row after row; ``row`` is the last one written, from 1."""
+
+    def __init__(self, sheet: "SummarySheet", words: SheetWords) -> None:
+        self.sheet = sheet
+        self.words = words
+        self.say = Phrases(sheet, words)
+        self.book = new_workbook()
+        self.page: Any = self.book.worksheets[0]
+        self.width = len(_BEFORE) + 2 * len(sheet.periods) + sheet.is_dated
+        self.row = 0
+
+    def workbook(self, title: str) -> bytes:
+        self.page.title = self.words.title
+        self.wide(title, bold=True)
+        for sections in self.sheet.chapters:
+            self.row += 1
+            if self.say.chapter(sections[0]):
+                self.wide(self.say.chapter(sections[0]), bold=True)
+            self.headings()
+            for section in sections:
+                self.section(section)
+        self.finish()
+        return saved(self.book)
+
+    def headings(self) -> None:
+        top, below = self.row + 1, self.row + 2
+        self.row = below
+        table = self.words.table.headings
+        names = [table["chapter and section"], *(table[name] for name in _BEFORE[1:])]
+        for column, name in enumerate(names, 1):
+            self.heading(top, column, name, rows=2)
+        for place, period in enumerate(self.sheet.periods):
+            column = len(_BEFORE) + 1 + 2 * place
+            final = self.sheet.is_dated and period == self.sheet.periods[-1]
+            self.heading(top, column, period.label, columns=2 + final)
+            self.heading(below, column, self.words.pair)
+            self.heading(below, column + 1, self.words.rate)
+        if self.sheet.is_dated:
+            last = self.sheet.periods[-1]
+            self.heading(below, self.width, f"{self.words.target}({last.year or last.name})")
+        self.page.row_dimensions[below].height = 2 * _LINE_HEIGHT
+
+    def heading(self, row: int, column: int, text: str, *, rows: int = 1, columns: int = 1) -> None:
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        self.put(row, column, text)
+        self.merge(row, column, rows=rows, columns=columns)
+        cell = self.page.cell(row, column)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", start_color="DFE5EE")
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+    def section(self, section: "Section") -> None:
+        top = self.row + 1
+        self.put(top, 1, self.say.section(section))
+        for row in section.rows:
+            self.indicator(row)
+        self.merge(top, 1, rows=self.row - top + 1)
+        reasons = self.say.reasons(section)
+        if reasons:
+            self.wide(self.words.reasons, bold=True)
+            lines = sum(1 + len(reason) // _REASON_LETTERS for reason in reasons)
+            self.wide("\n".join(f"・{reason}" for reason in reasons))
+            self.page.row_dimensions[self.row].height = lines * _LINE_HEIGHT
+
+    def indicator(self, row: "SheetRow") -> None:
+        top = self.row + 1
+        self.row += 2
+        texts = row.first.texts
+        cells = [texts["indicator"], texts["unit"], row.first.direction.arrow, texts["baseline"]]
+        for column, text in enumerate(cells, 2):
+            self.put(top, column, text, number=column == len(_BEFORE))
+            self.merge(top, column, rows=2)
+        for place, result in enumerate(row.results):
+            column = len(_BEFORE) + 1 + 2 * place
+            if result is not None:
+                self.put(top, column, result.texts["target"], number=True)
+                self.put(top + 1, column, result.texts["actual"], number=True)
+                self.put(top, column + 1, result.shown_rate, number=True)
+            self.merge(top, column + 1, rows=2)
+        if self.sheet.is_dated:
+            self.put(top, self.width, row.final_target, number=True)
+            self.merge(top, self.width, rows=2)
+
+    def wide(self, text: str, *, bold: bool = False) -> None:
+        """Write a row of one cell over the whole width."""
+        from openpyxl.styles import Alignment, Font
+
+        self.row += 1
+        self.put(self.row, 1, text)
+        self.merge(self.row, 1, columns=self.width)
+        cell = self.page.cell(self.row, 1)
+        cell.font = Font(bold=bold)
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+
+    def put(self, row: int, column: int, text: str, *, number: bool = False) -> None:
+        from openpyxl.styles import Alignment
+
+        cell = self.page.cell(row, column)
+        fill(cell, text, number=number)
+        side = "right" if number else "center" if column in (3, 4) else None
+        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=not number)
+
+    def merge(self, row: int, column: int, *, rows: int = 1, columns: int = 1) -> None:
+        if rows * columns > 1:
+            self.page.merge_cells(
+                start_row=row,
+                end_row=row + rows - 1,
+                start_column=column,
+                end_column=column + columns - 1,
+            )
+
+    def finish(self) -> None:
+        """Draw the lines, set the widths, and fit the sheet to A4 landscape."""
+        from openpyxl.styles import Border, Side
+
+        thin = Side(style="thin", color="8D97A5")
+        for cells in self.page.iter_rows(min_row=2, max_row=self.row, max_col=self.width):
+            for cell in cells:
+                cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+        final = [_FINAL_WIDTH] * self.sheet.is_dated
+        set_widths(self.page, [*_WIDTHS, *_PERIOD_WIDTHS * len(self.sheet.periods), *final])
+        setup = self.page.page_setup
+        setup.orientation, setup.paperSize = "landscape", self.page.PAPERSIZE_A4
+        setup.fitToWidth, setup.fitToHeight = 1, 0
+        self.page.sheet_properties.pageSetUpPr.fitToPage = True

@@ -1,0 +1,172 @@
+"""The 総括表 (summary sheet) of a plan as values: what is printed, and what paper never showed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
+
+from sokatsu_cli.changes import Change
+from sokatsu_cli.grades import Grades
+from sokatsu_cli.numerals import Printed, Rounding, cell_text, round_exact
+from sokatsu_cli.report import Finding
+from sokatsu_cli.rows import Rules
+from sokatsu_cli.summaries import Member, Summary
+from sokatsu_cli.terms import Direction, Status
+
+
+class Period(NamedTuple):
+    """A period of the plan and the year that it is measured in, as printed; "" for none."""
+
+    name: str
+    year: str
+
+    @property
+    def label(self) -> str:
+        """What stands over its columns: 前期 (H26)."""
+        return f"{self.name} ({self.year})" if self.name and self.year else self.name or self.year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One row of the table: an indicator in one period.
+
+    Attributes:
+        texts: Its cells as printed, by known column.
+        direction: Where the indicator should go.
+        member: Its exact rates, its status, grade and place.
+        rate: The rate in % as printed, None where undefined.
+        capped_rate: The capped rate in % as printed, None where undefined.
+        published: The published rate in %, None for none.
+        change: From the baseline to the actual; None where one of them is missing.
+        difference: How the published rate differs from the recomputed one, None if it does not.
+    """
+
+    texts: Mapping[str, str]
+    direction: Direction
+    member: Member
+    rate: Decimal | None
+    capped_rate: Decimal | None
+    published: Printed | None
+    change: Change | None
+    difference: Finding | None
+
+    @property
+    def period(self) -> Period:
+        """Its period."""
+        return Period(self.texts["period"], self.texts["year"])
+
+    @property
+    def status(self) -> Status:
+        """Whether the target is achieved."""
+        return self.member.found.status
+
+    @property
+    def shown_rate(self) -> str:
+        """The published rate, or else the capped one; "" for none."""
+        if self.texts["published_rate"] or self.capped_rate is None:
+            return self.texts["published_rate"]
+        return f"{cell_text(self.capped_rate)}%"
+
+    @property
+    def bar(self) -> Decimal | None:
+        """The capped rate cut to a tenth, so that only what is achieved reaches 100 %."""
+        capped = self.member.found.capped_rate
+        return None if capped is None else round_exact(capped, 1, Rounding.DOWN)
+
+    @property
+    def is_false_hundred(self) -> bool:
+        """Whether the rate prints as 100 though the target is not achieved."""
+        return self.status is Status.NOT_ACHIEVED and self.capped_rate == 100  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """An indicator with its periods side by side; None where it has no result."""
+
+    results: tuple[Result | None, ...]
+
+    @property
+    def first(self) -> Result:
+        """The first of its results, which have the name, unit, direction and baseline alike."""
+        return next(result for result in self.results if result is not None)
+
+    @property
+    def final_target(self) -> str:
+        """The target of the last period, "" if the indicator has none in it."""
+        last = self.results[-1]
+        return "" if last is None else last.texts["target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a chapter: its indicators and their reasons."""
+
+    chapter: str
+    number: str
+    name: str
+    rows: tuple[SheetRow, ...]
+
+    @property
+    def results(self) -> list[Result]:
+        """The results of its rows, period after period."""
+        return [result for row in self.rows for result in row.results if result is not None]
+
+    @property
+    def summary(self) -> Summary:
+        """What its results come to."""
+        return Summary([result.member for result in self.results])
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySheet:
+    """A summary sheet.
+
+    Attributes:
+        path: The file that it was read from.
+        rules: How its rates were computed.
+        grades: The grades that its results have, None for none.
+        periods: Its periods, from the earliest on.
+        sections: Its sections in their order.
+    """
+
+    path: str
+    rules: Rules
+    grades: Grades | None
+    periods: tuple[Period, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def chapters(self) -> list[list[Section]]:
+        """Its sections by chapter."""
+        return [list(same) for _chapter, same in groupby(self.sections, lambda each: each.chapter)]
+
+    @property
+    def results(self) -> list[Result]:
+        """All results, section after section."""
+        return [result for section in self.sections for result in section.results]
+
+    @property
+    def summary(self) -> Summary:
+        """What all results come to."""
+        return Summary([result.member for result in self.results])
+
+    @property
+    def by_need(self) -> list[Result]:
+        """All results: those not achieved from the lowest rate on, without data, achieved."""
+        order = [Status.NOT_ACHIEVED, Status.NO_DATA, Status.ACHIEVED]
+
+        def need(result: Result) -> tuple[int, Fraction]:
+            return order.index(result.status), result.member.found.capped_rate or Fraction(0)
+
+        return sorted(self.results, key=need)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its periods have names or years."""
+        return any(period.label for period in self.periods)
+
+    def has(self, column: str) -> bool:
+        """Tell whether any result has a text in a known column."""
+        return any(result.texts[column] for result in self.results)

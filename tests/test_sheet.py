@@ -1,0 +1,342 @@
+"""The summary sheet: every cell of the source document, in each format."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from html_page import Cell, Page
+from sokatsu_cli import parse_number, read_indicators
+from sokatsu_cli.arranging import summary_sheet
+from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.sheet_formats import render_sheet, sheet_format_of
+from sokatsu_cli.sheet_html import MISSING_EXTRA
+from sokatsu_cli.sheet_words import SHEET_LANGUAGES
+from support import Sokatsu
+from test_cli import terminal_output
+from test_published import BY_INDICATOR, numbers_in_the_source
+
+HOSTILE = Path(__file__).parent / "source" / "hostile.csv"
+"""Labels that would be markup, scripts or template code if they were not text."""
+
+
+def html(sokatsu: Sokatsu, *arguments: str | Path) -> str:
+    run = sokatsu("report", *arguments)
+    assert run.status == 0, run.stderr
+    return run.stdout.decode()
+
+
+@pytest.fixture
+def published(sokatsu: Sokatsu) -> Page:
+    return Page(html(sokatsu, bundled_table()))
+
+
+def indicator_rows(page: Page) -> list[list[Cell]]:
+    return [row for row in page.tables["sheet"] if "indicator" in row[0].classes]
+
+
+def test_the_page_has_the_cells_of_the_source_in_its_order(published: Page) -> None:
+    rows = indicator_rows(published)
+    assert len(rows) == len(BY_INDICATOR) == 15
+    for row, of_indicator in zip(rows, BY_INDICATOR, strict=True):
+        first = of_indicator[0]
+        named = [first[name] for name in ("indicator", "unit", "direction", "baseline")]
+        assert [cell.text for cell in row[:4]] == named
+        by_period = {each["period"]: each for each in of_indicator}
+        for place, period in ((4, "前期"), (6, "後期")):
+            values, rate = row[place], row[place + 1]
+            if period in by_period:
+                expected = by_period[period]
+                assert values.all("value") == [expected["target"], expected["actual"]]
+                assert rate.all("figure") == [expected["published_rate"]]
+            else:
+                assert (values.text, rate.text) == ("", "")
+        assert row[8].text == by_period.get("後期", {"target": ""})["target"]
+
+
+def test_the_page_has_every_number_of_the_source(published: Page) -> None:
+    """The document prints one final target, 42, with other digits than the target, 42.0."""
+    for row, of_indicator in zip(indicator_rows(published), BY_INDICATOR, strict=True):
+        cells = [row[3].text, *row[4].all("value"), *row[5].all("figure")]
+        cells += [*row[6].all("value"), *row[7].all("figure"), row[8].text]
+        found = sorted(parse_number(cell) or 0 for cell in cells if cell)
+        printed = numbers_in_the_source(of_indicator[0]["indicator"])
+        assert found == sorted(parse_number(number) or 0 for number in printed)
+        assert len(set(printed) - set(cells)) <= (of_indicator[0]["target"] == "42.0")
+
+
+def test_reasons_stand_below_their_sections(published: Page) -> None:
+    shown = [
+        row[0].classes[0] if row[0].classes else ""
+        for row in published.tables["sheet"]
+        if len(row) == 1
+    ]
+    assert shown == ["section", "reasons"] * 5
+    texts = [row[0].all("text") for row in published.tables["sheet"] if "reasons" in row[0].classes]
+    reasons = [row["reason"] for rows in BY_INDICATOR for row in rows if row["reason"]]
+    assert [text for of_section in texts for text in of_section] == reasons
+
+
+def test_those_not_achieved_come_first_in_the_list(published: Page) -> None:
+    rows = published.tables["need"][1:]
+    rates = [cell.all("figure")[0] for *_cells, cell in rows]
+    assert rates[:3] == ["37.0%", "41.7%", "44.4%"]
+    statuses = [row[-1].all("status")[0] for row in rows]
+    assert statuses == ["✗ 未達成"] * 13 + ["✓ 達成"] * 6
+
+
+def test_a_decline_looks_like_one(published: Page) -> None:
+    rate = next(
+        row for row in indicator_rows(published) if row[0].text == "自治会・町内会への加入率"
+    )
+    assert rate[4].all("more") == ["策定時比 -1.8 悪化"]
+    assert rate[5].all("figure") == ["91.7%"]
+
+
+def test_rates_say_what_the_printed_ones_do_not(published: Page) -> None:
+    rows = {row[0].text: row for row in indicator_rows(published)}
+    assert rows["アダプト・プログラム実施団体数"][5].all("more") == ["上限前 118.2%"]
+    of_course = rows["日本語学習支援ボランティア養成講座の定員に対する参加率"]
+    assert of_course[7].all("more") == ["計算値 85.8%"]
+    assert "公表された達成率は、すべて計算値と一致します。" in published.text
+
+
+def test_the_page_needs_nothing_else(published: Page) -> None:
+    assert not {"script", "link", "img", "iframe"} & {tag for tag, _given in published.elements}
+    links = [given["href"] for tag, given in published.elements if tag == "a"]
+    assert links
+    assert all(str(link).startswith("#") for link in links)
+    policies = [given["content"] for tag, given in published.elements if "http-equiv" in given]
+    assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
+
+
+def test_headings_are_scoped(published: Page) -> None:
+    scopes = [given.get("scope") for tag, given in published.elements if tag == "th"]
+    assert set(scopes) == {"col", "colgroup", "row", "rowgroup"}
+
+
+def test_labels_are_text(sokatsu: Sokatsu) -> None:
+    page = Page(html(sokatsu, HOSTILE, "--title", "<title> & 'co'"))
+    assert {tag for tag, _given in page.elements}.isdisjoint({"script", "img", "i", "b"})
+    assert not any(name.startswith("on") for _tag, given in page.elements for name in given)
+    assert "<script>document.title = 1</script>" in page.text
+    assert "' onclick=\"alert(3)" in page.text
+    assert "{{ 7*7 }}{% raw %}" in page.text
+    assert "見えない\\x07" in page.text
+    assert "<title> & 'co'" in page.text
+
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
+)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_nothing_runs_in_a_browser(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    text = html(sokatsu, HOSTILE)
+    without_policy = re.sub("<meta http-equiv.*?>", "", text)
+    (tmp_path / "page.html").write_text(without_policy, encoding="utf-8")
+    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]
+    command += ["--disable-background-networking", f"--user-data-dir={tmp_path / 'profile'}"]
+    run = subprocess.run(
+        [*command, "--dump-dom", (tmp_path / "page.html").as_uri()],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    page = Page(run.stdout.decode())
+    assert "<title>総括表</title>" in run.stdout.decode()
+    assert {tag for tag, _given in page.elements}.isdisjoint({"script", "img"})
+    assert "<script>document.title = 1</script>" in page.text
+
+
+def test_differences_are_marked_in_the_cell_and_listed(sokatsu: Sokatsu) -> None:
+    page = Page(html(sokatsu, HOSTILE))
+    first, second, third, _fourth = indicator_rows(page)
+    assert first[5].all("differs") == ["≠ 公表値 44.5% は計算値 44.4% と異なります"]
+    assert first[5].all("more") == []
+    assert second[5].all("differs") == []
+    reason = "負の値(baseline方式を使用)"
+    expected = f"公表値 10.0% がありますが、達成率を算出できません({reason})"
+    assert third[7].all("differs") == [f"≠ {expected}"]
+    assert f"{{{{ 7*7 }}}}{{% raw %}} 後期 (H30): {expected}" in page.text
+
+
+def test_a_rate_only_printed_as_100_says_so(sokatsu: Sokatsu) -> None:
+    last = indicator_rows(Page(html(sokatsu, HOSTILE)))[-1]
+    assert last[7].all("figure") == ["100.0%"]
+    assert last[7].all("more") == ["100%と表示されるが未達成"]
+
+
+def test_english(sokatsu: Sokatsu) -> None:
+    page = Page(html(sokatsu, bundled_table(), "--lang", "en", "--grades", "100:A,0:B"))
+    assert indicator_rows(page)[0][5].all("status") == ["✗ not achieved", "Grade B"]
+    assert "19 results of 15 indicators: 6 achieved, 13 not achieved, 0 without data" in page.text
+    assert not re.search("達成率|策定時比|実績値", page.text)
+
+
+PLAIN = "indicator,direction,target,actual\n満足度,↗,10,13\n人口,→,5,\n"
+
+
+def test_a_table_of_needed_columns_has_no_others(sokatsu: Sokatsu) -> None:
+    page = Page(sokatsu("report", "-", "--cap", "120", stdin=PLAIN.encode()).stdout.decode())
+    headings = [[cell.text for cell in row] for row in page.tables["sheet"][:2]]
+    assert headings[0] == ["目標指標", "方向", "指標の達成状況"]
+    assert headings[1] == ["上段: 目標値\n下段: 実績値", "達成率"]
+    assert [cell.text for cell in page.tables["sections"][1]][:2] == ["(節の記載なし)", "2"]
+    assert "differences" not in page.tables
+    first = page.tables["sheet"][2]
+    assert first[3].all("figure") == ["120.0%"]
+    assert first[3].all("more") == ["上限前 130.0%"]
+    bars = [given for tag, given in page.elements if tag == "rect" and given["class"] == "fill"]
+    assert {bar["width"] for bar in bars} == {"120.0"}
+
+
+def test_without_a_cap_bars_end_beyond_150(sokatsu: Sokatsu) -> None:
+    rows = "indicator,direction,target,actual\n満足度,↗,10,90\n"
+    page = Page(sokatsu("report", "-", "--no-cap", stdin=rows.encode()).stdout.decode())
+    bars = [given for tag, given in page.elements if tag == "rect" and given["class"] == "fill"]
+    assert {bar["width"] for bar in bars} == {"156"}
+    assert "上限なし" in page.text
+
+
+def test_without_any_rate_there_is_no_mean(sokatsu: Sokatsu) -> None:
+    rows = "indicator,direction,target,actual\n満足度,↗,10,\n"
+    page = Page(sokatsu("report", "-", stdin=rows.encode()).stdout.decode())
+    assert "平均" not in page.text.replace("平均%", "")
+    assert page.tables["sections"][-1][-1].text == ""
+
+
+def test_the_change_from_the_baseline_can_be_left_out(sokatsu: Sokatsu) -> None:
+    assert "策定時比" not in html(sokatsu, bundled_table(), "--no-baseline-change")
+
+
+def test_rows_of_one_indicator_stand_side_by_side() -> None:
+    sheet = summary_sheet(read_indicators(bundled_table()))
+    assert [len(section.rows) for section in sheet.sections] == [3, 4, 3, 2, 3]
+    assert [period.label for period in sheet.periods] == ["前期 (H26)", "後期 (H30)"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["a,前期,H26,1", "a,前期,H26,1"], 2),  # the same period twice
+        (["a,前期,H26,1", "a,後期,H30,2"], 2),  # another baseline
+        (["a,前期,H26,1", "b,後期,H30,1", "a,後期,H30,1"], 2),
+    ],
+)
+def test_what_does_not_belong_together_stands_apart(
+    tmp_path: Path, rows: list[str], expected: int
+) -> None:
+    path = tmp_path / "table.csv"
+    lines = [f"{row},↗,10,5" for row in rows]
+    heading = "indicator,period,year,baseline,direction,target,actual"
+    path.write_text("\n".join([heading, *lines, ""]), encoding="utf-8")
+    (section,) = summary_sheet(read_indicators(path)).sections
+    assert len(section.rows) == expected
+    assert len(section.results) == len(rows)
+
+
+def test_periods_are_ordered_by_their_years_where_all_have_one(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    for years, expected in [("R2 H30 H26", "H26 H30 R2"), ("R2 x H26", "R2 x H26")]:
+        lines = [f"a,{year},↗,10,5" for year in years.split()]
+        path.write_text("\n".join(["indicator,year,direction,target,actual", *lines, ""]), "utf-8")
+        sheet = summary_sheet(read_indicators(path))
+        assert [period.label for period in sheet.periods] == expected.split()
+
+
+def test_the_spreadsheet_can_be_tidied_again(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.xlsx"
+    assert sokatsu("report", bundled_table(), "-o", path).status == 0
+    assert sokatsu("tidy", path).stdout == bundled_table().read_bytes()
+
+
+def test_the_spreadsheet_has_numbers_and_is_ready_to_print(
+    sokatsu: Sokatsu, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    path = tmp_path / "sheet.xlsx"
+    sokatsu("report", bundled_table(), "-o", path)
+    page = load_workbook(path).worksheets[0]
+    cells = {str(cell.value): cell for row in page.iter_rows() for cell in row}
+    assert cells["0.444"].number_format == "0.0%"
+    assert cells["1360"].number_format == "#,##0"
+    assert page.page_setup.orientation == "landscape"
+    assert page.page_setup.fitToHeight == 0
+
+
+def test_a_spreadsheet_loses_no_digit(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = tmp_path / "sheet.xlsx"
+    rows = "indicator,direction,target,actual\n人口,↗,999999999999999999,123456789012345\n"
+    sokatsu("report", "-", "-o", path, stdin=rows.encode())
+    values = [cell.value for row in load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    assert "999999999999999999" in values
+    assert 123456789012345 in values
+
+
+def test_markdown(sokatsu: Sokatsu) -> None:
+    run = sokatsu("report", HOSTILE, "-f", "markdown", "--grades", "100:◎,0:△")
+    expected = (Path(__file__).parent / "source" / "hostile.md").read_text(encoding="utf-8")
+    assert run.stdout.decode() == expected
+
+
+def test_markdown_of_a_plain_table(sokatsu: Sokatsu) -> None:
+    text = sokatsu("report", "-", "-f", "markdown", stdin=PLAIN.encode()).stdout.decode()
+    assert text.startswith("# 総括表\n\n元の表: &lt;stdin&gt;\n")
+    assert "\n## 指標の達成状況\n\n| 目標指標 | 単位 | 方向 |" in text
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "xlsx"])
+def test_a_table_without_rows_is_a_sheet_without_rows(sokatsu: Sokatsu, form: str) -> None:
+    rows = "indicator,direction,target,actual,published_rate\n"
+    run = sokatsu("report", "-", "-f", form, stdin=rows.encode())
+    assert run.status == 0
+    assert run.stdout
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_the_same_table_gives_the_same_bytes(name: str) -> None:
+    sheet = summary_sheet(read_indicators(bundled_table()), grades="maff")
+    words = SHEET_LANGUAGES["en"]
+    first, second = (render_sheet(name, sheet, words, "Sheet") for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("a.html", "html"),
+        ("A.HTM", "html"),
+        ("a.md", "markdown"),
+        ("a.xlsx", "xlsx"),
+        ("a.csv", None),
+    ],
+)
+def test_the_suffix_asks_for_a_format(path: str, name: str | None) -> None:
+    assert sheet_format_of(path) == name
+
+
+def test_a_rate_that_was_printed_as_missing_is_computed_beside_it(sokatsu: Sokatsu) -> None:
+    rows = "indicator,direction,target,actual,published_rate\n満足度,↗,10,9,-\n人口,↗,10,5,※\n"
+    run = sokatsu("report", "-", "--missing", "※", stdin=rows.encode())
+    rates = [row[-1] for row in indicator_rows(Page(run.stdout.decode()))[:2]]
+    assert [rate.all("figure") for rate in rates] == [["-"], ["※"]]
+    assert [rate.all("more") for rate in rates] == [["計算値 90.0%"], ["計算値 50.0%"]]
+
+
+def test_the_page_needs_its_extra(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    run = sokatsu("report", bundled_table(), "-f", "html")
+    assert (run.status, run.stdout, run.stderr) == (2, b"", f"sokatsu: {MISSING_EXTRA}\n")
+    assert sokatsu("report", bundled_table(), "-f", "markdown").status == 0
+
+
+def test_a_page_is_nothing_for_a_terminal() -> None:
+    assert terminal_output(80, "report") == ""
