@@ -2,13 +2,13 @@
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from sokatsu_cli.cli import main
-from support import Run, Sokatsu
+from support import Run, Sokatsu, WriteTable
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,7 +34,7 @@ def sokatsu(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Monke
 
 
 @pytest.fixture
-def table(tmp_path: Path) -> Callable[[str | Sequence[str]], Path]:
+def table(tmp_path: Path) -> WriteTable:
     """Write the rows of a table with the needed columns and return its path."""
 
     def write(rows: str | Sequence[str]) -> Path:

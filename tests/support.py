@@ -1,6 +1,7 @@
 """Types that the tests share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -13,3 +14,6 @@ class Run(NamedTuple):
 
 
 Sokatsu = Callable[..., Run]
+
+WriteTable = Callable[[str | Sequence[str]], Path]
+"""Writes rows of the needed columns and returns the path."""

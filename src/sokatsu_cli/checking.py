@@ -9,6 +9,7 @@ from sokatsu_cli.changes import judged_change
 from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.explaining import explanations
 from sokatsu_cli.numerals import Rounding, figures, plain, round_exact
+from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, bound
 from sokatsu_cli.report import FINDINGS, CheckedRow, CheckReport, Finding, Outcome
 from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
@@ -102,7 +103,7 @@ def check_rates(
     first_lines = {_same(case): case.line for case in reversed(cases)}
     findings = [
         Finding(path_of(frame), case.line, name, message, data)
-        for place, case in enumerate(cases)
+        for place, case in enumerate(tracked(cases, len(cases), "comparing"))
         for name, message, data in (
             *_published(place, cases, outcomes[place], rules),
             *_reason(case, reasons),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.progress import tracked
 from sokatsu_cli.records import NUL_BYTE, Record, read_file
 from sokatsu_cli.visible import quoted
 
@@ -99,7 +100,7 @@ def _aligned(
     names = head.cells[:width]
     problems += _bad_cells(head, names, path)
     whole = []
-    for row in rows:
+    for row in tracked(rows, len(rows), "reading"):
         bad = list(_bad_cells(row, names, path))
         if not width <= len(row.cells) <= len(head.cells):
             text = f"{len(row.cells)} fields where the heading has {width}"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sokatsu_cli.decoding import decode
 from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.progress import count_input
 from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
 from sokatsu_cli.visible import quoted
 
@@ -83,13 +84,16 @@ def _read_bytes(source: str | Path, path: str) -> bytes:
     if not path:  # which pathlib takes for the current folder
         raise InputError([Problem(path, None, None, "no such file")])
     try:
-        return sys.stdin.buffer.read() if path == "<stdin>" else Path(source).read_bytes()
+        data = sys.stdin.buffer.read() if path == "<stdin>" else Path(source).read_bytes()
     except IsADirectoryError:
         text = "this is a folder, not a file"
     except FileNotFoundError:
         text = "no such file"
     except OSError as error:
         text = f"cannot be read: {error.strerror}"
+    else:
+        count_input(len(data))
+        return data
     raise InputError([Problem(path, None, None, text)])
 
 

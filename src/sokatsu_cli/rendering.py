@@ -4,11 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.layout import markdown_table, terminal_table
 from sokatsu_cli.numerals import cell_text, is_number
+from sokatsu_cli.progress import tracked
 from sokatsu_cli.spreadsheets import workbook_bytes
 from sokatsu_cli.views import Display, Table
 from sokatsu_cli.visible import quoted
@@ -80,7 +82,8 @@ def _delimited(table: Table, delimiter: str) -> str:
     places = table.chosen()
     needs_quotes = frozenset((delimiter, '"', "\r", "\n"))
     lines = []
-    for row in [[table.header.names[place] for place in places], *table.cells(places)]:
+    heading = [table.header.names[place] for place in places]
+    for row in chain([heading], tracked(table.cells(places), len(table.frame), "writing")):
         cells = [_safe(cell) if table.view.safe_cells else cell_text(cell) for cell in row]
         quoted_cells = [
             cell
@@ -124,7 +127,7 @@ def _objects(table: Table) -> Iterator[str]:
             "twice; choose with --columns, or write csv"
         )
     keys = [json.dumps(name, ensure_ascii=False) for name in names]
-    for row in table.cells(places):
+    for row in tracked(table.cells(places), len(table.frame), "writing"):
         pairs = zip(keys, map(_json_value, row), strict=True)
         yield "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
 

@@ -19,6 +19,7 @@ from sokatsu_cli.numerals import (
     parse_printed,
     round_exact,
 )
+from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, achievement, bound
 from sokatsu_cli.terms import Direction, Method
 
@@ -154,7 +155,8 @@ def read_rows(
     )
     fields = _Texts._fields if published else _Texts._fields[:-1]
     columns = [column_texts(frame, header, name) for name in fields]
-    read = [read_row(_Texts(*texts)) for texts in zip(*columns, strict=True)]
+    cells = tracked(zip(*columns, strict=True), len(frame), "checking")
+    read = [read_row(_Texts(*texts)) for texts in cells]
     if any(problems for _row, problems in read):
         raise InputError(
             Problem(path_of(frame), line, header.names[header.positions[column]], text)

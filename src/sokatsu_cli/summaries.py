@@ -12,6 +12,7 @@ import pandas as pd
 from sokatsu_cli.columns import TOTAL, Header, summed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
+from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number
 from sokatsu_cli.rows import Rules, column_texts, header_of, lines_of, read_rows, texts_of
 from sokatsu_cli.terms import Method, Status
@@ -116,7 +117,8 @@ def members_of(
         [text.strip() for text in column_texts(frame, header, name)]
         for name in (*_SECTION, "indicator", "period")
     ]
-    found = map(rules.achievement, read_rows(frame, header, missing))
+    rows = read_rows(frame, header, missing)
+    found = map(rules.achievement, tracked(rows, len(rows), "computing"))
     return [
         Member(line, tuple(names), period, each, grades.of(each) if grades else "")
         for line, *names, period, each in zip(lines_of(frame), *texts, found, strict=True)

@@ -10,6 +10,7 @@ from sokatsu_cli.changes import judged_change
 from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
+from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Number
 from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, read_rows, texts_of
 from sokatsu_cli.terms import Method
@@ -92,7 +93,8 @@ def rate_table(
             *(_change(row) if baseline_change else []),
         )
 
-    rows = [computed(row) for row in read_rows(frame, header, missing)]
+    read = read_rows(frame, header, missing)
+    rows = [computed(row) for row in tracked(read, len(read), "computing")]
     return _with_computed(frame, header, names, rows)
 
 

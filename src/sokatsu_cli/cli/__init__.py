@@ -4,14 +4,17 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sokatsu_cli._version import __version__
 from sokatsu_cli.errors import ClosedPipe, InputError, SokatsuError
+from sokatsu_cli.progress import showing_progress
 
 _UNUSABLE = 2
 _INTERRUPTED = 130
@@ -54,9 +57,10 @@ def cli(ctx: click.Context) -> None:
 
     \b
     Try:
-      sokatsu rate                        the published table, recomputed
-      sokatsu example -o my.csv           a right file to start from
-      sokatsu rate my.csv -o rates.csv    your table with its rates
+      sokatsu rate                         the published table, recomputed
+      sokatsu example -o my.csv            a right file to start from
+      sokatsu rate my.csv -o rates.csv     your table with its rates
+      sokatsu report my.csv -o sheet.html  a page to look at and to print
     """  # noqa: D301 - click keeps the lines below a real backspace as they are
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
@@ -72,7 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):  # 達成率 in the help, a terminal that has none
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return int(cli.main(arguments, prog_name="sokatsu", standalone_mode=False) or 0)
+        with showing_progress(_progress_bar) if _is_watched() else nullcontext():
+            return int(cli.main(arguments, prog_name="sokatsu", standalone_mode=False) or 0)
     except click.Abort:
         return _INTERRUPTED
     except ClosedPipe:
@@ -95,6 +100,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         click.echo("sokatsu: this is a bug; please report it with the lines above", err=True)
     return _UNUSABLE
+
+
+def _is_watched() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _progress_bar(
+    items: Iterable[Any], length: int, name: str
+) -> AbstractContextManager[Iterable[Any]]:
+    """Draw a bar on stderr, redrawn two hundred times at most."""
+    steps = max(length // 200, 1)
+    return click.progressbar(
+        items, length=length, label=f"{name:>9}", file=sys.stderr, update_min_steps=steps
+    )
 
 
 def _abandon_standard_output() -> None:

@@ -1,0 +1,60 @@
+"""How far long work has come: shown by whoever asks for it, of inputs that take their time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+LONG = 32 << 20
+"""Bytes of input above which progress is shown."""
+
+Item = TypeVar("Item")
+
+Show = Callable[[Iterable[Any], int, str], AbstractContextManager[Iterable[Any]]]
+"""What shows the progress of so many items under a name, and hands the items on."""
+
+
+@dataclass(slots=True)
+class _Meter:
+    show: Show
+    read: int = 0
+
+
+_METER: ContextVar[_Meter | None] = ContextVar("meter", default=None)
+
+
+@contextmanager
+def showing_progress(show: Show) -> Iterator[None]:
+    """Show the progress of what happens inside, once more than `LONG` bytes have been read."""
+    token = _METER.set(_Meter(show))
+    try:
+        yield
+    finally:
+        _METER.reset(token)
+
+
+def count_input(size: int) -> None:
+    """Count bytes that have been read."""
+    meter = _METER.get()
+    if meter is not None:
+        meter.read += size
+
+
+def tracked(items: Iterable[Item], length: int, name: str) -> Iterable[Item]:
+    """Hand items on; where progress is shown, show theirs.
+
+    Args:
+        items: What is worked on, one after another.
+        length: How many there are.
+        name: What is done to them, such as ``computing``.
+    """
+    meter = _METER.get()
+    if meter is None or meter.read < LONG:
+        return items
+    return _shown(items, length, name, meter.show)
+
+
+def _shown(items: Iterable[Item], length: int, name: str, show: Show) -> Iterator[Item]:
+    with show(items, length, name) as shown:
+        yield from shown
