@@ -268,6 +268,7 @@ def test_the_spreadsheet_has_numbers_and_is_ready_to_print(
     assert cells["1360"].number_format == "#,##0"
     assert page.page_setup.orientation == "landscape"
     assert page.page_setup.fitToHeight == 0
+    assert page.print_title_rows == "$3:$4"
 
 
 def test_a_spreadsheet_loses_no_digit(sokatsu: Sokatsu, tmp_path: Path) -> None:

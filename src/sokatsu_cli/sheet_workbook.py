@@ -15,10 +15,7 @@ _BEFORE = ("section_name", "indicator", "unit", "direction", "baseline")
 _WIDTHS = (20, 46, 8, 8, 12)
 _PERIOD_WIDTHS = (14, 12)
 _FINAL_WIDTH = 14
-_REASON_LETTERS = 75
-"""Full-width letters that a line of reasons has about room for, to make its row high enough."""
-
-_LINE_HEIGHT = 15
+_LINE_HEIGHT = 17
 """Points."""
 
 
@@ -40,14 +37,15 @@ class _Writer:
         self.say = Phrases(sheet, words)
         self.book = new_workbook()
         self.page: Any = self.book.worksheets[0]
-        self.width = len(_BEFORE) + 2 * len(sheet.periods) + sheet.is_dated
+        final = [_FINAL_WIDTH] * sheet.is_dated
+        self.widths = [*_WIDTHS, *_PERIOD_WIDTHS * len(sheet.periods), *final]
+        self.width = len(self.widths)
         self.row = 0
 
     def workbook(self, title: str) -> bytes:
         self.page.title = self.words.title
         self.wide(title, bold=True)
         for sections in self.sheet.chapters:
-            self.row += 1
             if self.say.chapter(sections[0]):
                 self.wide(self.say.chapter(sections[0]), bold=True)
             self.headings()
@@ -58,6 +56,7 @@ class _Writer:
 
     def headings(self) -> None:
         top, below = self.row + 1, self.row + 2
+        self.page.print_title_rows = self.page.print_title_rows or f"{top}:{below}"
         self.row = below
         table = self.words.table.headings
         names = [table["chapter and section"], *(table[name] for name in _BEFORE[1:])]
@@ -93,7 +92,8 @@ class _Writer:
         reasons = self.say.reasons(section)
         if reasons:
             self.wide(self.words.reasons, bold=True)
-            lines = sum(1 + len(reason) // _REASON_LETTERS for reason in reasons)
+            room = sum(self.widths) * 2 // 5  # full-width letters that fit a line, about
+            lines = sum(1 + len(reason) // room for reason in reasons)
             self.wide("\n".join(f"・{reason}" for reason in reasons))
             self.page.row_dimensions[self.row].height = lines * _LINE_HEIGHT
 
@@ -152,8 +152,7 @@ class _Writer:
         for cells in self.page.iter_rows(min_row=2, max_row=self.row, max_col=self.width):
             for cell in cells:
                 cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
-        final = [_FINAL_WIDTH] * self.sheet.is_dated
-        set_widths(self.page, [*_WIDTHS, *_PERIOD_WIDTHS * len(self.sheet.periods), *final])
+        set_widths(self.page, self.widths)
         setup = self.page.page_setup
         setup.orientation, setup.paperSize = "landscape", self.page.PAPERSIZE_A4
         setup.fitToWidth, setup.fitToHeight = 1, 0
