@@ -57,10 +57,9 @@ def cli(ctx: click.Context) -> None:
 
     \b
     Try:
-      sokatsu rate                         the published table, recomputed
-      sokatsu example -o my.csv            a right file to start from
-      sokatsu rate my.csv -o rates.csv     your table with its rates
-      sokatsu report my.csv -o sheet.html  a page to look at and to print
+      sokatsu rate                        the published table, recomputed
+      sokatsu example -o my.csv           a right file to start from
+      sokatsu rate my.csv -o rates.csv    your table with its rates
     """  # noqa: D301 - click keeps the lines below a real backspace as they are
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
