@@ -52,7 +52,10 @@ def test_a_table_without_rates_has_bars_of_nothing() -> None:
 def test_a_bar_is_never_longer_than_its_rate(rate: Decimal, plain: bool, short: bool) -> None:
     bars = Bars.fitting([rate], 20, plain=plain)
     drawn = bars.draw(rate, short=short)
-    whole = sum(drawn.count(block) for block in "█#")
-    assert whole * 5 <= rate
+    eighths = sum(" ▏▎▍▌▋▊▉█".index(cell) for cell in drawn if cell in "▏▎▍▌▋▊▉█")
+    eighths += 8 * drawn.count("#")
+    assert eighths * 100 <= rate * 20 * 8
+    longest = rate * 20 * 8 - 100 * (8 if plain else 1)
+    assert short or "›" in drawn or ">" in drawn or eighths * 100 > longest
     assert wcswidth(drawn) <= 21 + bars.beyond
     assert drawn.isascii() is plain

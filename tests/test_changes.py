@@ -58,6 +58,13 @@ def test_a_change_is_printed_with_all_its_decimals(
     assert format(change.printed, "f") == printed
 
 
+def test_a_change_without_an_end_is_not_printed() -> None:
+    change = baseline_change(Fraction(1, 3), 1, "↗")
+    assert change is not None
+    with pytest.raises(ValueError, match="2/3 has no end of decimals"):
+        _ = change.printed
+
+
 numbers = st.decimals(
     allow_nan=False, allow_infinity=False, places=3, min_value=-999, max_value=999
 )

@@ -9,7 +9,7 @@ import pytest
 
 from sokatsu_cli import InputError, Outcome, Severity, check_rates, read_indicators
 from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.report import FINDINGS, CheckReport
+from sokatsu_cli.findings import FINDINGS, CheckReport
 from support import Sokatsu
 
 ROW = {"indicator": "甲", "direction": "↗", "target": "9", "actual": "4", "published_rate": "44.4%"}

@@ -1,5 +1,6 @@
 import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +53,13 @@ def test_order_blanks_and_width_do_not_matter(text: str) -> None:
     assert Grades.parse(text) == GRADES
 
 
+def test_the_documented_sets_are_those_there_are() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "grades.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(.+?)` \| (.+?) \|", text, re.MULTILINE)
+    documented = {name: grades.replace(", ", ",").replace(" ", ":") for name, grades in rows}
+    assert documented == GRADE_SETS
+
+
 @pytest.mark.parametrize("name", GRADE_SETS)
 def test_ready_made_sets_grade_every_rate(name: str) -> None:
     grades = Grades.parse(name.upper())
@@ -72,6 +80,10 @@ def test_ready_made_sets_grade_every_rate(name: str) -> None:
         ("-:◎", "'-' is not a number"),
         ("90:◎,90.0:○", "'90.0:○' repeats a bound or a label"),
         ("90:◎,80:◎", "'80:◎' repeats a bound or a label"),
+        ("90:A,80:Ａ", "'80:Ａ' repeats a bound or a label"),
+        ("90:A,80:a", "'80:a' repeats a bound or a label"),
+        ("90:\x1b[31m", "'90:\\x1b[31m' is not BOUND:LABEL"),
+        ("90:\udce9", "'90:\\udce9' is not BOUND:LABEL"),
     ],
 )
 def test_what_is_no_set_of_grades_is_refused(text: str, message: str) -> None:

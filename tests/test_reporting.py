@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sokatsu_cli.report import CheckedRow, CheckReport, Finding, Outcome
+from sokatsu_cli.findings import CheckedRow, CheckReport, Finding, Outcome
 from sokatsu_cli.reporting import REPORT_FORMATS
 
 REPORTS = [

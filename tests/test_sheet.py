@@ -14,7 +14,9 @@ from sokatsu_cli.arranging import summary_sheet
 from sokatsu_cli.bundled import bundled_table
 from sokatsu_cli.sheet_formats import render_sheet, sheet_format_of
 from sokatsu_cli.sheet_html import MISSING_EXTRA
+from sokatsu_cli.sheet_phrases import Phrases
 from sokatsu_cli.sheet_words import SHEET_LANGUAGES
+from sokatsu_cli.summary_sheet import SummarySheet
 from support import Sokatsu
 from test_cli import terminal_output
 from test_published import BY_INDICATOR, numbers_in_the_source
@@ -155,7 +157,7 @@ def test_nothing_runs_in_a_browser(sokatsu: Sokatsu, tmp_path: Path) -> None:
 
 def test_differences_are_marked_in_the_cell_and_listed(sokatsu: Sokatsu) -> None:
     page = Page(html(sokatsu, HOSTILE))
-    first, second, third, _fourth = indicator_rows(page)
+    first, second, third, *_rest = indicator_rows(page)
     assert first[5].all("differs") == ["≠ 公表値 44.5% は計算値 44.4% と異なります"]
     assert first[5].all("more") == []
     assert second[5].all("differs") == []
@@ -166,7 +168,7 @@ def test_differences_are_marked_in_the_cell_and_listed(sokatsu: Sokatsu) -> None
 
 
 def test_a_rate_only_printed_as_100_says_so(sokatsu: Sokatsu) -> None:
-    last = indicator_rows(Page(html(sokatsu, HOSTILE)))[-1]
+    last = indicator_rows(Page(html(sokatsu, HOSTILE)))[-2]
     assert last[7].all("figure") == ["100.0%"]
     assert last[7].all("more") == ["100%と表示されるが未達成"]
 
@@ -186,7 +188,7 @@ def test_a_table_of_needed_columns_has_no_others(sokatsu: Sokatsu) -> None:
     headings = [[cell.text for cell in row] for row in page.tables["sheet"][:2]]
     assert headings[0] == ["目標指標", "方向", "指標の達成状況"]
     assert headings[1] == ["上段: 目標値\n下段: 実績値", "達成率"]
-    assert [cell.text for cell in page.tables["sections"][1]][:2] == ["(節の記載なし)", "2"]
+    assert [cell.text for cell in page.tables["sections"][1]][:2] == ["合計", "2"]
     assert "differences" not in page.tables
     first = page.tables["sheet"][2]
     assert first[3].all("figure") == ["120.0%"]
@@ -322,6 +324,119 @@ def test_the_same_table_gives_the_same_bytes(name: str) -> None:
 )
 def test_the_suffix_asks_for_a_format(path: str, name: str | None) -> None:
     assert sheet_format_of(path) == name
+
+
+HEADING = "chapter,section,section_name,indicator,direction,period,target,actual,published_rate"
+
+
+def sheet_of(tmp_path: Path, rows: list[str], **options: str) -> SummarySheet:
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join([HEADING, *rows, ""]), encoding="utf-8")
+    return summary_sheet(read_indicators(path), **options)  # type: ignore[arg-type]
+
+
+def test_chapters_and_sections_gather_their_rows(tmp_path: Path) -> None:
+    rows = ["1,1,甲,a,↗,,10,9,", "2,1,乙,b,↗,,10,9,", "1,1,,c,↗,,10,9,", ",,,d,↗,,10,9,"]
+    sheet = sheet_of(tmp_path, rows)
+    assert [[each.key.chapter for each in chapter] for chapter in sheet.chapters] == [
+        *[["1"], ["2"], [""]]
+    ]
+    assert [len(section.rows) for section in sheet.sections] == [2, 1, 1]
+    say = Phrases(sheet, SHEET_LANGUAGES["ja"])
+    assert [say.chapter(section) for section in sheet.sections] == [
+        *["第1章", "第2章", "(章の記載なし)"]
+    ]
+    assert say.section(sheet.sections[-1]) == "(節の記載なし)"
+
+
+def test_a_row_without_period_takes_no_final_target_away(tmp_path: Path) -> None:
+    sheet = sheet_of(tmp_path, [",,,a,↗,H26,10,9,", ",,,a,↗,H30,12,9,", ",,,a,↗,,11,9,"])
+    assert [period.label for period in sheet.periods] == ["", "H26", "H30"]
+    assert [row.final_target for section in sheet.sections for row in section.rows] == ["12"]
+    assert Phrases(sheet, SHEET_LANGUAGES["en"]).period(sheet.periods[0]) == "(no period)"
+
+
+def test_what_has_no_rate_comes_after_the_lowest(tmp_path: Path) -> None:
+    rows = [",,,a,↗,,10,9,", ",,,b,↗,,-10,-12,", ",,,c,↗,,10,,", ",,,d,↗,,10,1,", ",,,e,↗,,1,1,"]
+    names = [result.member.indicator for result in sheet_of(tmp_path, rows).by_need]
+    assert names == ["d", "a", "b", "c", "e"]
+
+
+@pytest.mark.parametrize(
+    ("row", "method", "is_false", "bar"),
+    [
+        (",,,a,↗,,10000,9996,", "ratio", True, "99.9"),
+        (",,,a,↗,,10000,9996,100%", "ratio", True, "99.9"),
+        (",,,a,↗,,3000,2999,99.9%", "ratio", False, "99.9"),
+        (",,,a,↗,,10,10,", "ratio", False, "100.0"),
+        (",,,a,↘,,10,12,120%", "raw", False, "99.9"),
+        (",,,a,↘,,10,12,", "raw", False, "99.9"),
+        (",,,a,↗,,0,-1,", "ratio", False, "None"),
+    ],
+)
+def test_only_what_is_achieved_reaches_the_line(
+    tmp_path: Path, row: str, method: str, is_false: bool, bar: str
+) -> None:
+    (result,) = sheet_of(tmp_path, [row], method=method).results
+    assert (result.is_false_hundred, str(result.bar)) == (is_false, bar)
+
+
+@pytest.mark.parametrize(("years", "tables"), [(1, [1]), (3, [3]), (4, [2, 2]), (8, [3, 3, 2])])
+def test_many_periods_stand_in_several_tables(
+    sokatsu: Sokatsu, years: int, tables: list[int]
+) -> None:
+    rows = [f"a,H{20 + year},↗,10,{year + 1}" for year in range(years)]
+    text = "\n".join(["indicator,year,direction,target,actual", *rows, ""])
+    page = Page(sokatsu("report", "-", stdin=text.encode()).stdout.decode())
+    shown = [row for row in page.tables["sheet"] if "indicator" in row[0].classes]
+    assert [len([cell for cell in row if "rate" in cell.classes]) for row in shown] == tables
+    assert [len(row) for row in shown] == [2 + 2 * each for each in tables[:-1]] + [
+        3 + 2 * tables[-1]
+    ]
+
+
+def test_rates_that_were_not_published_are_not_tidied_as_published(
+    sokatsu: Sokatsu, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.xlsx"
+    rows = "indicator,unit,direction,year,target,actual\n満足度,%,↗,H30,10,9\n人口,人,↘,H30,5,\n"
+    assert sokatsu("report", "-", "-o", path, stdin=rows.encode()).status == 0
+    lines = sokatsu("tidy", path).stdout.decode().splitlines()
+    assert lines[0].endswith(",published_rate,reason,計算値")
+    assert lines[1:] == [
+        ",,,満足度,%,↗,,H30,,10,9,,,90.0%",
+        ",,,人口,人,↘,,H30,,5,-,,,",
+    ]
+
+
+def test_a_spreadsheet_of_two_chapters_is_tidied_again(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.xlsx"
+    rows = ["1,1,甲,あ,↗,前期,10,9,90%", "2,1,乙,い,↗,前期,10,8,80%"]
+    text = "\n".join([f"{HEADING},reason", f"{rows[0]},「あ」は遅れた。", f"{rows[1]},", ""])
+    assert sokatsu("report", "-", "-o", path, stdin=text.encode()).status == 0
+    lines = sokatsu("tidy", path).stdout.decode().splitlines()
+    assert lines[1:] == [
+        "1,1,甲,あ,,↗,前期,,,10,9,90%,「あ」は遅れた。",
+        "2,1,乙,い,,↗,前期,,,10,8,80%,",
+    ]
+
+
+@pytest.mark.parametrize("character", ["\x07", "\ufffe", "\uffff"])
+def test_a_spreadsheet_refuses_what_it_cannot_hold(
+    sokatsu: Sokatsu, tmp_path: Path, character: str
+) -> None:
+    rows = f"indicator,direction,target,actual\n満足{character}度,↗,10,9\n"
+    run = sokatsu("report", "-", "-o", tmp_path / "sheet.xlsx", stdin=rows.encode())
+    assert run.status == 2
+    assert "a spreadsheet cannot hold" in run.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("title", ["a\udce9", "\x1b[31m"])
+def test_a_title_is_text(sokatsu: Sokatsu, title: str) -> None:
+    run = sokatsu("report", bundled_table(), "--title", title)
+    assert (run.status, run.stdout) == (2, b"")
+    assert "is no title" in run.stderr
 
 
 def test_a_rate_that_was_printed_as_missing_is_computed_beside_it(sokatsu: Sokatsu) -> None:

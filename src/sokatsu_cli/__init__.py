@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from sokatsu_cli.changes import Change, baseline_change
     from sokatsu_cli.checking import check_rates
     from sokatsu_cli.errors import InputError, Problem, SokatsuError
+    from sokatsu_cli.findings import FINDINGS, CheckReport, Finding, Outcome, Severity
     from sokatsu_cli.grades import GRADE_SETS, Grades
     from sokatsu_cli.inferring import Combination, Inference, infer_rules
     from sokatsu_cli.numerals import Rounding, figures, parse_number, round_exact
     from sokatsu_cli.rates import Achievement, achievement_rate
     from sokatsu_cli.reading import read_indicators
-    from sokatsu_cli.report import FINDINGS, CheckReport, Finding, Outcome, Severity
     from sokatsu_cli.summaries import summary_table
     from sokatsu_cli.tables import rate_table
     from sokatsu_cli.terms import ChangeStatus, Direction, Method, Status
@@ -64,7 +64,7 @@ _HOMES = {
     "numerals": ["Rounding", "figures", "parse_number", "round_exact"],
     "rates": ["Achievement", "achievement_rate"],
     "reading": ["read_indicators"],
-    "report": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
+    "findings": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
     "summaries": ["summary_table"],
     "tables": ["rate_table"],
     "terms": ["ChangeStatus", "Direction", "Method", "Status"],

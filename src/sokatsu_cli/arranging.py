@@ -1,18 +1,19 @@
 """The rows of a tidy table arranged as a summary sheet: sections, and periods side by side."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.changes import judged_change
 from sokatsu_cli.checking import check_rates
+from sokatsu_cli.findings import Finding
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import Number
-from sokatsu_cli.report import Finding
 from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
-from sokatsu_cli.summaries import Member
+from sokatsu_cli.sections import SectionKey
+from sokatsu_cli.summaries import Member, sections_of
 from sokatsu_cli.summary_sheet import Period, Result, Section, SheetRow, SummarySheet
 from sokatsu_cli.terms import Method
 from sokatsu_cli.years import fiscal_year
@@ -91,10 +92,12 @@ def summary_sheet(
         _result(line, row, texts, rules, graded, difference=differences.get(line))
         for line, row, texts in zip(lines_of(frame), rows, cells, strict=True)
     ]
+    keys = sections_of(frame, header)
     if not baseline_change:
         results = [replace(result, change=None) for result in results]
     periods = _periods(results)
-    return SummarySheet(path_of(frame), rules, graded, periods, tuple(_sections(results, periods)))
+    sections = tuple(_sections(keys, results, periods))
+    return SummarySheet(path_of(frame), rules, graded, periods, sections)
 
 
 def _result(
@@ -113,7 +116,7 @@ def _result(
     return Result(
         texts=named,
         direction=row.direction,
-        member=Member(line, identity, named["period"], found, grade),
+        member=Member(line, identity, named["period"] or named["year"], found, grade),
         rate=rules.rounded(found.rate),
         capped_rate=rules.rounded(found.capped_rate),
         published=row.published,
@@ -123,34 +126,33 @@ def _result(
 
 
 def _periods(results: Sequence[Result]) -> tuple[Period, ...]:
-    periods = list(dict.fromkeys(result.period for result in results))
-    years = {period: fiscal_year(period.year or period.name) for period in periods}
+    """Order the periods by their years where all have one; what has no period stands first."""
+    periods = dict.fromkeys(result.period for result in results)
+    named = [period for period in periods if period.label]
+    years = {period: fiscal_year(period.year or period.name) for period in named}
     if None not in years.values():
-        periods.sort(key=lambda period: years[period] or 0)
-    return tuple(periods)
+        named.sort(key=lambda period: years[period] or 0)
+    return (*(period for period in periods if not period.label), *named)
 
 
-def _sections(results: Sequence[Result], periods: Sequence[Period]) -> Iterator[Section]:
-    members: dict[tuple[str, str, str], list[Result]] = defaultdict(list)
-    for result in results:
-        texts = result.texts
-        members[texts["chapter"], texts["section"], texts["section_name"]].append(result)
-    for (chapter, number, name), inside in members.items():
-        yield Section(chapter, number, name, tuple(_rows(inside, periods)))
+def _sections(
+    keys: Sequence[SectionKey], results: Sequence[Result], periods: Sequence[Period]
+) -> Iterator[Section]:
+    members: dict[SectionKey, list[Result]] = defaultdict(list)
+    for key, result in zip(keys, results, strict=True):
+        members[key].append(result)
+    for key, inside in members.items():
+        yield Section(key, tuple(_rows(inside, periods)))
 
 
 def _rows(results: Sequence[Result], periods: Sequence[Period]) -> Iterator[SheetRow]:
     """Put the results of an indicator side by side; a second one of a period begins a new row."""
-    rows: list[dict[Period, Result]] = []
-    alike: dict[tuple[str, ...], list[dict[Period, Result]]] = defaultdict(list)
+    rows: dict[tuple[object, ...], dict[Period, Result]] = defaultdict(dict)
+    seen: Counter[tuple[object, ...]] = Counter()
     for result in results:
         same = [result.texts[name] for name in ("indicator", "unit", "baseline", "method")]
-        known = alike[*same, result.direction]
-        free = next((row for row in known if result.period not in row), None)
-        if free is None:
-            free = {}
-            rows.append(free)
-            known.append(free)
-        free[result.period] = result
-    for row in rows:
+        before = seen[*same, result.direction, result.period]
+        seen[*same, result.direction, result.period] += 1
+        rows[*same, result.direction, before][result.period] = result
+    for row in rows.values():
         yield SheetRow(tuple(row.get(period) for period in periods))

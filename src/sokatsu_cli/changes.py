@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from math import gcd
 from typing import NamedTuple
 
 from sokatsu_cli.numerals import round_exact
@@ -17,10 +18,17 @@ class Change(NamedTuple):
 
     @property
     def printed(self) -> Decimal:
-        """The amount with all its decimals and no more."""
-        decimals = 0
-        while (self.amount * 10**decimals).denominator != 1:
+        """The amount with all its decimals and no more.
+
+        Raises:
+            ValueError: It has no end, such as a third.
+        """
+        rest, decimals = self.amount.denominator, 0
+        while (shared := gcd(rest, 10)) > 1:
+            rest //= shared
             decimals += 1
+        if rest > 1:
+            raise ValueError(f"{self.amount} has no end of decimals")
         return round_exact(self.amount, decimals)
 
 

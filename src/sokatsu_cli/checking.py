@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sokatsu_cli.changes import judged_change
 from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.explaining import explanations
+from sokatsu_cli.findings import FINDINGS, CheckedRow, CheckReport, Finding, Outcome
 from sokatsu_cli.numerals import Rounding, figures, plain, round_exact
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, bound
-from sokatsu_cli.report import FINDINGS, CheckedRow, CheckReport, Finding, Outcome
 from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
 from sokatsu_cli.terms import ChangeStatus, Method, Status
 from sokatsu_cli.years import fiscal_year

@@ -32,6 +32,9 @@ _DECIDING = (*NEEDED, "unit", "baseline", "published_rate", "method")
 _SHOWN = 40
 """Characters of a heading that messages show."""
 
+SECTION = ("chapter", "section", "section_name")
+"""The columns that say to which section of the plan a row belongs."""
+
 COMPUTED = ("rate", "capped_rate", "status", "note")
 """The columns that a table of rates has after those of its input."""
 
@@ -49,7 +52,7 @@ def computed_columns(*, grades: bool, change: bool) -> tuple[str, ...]:
 
 SUMMED = (
     *("rows", "indicators", "achieved", "not_achieved", "no_data", "share_achieved"),
-    *("mean_capped_rate", "median_capped_rate", "without_rate"),
+    *("mean_capped_rate", "median_capped_rate", "without_capped_rate"),
     *("lowest_capped_rate", "lowest_indicator", "lowest_period", "lowest_line"),
 )
 """The columns of a summary after those of its groups."""
@@ -58,7 +61,7 @@ GRADED = "grade_"
 """What the column of a grade's count begins with."""
 
 TOTAL = "total"
-"""What stands in the first cell of a summary's total line."""
+"""What stands in the first cell of a summary's total line, the last one."""
 
 
 def summed_columns(labels: Sequence[str]) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from sokatsu_cli.columns import normalised
 from sokatsu_cli.numerals import parse_number
 from sokatsu_cli.rates import Achievement
-from sokatsu_cli.visible import quoted
+from sokatsu_cli.visible import quoted, visible
 
 _TWINS = str.maketrans("：，", ":,")
 
@@ -34,7 +35,7 @@ class Grades(NamedTuple):
         bounds: dict[Fraction, str] = {}
         for part in spelled.split(","):
             bound, label = _bound(part)
-            if bound in bounds or label in bounds.values():
+            if bound in bounds or normalised(label) in map(normalised, bounds.values()):
                 raise ValueError(f"{quoted(part)} repeats a bound or a label")
             bounds[bound] = label
         return cls(tuple(sorted(bounds.items(), reverse=True)))
@@ -60,7 +61,7 @@ def _bound(part: str) -> tuple[Fraction, str]:
     """Split one ``BOUND:LABEL``."""
     text, _colon, label = (piece.strip() for piece in part.partition(":"))
     bound = parse_number(text, missing=frozenset()) if text and label else None
-    if bound is None or bound < 0:
+    if bound is None or bound < 0 or visible(label) != label:
         raise ValueError(f"{quoted(part)} is not BOUND:LABEL, such as 90:○")
     return bound, label
 

@@ -35,9 +35,14 @@ _MARKUP = str.maketrans(
     {mark: f"\\{mark}" for mark in "\\|`*[]~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )
 
+_UNLINKED = {"://": "&#58;//", "www.": "www&#46;"}
+_LINK = re.compile("|".join(map(re.escape, _UNLINKED)))
+"""What GitHub makes a link of, and how it stays text."""
+
 
 def markdown_escaped(text: str) -> str:
     """Return text for a cell of a Markdown table: no markup, no bar, no line break."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     escaped = (visible(line).translate(_MARKUP) for line in lines)
-    return "<br>".join(re.sub(r"(?<!\w)_|_(?!\w)", r"\_", line) for line in escaped)
+    unlinked = (_LINK.sub(lambda link: _UNLINKED[link[0]], line) for line in escaped)
+    return "<br>".join(re.sub(r"(?<!\w)_|_(?!\w)", r"\_", line) for line in unlinked)

@@ -7,9 +7,10 @@ from decimal import Decimal
 from sokatsu_cli.bars import Bars
 from sokatsu_cli.columns import CHANGE
 from sokatsu_cli.numerals import cell_text
+from sokatsu_cli.terms import Status
 from sokatsu_cli.views import Column, Display, Table
 
-_BEFORE = ("indicator", "unit", "direction", "period")
+_BEFORE = ("indicator", "unit", "direction", "period", "year")
 _AFTER = ("rate", "capped_rate", "status", "grade", "note")
 
 _SHOWN = (*_BEFORE, "target", "actual", *_AFTER)
@@ -17,7 +18,7 @@ _SHOWN = (*_BEFORE, "target", "actual", *_AFTER)
 
 _SHOWN_WITH_CHANGE = (*_BEFORE, "baseline", "target", "actual", *CHANGE, *_AFTER)
 
-_LEFT_WHERE_NARROW = {"unit", "baseline", "rate"}
+_LEFT_WHERE_NARROW = ("unit", "baseline", "rate")
 """What makes room on a narrow terminal for bars and changes."""
 
 _ROOM = 80
@@ -58,9 +59,17 @@ def _shown_places(table: Table) -> list[int]:
     positions = table.header.positions
     silent = {"note"} if not any(table.column("note")) else set()
     if _is_narrow(table):
-        silent |= _LEFT_WHERE_NARROW
+        silent |= set(_LEFT_WHERE_NARROW)
+    if "period" in positions:
+        silent |= {"year"}
+    return [place for name, place in _usual(table).items() if name not in silent]
+
+
+def _usual(table: Table) -> dict[str, int]:
+    """Return the usual columns that the table has, with their places."""
+    positions = table.header.positions
     usual = _SHOWN_WITH_CHANGE if "change" in positions else _SHOWN
-    return [positions[name] for name in usual if name in positions and name not in silent]
+    return {name: positions[name] for name in usual if name in positions}
 
 
 def _is_narrow(table: Table) -> bool:
@@ -99,7 +108,7 @@ def _bars(table: Table) -> Column:
     cells = _BAR // 2 if _is_narrow(table) else _BAR
     bars = Bars.fitting(rates, cells, plain=table.view.plain)
     texts = [
-        bars.draw(rate, short=_false_hundred(rate, status))
+        bars.draw(rate, short=status != Status.ACHIEVED)
         for rate, status in zip(rates, statuses, strict=True)
     ]
     colors = [_COLORS[str(status)] for status in statuses] if table.view.color else None
@@ -112,7 +121,11 @@ def _false_hundred(cell: object, status: object) -> bool:
 
 
 def _closing(table: Table) -> Iterator[str]:
-    """Yield the lines below the table: what the mark means if there is one, then the counts."""
+    """Yield the lines below: what is left out, what the mark means if there is one, the counts."""
+    if table.view.columns is None and _is_narrow(table):
+        usual = _usual(table)
+        left = [table.heading(usual[name]) for name in _LEFT_WHERE_NARROW if name in usual]
+        yield table.wording.left_out.format(columns=", ".join(left))
     statuses = table.column("status")
     rates = table.column("rate")
     shown = [cell for name in ("rate", "capped_rate") for cell in table.column(name)]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from xml.etree import ElementTree as ET
 
+from sokatsu_cli.findings import CheckReport, Finding, Outcome, Severity
 from sokatsu_cli.layout import markdown_escaped
-from sokatsu_cli.report import CheckReport, Finding, Outcome, Severity
 from sokatsu_cli.visible import visible
 
 

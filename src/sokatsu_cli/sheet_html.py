@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.errors import SokatsuError
-from sokatsu_cli.numerals import cell_text
 from sokatsu_cli.sheet_phrases import Phrases
 from sokatsu_cli.sheet_words import SheetWords
 from sokatsu_cli.visible import visible
@@ -17,6 +16,9 @@ MISSING_EXTRA = "the HTML page needs Jinja2 (the extra 'report'): python -m pip 
 
 _AXIS = Decimal(104)
 """Where a bar's rail ends, in %: a little behind the line at 100."""
+
+_PERIODS = 3
+"""The most periods that stand side by side: with more, a table of A4 or of a screen is cut off."""
 
 _LONGEST_AXIS = Decimal(156)
 """The same where a cap above 100 %, or none, lets bars pass the line."""
@@ -43,15 +45,17 @@ def sheet_page(sheet: "SummarySheet", words: SheetWords, title: str) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["figures"] = cell_text
-    bars = [result.bar for result in sheet.results]
-    passed = any(bar is not None and bar > 100 for bar in bars)  # noqa: PLR2004 - percent
+    longest = max((result.bar or Decimal(0) for result in sheet.results), default=Decimal(0))
+    places = range(len(sheet.periods))
+    tables = -(-len(places) // _PERIODS) or 1
+    each = -(-len(places) // tables)
     return environment.get_template("sheet.html").render(
         sheet=sheet,
         words=words,
         say=Phrases(sheet, words),
         title=title,
-        axis=_LONGEST_AXIS if passed else _AXIS,
+        axis=_AXIS if longest < _AXIS else _LONGEST_AXIS,
+        spans=[places[first : first + each] for first in range(0, max(len(places), 1), each or 1)],
     )
 
 

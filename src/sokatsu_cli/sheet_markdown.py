@@ -1,5 +1,6 @@
 """A summary sheet as Markdown."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ class _Writer:
                 yield from self.section(section)
         yield f"## {words.by_section}\n"
         yield self.summaries()
+        yield from (f"{markdown_escaped(text)}\n" for text in [say.counts_rows()] if text)
         yield f"## {words.by_need}\n"
         yield self.by_need()
         if self.sheet.has("published_rate"):
@@ -55,7 +57,8 @@ class _Writer:
             yield f"#### {markdown_escaped(say.section(section))}\n"
         names = [headings[name] for name in ("indicator", "unit", "direction", "baseline")]
         for period in self.sheet.periods:
-            names += [f"{period.label}\n{words.pair}".strip(), f"{words.rate} {period.label}"]
+            label = say.period(period)
+            names += [f"{label}\n{words.pair}".strip(), f"{words.rate} {label}".strip()]
         rows = []
         for row in section.rows:
             texts = row.first.texts
@@ -67,8 +70,9 @@ class _Writer:
             ]
             for result in row.results:
                 cells += ["", ""] if result is None else [self.pair(result), self.rate(result)]
-            rows.append([*cells, row.final_target])
-        yield _table([*names, words.final_target], rows, right={3, len(names)})
+            rows.append([*cells, *([row.final_target] if self.sheet.is_dated else [])])
+        names += [say.final_target()] if self.sheet.is_dated else []
+        yield _table(names, rows, right={3, 4 + 2 * len(self.sheet.periods)})
         reasons = say.reasons(section)
         if reasons:
             yield f"{words.reasons}\n"
@@ -78,7 +82,7 @@ class _Writer:
     def pair(self, result: "Result") -> str:
         texts = result.texts
         return "\n".join(
-            filter(None, [texts["target"], texts["actual"] or "–", self.say.change(result)])
+            filter(None, [texts["target"] or "–", texts["actual"] or "–", self.say.change(result)])
         )
 
     def rate(self, result: "Result") -> str:
@@ -90,23 +94,22 @@ class _Writer:
 
     def summaries(self) -> str:
         say, words = self.say, self.words
-        groups = [(say.place(section), section.summary) for section in self.sheet.sections]
+        groups = [(say.place(section), section.summary) for section in self.sheet.named_sections]
         rows = [
             [name, *(text for _heading, text in say.summed(summary)), say.lowest(summary)]
             for name, summary in [*groups, (words.table.total, self.sheet.summary)]
         ]
         figures = [heading for heading, _text in say.summed(self.sheet.summary)]
-        names = [self.headings["chapter and section"], *figures, self.headings["lowest_indicator"]]
+        names = [words.table.section, *figures, self.headings["lowest_indicator"]]
         return _table(names, rows, right=range(1, len(names) - 1))
 
     def by_need(self) -> str:
-        names = ["indicator", "chapter and section", "period", "direction"]
-        names += ["baseline", "target", "actual"]
+        names = ["period", "direction", "baseline", "target", "actual"]
         rows = [
             [
                 result.texts["indicator"],
                 self.say.place_of(result),
-                result.period.label,
+                self.say.period(result.period),
                 result.direction.arrow,
                 result.texts["baseline"],
                 result.texts["target"],
@@ -115,7 +118,8 @@ class _Writer:
             ]
             for result in self.sheet.by_need
         ]
-        headings = [self.headings[name] for name in names]
+        headings = [self.headings["indicator"], self.words.table.section]
+        headings += [self.headings[name] for name in names]
         return _table([*headings, self.words.rate], rows, right={4, 5, 6})
 
 
@@ -129,4 +133,5 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Collec
 
 
 def _item(text: str) -> str:
-    return f"- {markdown_escaped(text)}"
+    """Write an item of a list; what would begin a list or heading of its own is escaped."""
+    return "- " + re.sub(r"^(\d*)(?=[-+#=.)])", r"\1\\", markdown_escaped(text), count=1)

@@ -5,15 +5,17 @@ from fractions import Fraction
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from sokatsu_cli.columns import SECTION
 from sokatsu_cli.numerals import cell_text, plain
 from sokatsu_cli.reasons import named_indicator
+from sokatsu_cli.sections import SectionKey
 from sokatsu_cli.sheet_words import SheetWords
 from sokatsu_cli.terms import Status
 
 if TYPE_CHECKING:
-    from sokatsu_cli.report import Finding
+    from sokatsu_cli.findings import Finding
     from sokatsu_cli.summaries import Summary
-    from sokatsu_cli.summary_sheet import Result, Section, SummarySheet
+    from sokatsu_cli.summary_sheet import Period, Result, Section, SummarySheet
 
 _SIGNS = {Status.ACHIEVED: "✓", Status.NOT_ACHIEVED: "✗", Status.NO_DATA: "–"}
 
@@ -39,6 +41,12 @@ class Phrases:
             cap="" if rules.cap is None else plain(rules.cap),
         )
 
+    def counts_rows(self) -> str:
+        """Say what the counts of the summary are of, "" where that cannot be doubted."""
+        summary = self._sheet.summary
+        same = summary.indicators == len(summary.members)
+        return "" if same else self._words.table.counts_rows
+
     def counts(self) -> str:
         """Say how many results there are, and how many are achieved."""
         summary = self._sheet.summary
@@ -54,7 +62,8 @@ class Phrases:
         if summary.mean is None:
             return ""
         left_out = len(summary.members) - len(summary.capped_rates)
-        said = self._words.mean.format(
+        sentence = self._words.mean_uncapped if self._sheet.rules.cap is None else self._words.mean
+        said = sentence.format(
             mean=self._rounded(summary.mean), median=self._rounded(summary.median)
         )
         return said + (self._words.without_rate.format(rows=left_out) if left_out else "")
@@ -63,26 +72,37 @@ class Phrases:
         return cell_text(self._sheet.rules.rounded(rate))
 
     def chapter(self, section: "Section") -> str:
-        """Name a section's chapter: a number gets its words."""
-        return _numbered(self._words.chapter, section.chapter)
+        """Name a section's chapter: a number gets its words; "" where no section has one."""
+        if not self._sheet.has("chapter"):
+            return ""
+        return _numbered(self._words.chapter, section.key.chapter) or self._words.unnamed_chapter
 
     def section(self, section: "Section") -> str:
-        """Name a section: a number gets its words."""
-        number = _numbered(self._words.section, section.number)
-        return " ".join(filter(None, [number, section.name]))
+        """Name a section: a number gets its words; "" where no section has any."""
+        if not (self._sheet.has("section") or self._sheet.has("section_name")):
+            return ""
+        number = _numbered(self._words.section, section.key.number)
+        return " ".join(filter(None, [number, section.key.name])) or self._words.unnamed
 
     def place(self, section: "Section") -> str:
         """Name a section shortly: 1-2 市民活動."""
-        return _place(section.chapter, section.number, section.name) or self._words.unnamed
+        return section.key.label or self._words.unnamed
 
     def place_of(self, result: "Result") -> str:
         """Name the section of a result shortly."""
-        return _place(*(result.texts[name] for name in ("chapter", "section", "section_name")))
+        return SectionKey(*(result.texts[name] for name in SECTION)).label
 
     def name(self, result: "Result") -> str:
         """Name a result by its indicator and its period."""
-        period = result.period.label
-        return f"{result.member.indicator} {period}" if period else result.member.indicator
+        return " ".join(filter(None, [result.member.indicator, result.period.label]))
+
+    def period(self, period: "Period") -> str:
+        """Name a period; "" where none of the sheet has a name."""
+        return period.label or (self._words.unnamed_period if self._sheet.is_dated else "")
+
+    def final_target(self) -> str:
+        """Name the last target and its period."""
+        return f"{self._words.final_target} {self._sheet.periods[-1].label}"
 
     def summed(self, summary: "Summary") -> list[tuple[str, str]]:
         """Return the figures of a summary, each with its heading."""
@@ -95,7 +115,7 @@ class Phrases:
             "share_achieved": self._rounded(summary.share_achieved),
             "mean_capped_rate": self._rounded(summary.mean),
             "median_capped_rate": self._rounded(summary.median),
-            "without_rate": str(len(summary.members) - len(summary.capped_rates)),
+            "without_capped_rate": str(len(summary.members) - len(summary.capped_rates)),
         }
         counts = [(label, str(grades.count(label))) for label in labels]
         left = [(words["ungraded"], str(grades.count("")))] if labels else []
@@ -159,25 +179,17 @@ class Phrases:
 
     def reasons(self, section: "Section") -> list[str]:
         """Return the reasons of a section, each with its indicator where it does not name it."""
-        names = list(dict.fromkeys(row.first.member.indicator for row in section.rows))
         return [
-            _reason(result.member.indicator, result.texts["reason"], names)
+            _reason(result.member.indicator, result.texts["reason"])
             for result in section.results
             if result.texts["reason"]
         ]
-
-
-def _place(chapter: str, number: str, name: str) -> str:
-    numbers = "-".join(filter(None, [chapter, number]))
-    return " ".join(filter(None, [numbers, name]))
 
 
 def _numbered(words: str, number: str) -> str:
     return words.format(number=number) if number.isdigit() else number
 
 
-def _reason(indicator: str, text: str, names: list[str]) -> str:
-    place = named_indicator(text, names)
-    if place is not None and names[place] == indicator:
-        return text
-    return f"「{indicator}」…{text}"
+def _reason(indicator: str, text: str) -> str:
+    named = named_indicator(text, [indicator]) is not None
+    return text if named else f"「{indicator}」…{text}"

@@ -17,15 +17,20 @@ class SheetWords:
     rounding: dict[str, str]
     counts: str
     mean: str
+    mean_uncapped: str
     without_rate: str
     chapter: str
     section: str
     unnamed: str
+    unnamed_chapter: str
+    unnamed_period: str
+    contents: str
     sheet: str
     pair: str
     target: str
     actual: str
     rate: str
+    computed_rate: str
     final_target: str
     reasons: str
     since_baseline: str
@@ -61,15 +66,20 @@ _JAPANESE = SheetWords(
     },
     counts="{indicators}指標の{rows}件のうち、達成{achieved}件、未達成{not_achieved}件、データなし{no_data}件",
     mean="上限後の達成率: 平均{mean}%、中央値{median}%",
+    mean_uncapped="達成率: 平均{mean}%、中央値{median}%",
     without_rate="(算出できない{rows}件を除く)",
     chapter="第{number}章",
     section="第{number}節",
     unnamed="(節の記載なし)",
+    unnamed_chapter="(章の記載なし)",
+    unnamed_period="(期間の記載なし)",
+    contents="目次",
     sheet="指標の達成状況",
     pair="上段: 目標値\n下段: 実績値",
     target="目標値",
     actual="実績値",
     rate="達成率",
+    computed_rate="計算値",
     final_target="最終目標値",
     reasons="未達成指標の理由・分析",
     since_baseline="策定時比",
@@ -82,7 +92,7 @@ _JAPANESE = SheetWords(
     no_differences="公表された達成率は、すべて計算値と一致します。",
     differs="公表値 {published}% は計算値 {computed}% と異なります",
     not_comparable="公表値 {published}% がありますが、達成率を算出できません({note})",
-    marks="棒は上限後の達成率、縦線は100%",
+    marks="棒は達成率、縦線は100%",
     directions={"up": "増加", "down": "減少", "maintain": "維持"},
 )
 
@@ -96,15 +106,20 @@ _ENGLISH = SheetWords(
     counts="{rows} results of {indicators} indicators: {achieved} achieved, {not_achieved} not "
     "achieved, {no_data} without data",
     mean="Capped rates: mean {mean} %, median {median} %",
+    mean_uncapped="Rates: mean {mean} %, median {median} %",
     without_rate=" (without the {rows} that have none)",
     chapter="Chapter {number}",
     section="Section {number}",
     unnamed="(no section)",
+    unnamed_chapter="(no chapter)",
+    unnamed_period="(no period)",
+    contents="Contents",
     sheet="Indicators",
     pair="above: target\nbelow: actual",
     target="Target",
     actual="Actual",
     rate="Rate",
+    computed_rate="Computed",
     final_target="Final target",
     reasons="Why targets were not achieved",
     since_baseline="since baseline",
@@ -117,7 +132,7 @@ _ENGLISH = SheetWords(
     no_differences="Every published rate is the recomputed one.",
     differs="published {published}%, computed {computed}%",
     not_comparable="published {published}%, but there is no rate: {note}",
-    marks="Bars are capped rates, the line is 100 %",
+    marks="Bars are rates, the line is 100 %",
     directions={"up": "up", "down": "down", "maintain": "maintain"},
 )
 

@@ -1,4 +1,7 @@
-"""A summary sheet as a spreadsheet in the published layout, which ``sokatsu tidy`` reads again."""
+"""A summary sheet as a spreadsheet in the published layout, which ``sokatsu tidy`` reads.
+
+Rates that were not published stand under another heading: nobody should take them for published.
+"""
 
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +14,9 @@ if TYPE_CHECKING:
 
 _BEFORE = ("section_name", "indicator", "unit", "direction", "baseline")
 """What stands before the periods."""
+
+_MISSING = "-"
+"""A target or an actual that is not there; a blank would not be told from a pair cut in two."""
 
 _WIDTHS = (20, 46, 8, 8, 12)
 _PERIOD_WIDTHS = (14, 12)
@@ -40,12 +46,15 @@ class _Writer:
         final = [_FINAL_WIDTH] * sheet.is_dated
         self.widths = [*_WIDTHS, *_PERIOD_WIDTHS * len(sheet.periods), *final]
         self.width = len(self.widths)
+        self.published = sheet.has("published_rate")
+        self.rate_heading = words.rate if self.published else words.computed_rate
         self.row = 0
 
     def workbook(self, title: str) -> bytes:
         self.page.title = self.words.title
         self.wide(title, bold=True)
-        for sections in self.sheet.chapters:
+        for number, sections in enumerate(self.sheet.chapters):
+            self.row += number > 0  # what follows reasons without a gap would be one of them
             if self.say.chapter(sections[0]):
                 self.wide(self.say.chapter(sections[0]), bold=True)
             self.headings()
@@ -59,18 +68,22 @@ class _Writer:
         self.page.print_title_rows = self.page.print_title_rows or f"{top}:{below}"
         self.row = below
         table = self.words.table.headings
-        names = [table["chapter and section"], *(table[name] for name in _BEFORE[1:])]
+        names = [self.words.table.section, *(table[name] for name in _BEFORE[1:])]
         for column, name in enumerate(names, 1):
             self.heading(top, column, name, rows=2)
         for place, period in enumerate(self.sheet.periods):
             column = len(_BEFORE) + 1 + 2 * place
-            final = self.sheet.is_dated and period == self.sheet.periods[-1]
-            self.heading(top, column, period.label, columns=2 + final)
-            self.heading(below, column, self.words.pair)
-            self.heading(below, column + 1, self.words.rate)
+            name = self.say.period(period)
+            if name:
+                final = period == self.sheet.periods[-1]
+                self.heading(top, column, name, columns=2 + final)
+            at, rows = (below, 1) if name else (top, 2)
+            self.heading(at, column, self.words.pair, rows=rows)
+            self.heading(at, column + 1, self.rate_heading, rows=rows)
         if self.sheet.is_dated:
             last = self.sheet.periods[-1]
-            self.heading(below, self.width, f"{self.words.target}({last.year or last.name})")
+            name = f"{self.words.target}({last.year or last.name})"
+            self.heading(below, self.width, name)
         self.page.row_dimensions[below].height = 2 * _LINE_HEIGHT
 
     def heading(self, row: int, column: int, text: str, *, rows: int = 1, columns: int = 1) -> None:
@@ -108,9 +121,10 @@ class _Writer:
         for place, result in enumerate(row.results):
             column = len(_BEFORE) + 1 + 2 * place
             if result is not None:
-                self.put(top, column, result.texts["target"], number=True)
-                self.put(top + 1, column, result.texts["actual"], number=True)
-                self.put(top, column + 1, result.shown_rate, number=True)
+                self.put(top, column, result.texts["target"] or _MISSING, number=True)
+                self.put(top + 1, column, result.texts["actual"] or _MISSING, number=True)
+                rate = result.texts["published_rate"] if self.published else result.shown_rate
+                self.put(top, column + 1, rate, number=True)
             self.merge(top, column + 1, rows=2)
         if self.sheet.is_dated:
             self.put(top, self.width, row.final_target, number=True)
@@ -136,22 +150,23 @@ class _Writer:
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=not number)
 
     def merge(self, row: int, column: int, *, rows: int = 1, columns: int = 1) -> None:
+        from openpyxl.worksheet.cell_range import CellRange
+
         if rows * columns > 1:
-            self.page.merge_cells(
-                start_row=row,
-                end_row=row + rows - 1,
-                start_column=column,
-                end_column=column + columns - 1,
+            area = CellRange(
+                min_row=row, max_row=row + rows - 1, min_col=column, max_col=column + columns - 1
             )
+            self.page.merged_cells.ranges.add(area)  # merge_cells compares it with all before
 
     def finish(self) -> None:
         """Draw the lines, set the widths, and fit the sheet to A4 landscape."""
         from openpyxl.styles import Border, Side
 
-        thin = Side(style="thin", color="8D97A5")
+        thin = Side(style="thin", color="737D8C")
+        border = Border(left=thin, right=thin, top=thin, bottom=thin)
         for cells in self.page.iter_rows(min_row=2, max_row=self.row, max_col=self.width):
             for cell in cells:
-                cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+                cell.border = border
         set_widths(self.page, self.widths)
         setup = self.page.page_setup
         setup.orientation, setup.paperSize = "landscape", self.page.PAPERSIZE_A4

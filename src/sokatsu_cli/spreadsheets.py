@@ -1,6 +1,7 @@
 """Spreadsheets (.xlsx) in and out, by openpyxl: the optional extra ``excel``."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from decimal import Decimal
@@ -21,6 +22,9 @@ MISSING_EXTRA = "spreadsheets need openpyxl (the extra 'excel'): python -m pip i
 
 _LONGEST = 32767
 """Characters that a cell of a spreadsheet can hold."""
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold."""
 
 _WIDEST = 60
 """Characters of the widest column of a spreadsheet that is written."""
@@ -220,14 +224,12 @@ def fill(cell: Any, value: object, *, number: bool) -> None:  # noqa: ANN401 - s
     Raises:
         SokatsuError: A text that a spreadsheet cannot hold.
     """
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     text = cell_text(value)
     found = _number(text) if number else None
     if found is not None:
         cell.value, cell.number_format = found
-    elif len(text) > _LONGEST or ILLEGAL_CHARACTERS_RE.search(text):
-        raise SokatsuError(f"a spreadsheet cannot hold {quoted(text)}; write csv")
+    elif len(text) > _LONGEST or _UNWRITABLE.search(text):
+        raise SokatsuError(f"a spreadsheet cannot hold {quoted(text)}; write another format")
     elif text:
         cell.value, cell.data_type, cell.number_format = text, "s", "@"
 

@@ -9,15 +9,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from sokatsu_cli.columns import TOTAL, Header, summed_columns
+from sokatsu_cli.columns import SECTION, TOTAL, Header, normalised, summed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number
 from sokatsu_cli.rows import Rules, column_texts, header_of, lines_of, read_rows, texts_of
+from sokatsu_cli.sections import SectionKey, with_names
 from sokatsu_cli.terms import Method, Status
-
-_SECTION = ("chapter", "section")
 
 
 class Member(NamedTuple):
@@ -26,7 +25,7 @@ class Member(NamedTuple):
     Attributes:
         line: Its physical line.
         identity: What tells its indicator from others: chapter, section and name.
-        period: As printed.
+        period: As printed; the year where there is no period.
         found: Its exact rates and its status.
         grade: Its grade, "" for none.
     """
@@ -100,6 +99,12 @@ def _exact_sum(values: Iterable[Fraction]) -> Fraction:
     return sums[0]
 
 
+def sections_of(frame: pd.DataFrame, header: Header) -> list[SectionKey]:
+    """Return the section of each row, with the name that it has in any of them."""
+    texts = (column_texts(frame, header, name) for name in SECTION)
+    return with_names([SectionKey(*map(str.strip, cells)) for cells in zip(*texts, strict=True)])
+
+
 def members_of(
     frame: pd.DataFrame,
     header: Header,
@@ -115,13 +120,13 @@ def members_of(
     """
     texts = [
         [text.strip() for text in column_texts(frame, header, name)]
-        for name in (*_SECTION, "indicator", "period")
+        for name in ("chapter", "section", "indicator", "period", "year")
     ]
     rows = read_rows(frame, header, missing)
     found = map(rules.achievement, tracked(rows, len(rows), "computing"))
     return [
-        Member(line, tuple(names), period, each, grades.of(each) if grades else "")
-        for line, *names, period, each in zip(lines_of(frame), *texts, found, strict=True)
+        Member(line, tuple(names), period or year, each, grades.of(each) if grades else "")
+        for line, *names, period, year, each in zip(lines_of(frame), *texts, found, strict=True)
     ]
 
 
@@ -143,14 +148,14 @@ def summary_table(
 
     - ``share_achieved``: achieved / (achieved + not achieved); rows without data do not count
     - ``mean_capped_rate``, ``median_capped_rate``: of the capped rates that are defined;
-      ``without_rate`` says how many rows were left out
+      ``without_capped_rate`` says how many rows were left out
 
     All are exact and rounded once. Undefined where a group has no row to count: None.
 
     Args:
         frame: n rows, as for `rate_table`. Not changed.
         by: Columns whose cells make a group. ``section`` is a section of its chapter, by its
-            number and name as far as the table has them. None of them: only the total.
+            number and name as far as the table has them. No column: only the total.
         total: Whether a last row counts all rows, its first cell being ``total``.
         method: As for `rate_table`.
         tolerance: As for `rate_table`.
@@ -170,7 +175,8 @@ def summary_table(
 
     Raises:
         InputError: As `rate_table`.
-        ValueError: A column of ``by`` that is not there, or a setting out of its range.
+        ValueError: A column of ``by`` that is not there or has the name of a summary's column, or
+            a setting out of its range.
 
     Examples:
         >>> table = pd.DataFrame({"indicator": ["満足度", "苦情", "人口"],
@@ -181,46 +187,54 @@ def summary_table(
           rows achieved no_data share_achieved mean_capped_rate
         0    3        1       1           50.0             87.5
 
-        The caveat: the mean leaves out what has no rate, so read it with ``without_rate``.
+        The caveat: the mean leaves out what has no rate, so read it with ``without_capped_rate``.
 
     Source: SPEC.md section 3 for the rates.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
     graded = Grades.parse(grades) if isinstance(grades, str) else grades
     header = header_of(frame, columns)
-    keys = _key_places(header, by)
+    labels = graded.labels if graded else ()
+    keys = _key_places(header, by, summed_columns(labels))
     members = members_of(frame, header, rules, grades=graded, missing=missing)
-    groups = _groups(frame, keys, members)
+    groups = _groups(frame, header, keys, members)
     names = [header.names[place] for place in keys]
     if total:
         groups.append(([TOTAL, *[""] * len(names)][: len(names)], Summary(members)))
-    labels = graded.labels if graded else ()
     rows = [[*cells, *_cells(summary, rules, labels)] for cells, summary in groups]
     return pd.DataFrame(rows, columns=[*names, *summed_columns(labels)], dtype=object)
 
 
-def _key_places(header: Header, by: Sequence[str]) -> list[int]:
+def _key_places(header: Header, by: Sequence[str], summed: Sequence[str]) -> list[int]:
     """Return the places of the columns whose cells make a group, each once."""
     places: list[int] = []
     for name in by:
-        if name == "section":
-            there = [each for each in (*_SECTION, "section_name") if each in header.positions]
-            places += [header.positions[each] for each in there if there != ["chapter"]]
+        if name == "section" and {"section", "section_name"} & header.positions.keys():
+            there = [each for each in SECTION if each in header.positions]
+            places += [header.positions[each] for each in there]
             continue
         place = header.find(name)
         if place is None:
             raise ValueError(f"no column {name!r}; the table has {header.listed()}")
         places.append(place)
+    taken = [place for place in places if normalised(header.names[place]) in summed]
+    if taken:
+        raise ValueError(
+            f"{header.names[taken[0]]!r} is the name of a summary's column; rename it in the table"
+        )
     return list(dict.fromkeys(places))
 
 
 def _groups(
-    frame: pd.DataFrame, keys: Sequence[int], members: Sequence[Member]
+    frame: pd.DataFrame, header: Header, keys: Sequence[int], members: Sequence[Member]
 ) -> list[tuple[list[str], Summary]]:
     if not keys:
         return []
     groups: dict[tuple[str, ...], list[Member]] = defaultdict(list)
     texts = [[text.strip() for text in texts_of(frame.iloc[:, place])] for place in keys]
+    known = [header.known(place) for place in keys]
+    if "section" in known and "section_name" in known:
+        texts[known.index("section_name")] = [key.name for key in sections_of(frame, header)]
     for *cells, member in zip(*texts, members, strict=True):
         groups[tuple(cells)].append(member)
     first = [{text: at for at, text in reversed(list(enumerate(column)))} for column in texts]
@@ -234,6 +248,7 @@ def _cells(summary: Summary, rules: Rules, labels: Sequence[str]) -> list[object
     """Return the cells of `summed_columns`."""
     lowest = summary.lowest
     grades = [member.grade for member in summary.members]
+    without = len(summary.members) - len(summary.capped_rates)
     return [
         len(summary.members),
         summary.indicators,
@@ -241,7 +256,7 @@ def _cells(summary: Summary, rules: Rules, labels: Sequence[str]) -> list[object
         rules.rounded(summary.share_achieved),
         rules.rounded(summary.mean),
         rules.rounded(summary.median),
-        len(summary.members) - len(summary.capped_rates),
+        without,
         *([None, "", "", None] if lowest is None else _lowest(lowest, rules)),
         *([grades.count(label) for label in (*labels, "")] if labels else []),
     ]

@@ -2,24 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 
-from sokatsu_cli.columns import GRADED, TOTAL
+from sokatsu_cli.columns import GRADED, SECTION
 from sokatsu_cli.numerals import cell_text
+from sokatsu_cli.sections import SectionKey
 from sokatsu_cli.views import Column, Display, Table
-
-_SECTION = ("chapter", "section", "section_name")
-"""The columns that are shown as one: 1-2 市民活動."""
 
 _BELOW = ("rows", "lowest_capped_rate", "lowest_indicator", "lowest_period", "lowest_line")
 """The columns that are told below the table."""
 
 
-def summary_display(table: Table) -> Display:
-    """Show a summary: sections by number and name in one column, the lowest rows in sentences."""
+def summary_display(table: Table, *, total: bool) -> Display:
+    """Show a summary: sections by number and name in one column, the lowest rows in sentences.
+
+    Args:
+        table: What to show.
+        total: Whether its last row is the total.
+    """
     width = table.view.width
-    if table.view.columns is not None:
-        return Display([_column(table, place) for place in table.view.columns], [], width)
     first = table.header.positions["rows"]
-    groups = _group_columns(table, range(first))
+    if table.view.columns is not None:
+        groups = [_group(table, [place], total=total) for place in range(first)]
+        chosen = [
+            groups[place] if place < first else _column(table, place)
+            for place in table.view.columns
+        ]
+        return Display(chosen, [], width)
+    groups = _groups(table, range(first), total=total)
     summed = [
         _column(table, place)
         for place in range(first, len(table.header.names))
@@ -28,36 +36,37 @@ def summary_display(table: Table) -> Display:
     return Display([*groups, *summed], list(_closing(table, groups)), width)
 
 
-def _group_columns(table: Table, places: Sequence[int]) -> list[Column]:
+def _groups(table: Table, places: Sequence[int], *, total: bool) -> list[Column]:
     known = {place: table.header.known(place) for place in places}
-    parts = [place for place, name in known.items() if name in _SECTION]
+    parts = [place for place, name in known.items() if name in SECTION]
     if {known[place] for place in parts} <= {"chapter"}:
-        return [_column(table, place) for place in places]
-    texts = [_section_text([_word(table, cell) for cell in row]) for row in table.cells(parts)]
-    section = Column(table.wording.headings["chapter and section"], texts, wrap=True)
-    columns = [_column(table, place) for place in places if place not in parts]
-    return [*columns[: parts[0]], section, *columns[parts[0] :]]
+        return [_group(table, [place], total=total) for place in places]
+    columns = [_group(table, [place], total=total) for place in places if place not in parts]
+    return [*columns[: parts[0]], _group(table, parts, total=total), *columns[parts[0] :]]
 
 
-def _section_text(cells: Sequence[str]) -> str:
-    """Return numbers joined by a hyphen, then the rest: 1-2 市民活動."""
-    filled = [cell for cell in cells if cell]
-    numbers = [cell for cell in filled if cell.isdigit()]
-    return " ".join(filter(None, ["-".join(numbers), *filled[len(numbers) :]]))
+def _group(table: Table, places: Sequence[int], *, total: bool) -> Column:
+    """Show what makes a group: one column, or those of a section as one."""
+    known = [table.header.known(place) for place in places]
+    if len(places) == 1:
+        heading = table.heading(places[0])
+        texts = [cell_text(cell) for (cell,) in table.cells(places)]
+    else:
+        heading = table.wording.section
+        rows = [dict(zip(known, map(cell_text, row), strict=True)) for row in table.cells(places)]
+        texts = [SectionKey(*(row.get(name, "") for name in SECTION)).label for row in rows]
+    texts = [text or table.wording.blank for text in texts]
+    if total:
+        texts[-1] = table.wording.total if 0 in places else ""
+    return Column(heading, texts, wrap=True)
 
 
 def _column(table: Table, place: int) -> Column:
-    known = table.header.known(place)
-    graded = known is not None and known.startswith(GRADED)
-    heading = str(known).removeprefix(GRADED) if graded else table.heading(place)
+    known = str(table.header.known(place))
+    heading = known.removeprefix(GRADED) if known.startswith(GRADED) else table.heading(place)
     cells = [cell for (cell,) in table.cells([place])]
     is_text = all(isinstance(cell, str) for cell in cells)
-    texts = [_word(table, cell) for cell in cells]
-    return Column(heading, texts, right=not is_text, wrap=is_text)
-
-
-def _word(table: Table, cell: object) -> str:
-    return table.wording.total if cell == TOTAL else cell_text(cell)
+    return Column(heading, list(map(cell_text, cells)), right=not is_text, wrap=is_text)
 
 
 def _closing(table: Table, groups: Sequence[Column]) -> Iterator[str]:

@@ -1,19 +1,26 @@
 """The 総括表 (summary sheet) of a plan as values: what is printed, and what paper never showed."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
 from typing import NamedTuple
 
 from sokatsu_cli.changes import Change
+from sokatsu_cli.findings import Finding
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Printed, Rounding, cell_text, round_exact
-from sokatsu_cli.report import Finding
 from sokatsu_cli.rows import Rules
+from sokatsu_cli.sections import SectionKey
 from sokatsu_cli.summaries import Member, Summary
 from sokatsu_cli.terms import Direction, Status
+
+_TARGET = 100
+"""The rate in % that achieves a target."""
+
+_SHORT = Decimal("99.9")
+"""The longest bar of what is not achieved."""
 
 
 class Period(NamedTuple):
@@ -71,14 +78,19 @@ class Result:
 
     @property
     def bar(self) -> Decimal | None:
-        """The capped rate cut to a tenth, so that only what is achieved reaches 100 %."""
+        """The capped rate cut to a tenth; only what is achieved reaches 100 %."""
         capped = self.member.found.capped_rate
-        return None if capped is None else round_exact(capped, 1, Rounding.DOWN)
+        if capped is None:
+            return None
+        cut = round_exact(capped, 1, Rounding.DOWN)
+        return cut if self.status is Status.ACHIEVED else min(cut, _SHORT)
 
     @property
     def is_false_hundred(self) -> bool:
-        """Whether the rate prints as 100 though the target is not achieved."""
-        return self.status is Status.NOT_ACHIEVED and self.capped_rate == 100  # noqa: PLR2004
+        """Whether the rate that is shown is 100 though the exact one is less."""
+        shown = self.capped_rate if self.published is None else self.published.value
+        rate = self.member.found.rate
+        return rate is not None and rate < _TARGET == shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +115,7 @@ class SheetRow:
 class Section:
     """A section of a chapter: its indicators and their reasons."""
 
-    chapter: str
-    number: str
-    name: str
+    key: SectionKey
     rows: tuple[SheetRow, ...]
 
     @property
@@ -140,7 +150,15 @@ class SummarySheet:
     @property
     def chapters(self) -> list[list[Section]]:
         """Its sections by chapter."""
-        return [list(same) for _chapter, same in groupby(self.sections, lambda each: each.chapter)]
+        chapters: dict[str, list[Section]] = defaultdict(list)
+        for section in self.sections:
+            chapters[section.key.chapter].append(section)
+        return list(chapters.values())
+
+    @property
+    def named_sections(self) -> list[Section]:
+        """Its sections; none where no row says in which it stands."""
+        return [section for section in self.sections if len(self.sections) > 1 or section.key.label]
 
     @property
     def results(self) -> list[Result]:
@@ -154,11 +172,12 @@ class SummarySheet:
 
     @property
     def by_need(self) -> list[Result]:
-        """All results: those not achieved from the lowest rate on, without data, achieved."""
+        """All results: those not achieved, from the lowest rate on, without data, achieved."""
         order = [Status.NOT_ACHIEVED, Status.NO_DATA, Status.ACHIEVED]
 
-        def need(result: Result) -> tuple[int, Fraction]:
-            return order.index(result.status), result.member.found.capped_rate or Fraction(0)
+        def need(result: Result) -> tuple[int, bool, Fraction]:
+            rate = result.member.found.capped_rate
+            return order.index(result.status), rate is None, rate or Fraction(0)
 
         return sorted(self.results, key=need)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sokatsu_cli.columns import normalised
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -16,7 +18,10 @@ class Wording:
     marked: str
     counts_rows: str
     lowest: str
+    section: str
     total: str
+    blank: str
+    left_out: str
 
 
 _ENGLISH = Wording(
@@ -42,7 +47,6 @@ _ENGLISH = Wording(
         "grade": "Grade",
         "change": "Change",
         "change_status": "Trend",
-        "chapter and section": "Section",
         "rows": "Rows",
         "indicators": "Indicators",
         "achieved": "Achieved",
@@ -51,20 +55,23 @@ _ENGLISH = Wording(
         "share_achieved": "Share %",
         "mean_capped_rate": "Mean %",
         "median_capped_rate": "Median %",
-        "without_rate": "No rate",
+        "without_capped_rate": "No capped",
         "lowest_capped_rate": "Lowest %",
         "lowest_indicator": "Lowest indicator",
-        "lowest_period": "Period",
-        "lowest_line": "Line",
+        "lowest_period": "Lowest period",
+        "lowest_line": "Lowest line",
         "ungraded": "No grade",
     },
     words={},
     summary="{rates} of {rows} rows have a rate; {achieved} achieved, {not_achieved} not achieved, "
     "{no_data} without data",
     marked="prints as {hundred}, but the exact values do not achieve the target",
-    counts_rows="the other counts are of rows: an indicator with two periods has two rows",
+    counts_rows="the other counts are of rows: an indicator has one for each of its periods",
     lowest="lowest in {group}: {rate} {indicator}{period}",
+    section="Section",
     total="Total",
+    blank="(blank)",
+    left_out="left out for want of room: {columns}",
 )
 
 _JAPANESE = Wording(
@@ -90,7 +97,6 @@ _JAPANESE = Wording(
         "grade": "評価",
         "change": "増減",
         "change_status": "策定時比",
-        "chapter and section": "節",
         "rows": "行数",
         "indicators": "指標数",
         "achieved": "達成",
@@ -99,11 +105,11 @@ _JAPANESE = Wording(
         "share_achieved": "達成%",
         "mean_capped_rate": "平均%",
         "median_capped_rate": "中央値%",
-        "without_rate": "算出不可",
+        "without_capped_rate": "算出不可",
         "lowest_capped_rate": "最低%",
         "lowest_indicator": "最低の指標",
-        "lowest_period": "期間",
-        "lowest_line": "行",
+        "lowest_period": "最低の期間",
+        "lowest_line": "最低の行",
         "ungraded": "評価なし",
     },
     words={
@@ -127,16 +133,20 @@ _JAPANESE = Wording(
     summary="全{rows}行のうち達成率を算出できたもの{rates}件。達成{achieved}件、未達成{not_achieved}件、"
     "データなし{no_data}件",
     marked="表示は{hundred}だが、正確な値では目標に達していない",
-    counts_rows="指標数以外は行数で数える(2期間ある指標は2行)",
+    counts_rows="指標数以外は行数で数える(1指標に期間の数だけ行がある)",
     lowest="最低 {group}: {rate} {indicator}{period}",
+    section="節",
     total="合計",
+    blank="(記載なし)",
+    left_out="幅が足りないため省いた列: {columns}",
 )
 
 
 def column_named(heading: str) -> str | None:
     """Return the column that a heading stands over in any language, None if there is none."""
     headings = (pair for wording in LANGUAGES.values() for pair in wording.headings.items())
-    return next((column for column, shown in headings if shown == heading), None)
+    key = normalised(heading)
+    return next((column for column, shown in headings if normalised(shown) == key), None)
 
 
 def word_meant(word: str) -> str:

@@ -16,7 +16,7 @@ from sokatsu_cli.cli.options import (
 )
 from sokatsu_cli.cli.source import file_or_default, reading
 from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.report import FINDINGS, CheckReport, Severity
+from sokatsu_cli.findings import FINDINGS, CheckReport, Severity
 from sokatsu_cli.reporting import REPORT_FORMATS
 from sokatsu_cli.writing import write_output
 

@@ -87,7 +87,7 @@ def view(header: Header, options: OutputOptions, *, bars: bool = False) -> View:
         color={"always": True, "never": False}.get(options["color"], terminal and not plain),
         width=get_terminal_size().columns if terminal else None,
         bars=bars,
-        plain=bars and not _shows_blocks(),
+        plain=bars and output_path(options) is None and not _shows_blocks(),
         safe_cells=options["safe_cells"],
     )
 

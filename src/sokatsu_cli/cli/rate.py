@@ -16,7 +16,7 @@ from sokatsu_cli.cli.options import (
     pairs,
 )
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
-from sokatsu_cli.cli.source import file_or_default, reading
+from sokatsu_cli.cli.source import file_or_default, reading, tell
 from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.rate_display import rate_display
 from sokatsu_cli.views import Table
@@ -84,6 +84,8 @@ def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
         grades=options["grades"] is not None, change=options["baseline_change"]
     )
     header = Header(list(rated.columns), dict(options["by_hand"]), computed=computed)
+    if options["baseline_change"] and "baseline" not in header.positions:
+        tell(["sokatsu: the table has no baseline, so there are no changes"])
     where = [
         (place_of(header, name, "--where"), word_meant(value)) for name, value in options["where"]
     ]

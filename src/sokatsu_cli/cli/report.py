@@ -16,15 +16,22 @@ from sokatsu_cli.cli.options import (
     output_option,
 )
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
-from sokatsu_cli.cli.source import file_or_default, reading
+from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite
 from sokatsu_cli.sheet_formats import SHEET_FORMATS, render_sheet, sheet_format_of
 from sokatsu_cli.sheet_words import SHEET_LANGUAGES
+from sokatsu_cli.visible import visible
 from sokatsu_cli.writing import write_output
 
 
 class _Options(InputOptions, FormulaOptions, AddedOptions, Output):
     title: str | None
     lang: str
+
+
+def _title(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and (not value.strip() or visible(value) != value):
+        raise click.BadParameter(f"{value!r} is no title")
+    return value
 
 
 @click.command()
@@ -38,7 +45,9 @@ class _Options(InputOptions, FormulaOptions, AddedOptions, Output):
     show_default=True,
     help="Show the change from the baseline to the actual, and whether it is for the better.",
 )
-@click.option("--title", metavar="TEXT", help="Title of the sheet. Default: 総括表.")
+@click.option(
+    "--title", metavar="TEXT", callback=_title, help="Title of the sheet. Default: 総括表."
+)
 @lang_option("ja", "the sheet")
 @click.option(
     "-f",
@@ -57,7 +66,11 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
     sheet.md Markdown, -o sheet.xlsx the published layout. Without FILE: as for 'sokatsu rate'.
     """
     form = chosen_format(options, usual="html", by_suffix=sheet_format_of)
-    with reading(file_or_default(file), options) as frame:
+    if options["grades"] and form == "xlsx":
+        raise click.UsageError("the published layout has no grades; give html or markdown")
+    source = file_or_default(file)
+    refuse_to_overwrite(source, options)
+    with reading(source, options) as frame:
         from sokatsu_cli.arranging import summary_sheet
 
         sheet = summary_sheet(

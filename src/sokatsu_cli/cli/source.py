@@ -11,6 +11,7 @@ import click
 
 from sokatsu_cli.bundled import bundled_table
 from sokatsu_cli.cli.options import InputOptions
+from sokatsu_cli.cli.output import Output, output_path
 from sokatsu_cli.errors import InputError
 from sokatsu_cli.startup import importing_pandas
 from sokatsu_cli.visible import visible
@@ -32,6 +33,14 @@ def file_or_default(file: str | None) -> str:
     if _is_piped(0):
         click.echo("sokatsu: standard input was not read; give - as FILE to read it", err=True)
     return found
+
+
+def refuse_to_overwrite(source: str, options: Output) -> None:
+    """Refuse to write what is no table of indicators over the one that it is made from."""
+    path = output_path(options)
+    both = path is not None and path.exists() and source != "-" and Path(source).exists()
+    if both and Path(source).samefile(str(path)):
+        raise click.UsageError(f"-o {path} is FILE itself, which would be lost")
 
 
 def tell(notes: Iterable[object]) -> None:

@@ -1,5 +1,6 @@
 """``sokatsu summary``."""
 
+from functools import partial
 from typing import Unpack
 
 import click
@@ -14,7 +15,7 @@ from sokatsu_cli.cli.options import (
     output_options,
 )
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
-from sokatsu_cli.cli.source import file_or_default, reading, tell
+from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite, tell, wrong_usage
 from sokatsu_cli.columns import Header, summed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.summary_display import summary_display
@@ -48,21 +49,24 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
     lowest row. Without FILE: as for 'sokatsu rate'.
     """
     form = chosen_table_format(options)
-    with reading(file_or_default(file), options) as frame:
+    source = file_or_default(file)
+    refuse_to_overwrite(source, options)
+    with reading(source, options) as frame:
         from sokatsu_cli.rows import header_of
         from sokatsu_cli.summaries import summary_table
 
         by = _groups(header_of(frame, dict(options["by_hand"])), options["by"])
-        summed = summary_table(
-            frame,
-            **formula(options),
-            by=by,
-            total=not options["no_total"],
-            digits=options["digits"],
-            grades=options["grades"],
-            columns=dict(options["by_hand"]),
-            missing=options["missing"],
-        )
+        with wrong_usage():
+            summed = summary_table(
+                frame,
+                **formula(options),
+                by=by,
+                total=not options["no_total"],
+                digits=options["digits"],
+                grades=options["grades"],
+                columns=dict(options["by_hand"]),
+                missing=options["missing"],
+            )
     header = Header(
         list(summed.columns),
         dict(options["by_hand"]),
@@ -70,7 +74,8 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
         computed=summed_columns(options["grades"].labels if options["grades"] else ()),
     )
     table = Table(summed, header, view(header, options))
-    write_table(form, table, summary_display, options)
+    display = partial(summary_display, total=not options["no_total"])
+    write_table(form, table, display, options)
 
 
 def _groups(header: Header, by: tuple[str, ...]) -> list[str]:
@@ -81,9 +86,8 @@ def _groups(header: Header, by: tuple[str, ...]) -> list[str]:
         return []
     names = []
     for name in by or ("section",):
-        if name == "section" and sections:
-            names.append(name)
-        else:
+        if name != "section" or not sections:
             place = place_of(header, name, "--by")
-            names.append(header.known(place) or header.names[place])
+            name = header.known(place) or header.names[place]  # noqa: PLW2901
+        names.append(name)
     return names
