@@ -12,15 +12,15 @@ import sokatsu_cli
 PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = """
-visible errors progress numerals terms rates changes columns grades sections rows bundled startup
-decoding number_formats spreadsheets records reading
+visible errors progress numerals terms rates changes columns grades sections rows vectors
+bundled startup decoding number_formats spreadsheets records reading
 years sheets headings indicator reasons outline tidying
 tables summaries findings explaining checking inferring summary_sheet arranging
 wording views bars rate_display summary_display grid layout ranking rendering reporting
 sheet_words sheet_phrases sheet_html sheet_markdown sheet_workbook sheet_formats writing
 """
 ORDER = LAYERS.split()
-WITH_PANDAS = {"reading", "summaries", "tables", "tidying"}
+WITH_PANDAS = {"reading", "summaries", "tables", "tidying", "vectors"}
 
 
 def imported(module: Path) -> set[str]:

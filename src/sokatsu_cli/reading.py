@@ -119,10 +119,16 @@ def _aligned(
 
 def _used(cells: list[str]) -> int:
     """Count the cells up to the last one that is not blank."""
-    return max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
+    count = len(cells)
+    while count and not cells[count - 1].strip():
+        count -= 1
+    return count
 
 
 def _bad_cells(row: Record, names: list[str], path: str) -> Iterator[Problem]:
+    whole = "".join(row.cells)
+    if "\0" not in whole and 4 * len(whole) <= _MAX_FIELD:
+        return
     for place, cell in enumerate(row.cells):
         name = names[place] if place < len(names) else None
         if "\0" in cell:

@@ -1,6 +1,7 @@
 """Tables as text or bytes: one function a format, for programs and for people."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -80,19 +81,26 @@ def _tsv(table: Table) -> str:
 def _delimited(table: Table, delimiter: str) -> str:
     """Write records that end in LF; csv.writer would leave a lone CR and a first BOM unquoted."""
     places = table.chosen()
-    needs_quotes = frozenset((delimiter, '"', "\r", "\n"))
     lines = []
     heading = [table.header.names[place] for place in places]
     for row in chain([heading], tracked(table.cells(places), len(table.frame), "writing")):
         cells = [_safe(cell) if table.view.safe_cells else cell_text(cell) for cell in row]
-        quoted_cells = [
-            cell
-            if needs_quotes.isdisjoint(cell) and cell[:1] != "\ufeff"
-            else '"' + cell.replace('"', '""') + '"'
-            for cell in cells
-        ]
-        lines.append('""' if cells == [""] else delimiter.join(quoted_cells))
+        line = delimiter.join(cells)
+        if _SPECIAL.search(line) or line.count(delimiter) >= len(cells) or cells == [""]:
+            line = delimiter.join(_quoted(cell, delimiter) for cell in cells) or '""'
+        lines.append(line)
     return "\n".join([*lines, ""])
+
+
+_SPECIAL = re.compile('["\r\n\ufeff]')
+"""What a cell is quoted for, beside the delimiter."""
+
+
+def _quoted(cell: str, delimiter: str) -> str:
+    """Quote a cell that a reader of CSV would not read as it is."""
+    if {delimiter, '"', "\r", "\n"}.isdisjoint(cell) and cell[:1] != "\ufeff":
+        return cell
+    return '"' + cell.replace('"', '""') + '"'
 
 
 def _safe(cell: object) -> str:

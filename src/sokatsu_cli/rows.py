@@ -150,9 +150,7 @@ def read_rows(
     Raises:
         InputError: Cells that cannot be read, all of them.
     """
-    read_row = lru_cache(KEPT_RESULTS)(
-        partial(_read_row, missing=MISSING.union(map(str.strip, missing)))
-    )
+    read_row = lru_cache(KEPT_RESULTS)(partial(_read_row, missing=missing_cells(missing)))
     fields = _Texts._fields if published else _Texts._fields[:-1]
     columns = [column_texts(frame, header, name) for name in fields]
     cells = tracked(zip(*columns, strict=True), len(frame), "checking")
@@ -164,6 +162,11 @@ def read_rows(
             for column, text in problems
         )
     return [row for row, _problems in read if row is not None]
+
+
+def missing_cells(more: Collection[str]) -> AbstractSet[str]:
+    """Return the cells that stand for "no number": the usual ones and more."""
+    return MISSING.union(map(str.strip, more))
 
 
 def path_of(frame: "pd.DataFrame") -> str:

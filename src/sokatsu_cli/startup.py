@@ -5,6 +5,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_ALLOCATIONS = 100_000
+"""Objects after which garbage is looked for: those of a table are many, and none is garbage."""
+
 
 @contextmanager
 def importing_pandas() -> Iterator[None]:
@@ -20,5 +23,6 @@ def importing_pandas() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(_ALLOCATIONS)
         if enabled:
             gc.enable()

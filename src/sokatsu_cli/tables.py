@@ -2,18 +2,24 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sokatsu_cli.changes import judged_change
-from sokatsu_cli.columns import Header, computed_columns
+from sokatsu_cli.columns import COMPUTED, Header, computed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Number
-from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, read_rows, texts_of
+from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, lines_of, read_rows, texts_of
 from sokatsu_cli.terms import Method
+from sokatsu_cli.vectors import rate_vectors
+
+_MANY = 1000
+"""Rows from which on the usual ones are computed at once."""
 
 
 def rate_table(
@@ -93,9 +99,20 @@ def rate_table(
             *(_change(row) if baseline_change else []),
         )
 
-    read = read_rows(frame, header, missing)
-    rows = [computed(row) for row in tracked(read, len(read), "computing")]
-    return _with_computed(frame, header, names, rows)
+    def by_rows(part: pd.DataFrame) -> list[tuple[object, ...]]:
+        read = read_rows(part, header, missing)
+        return [computed(row) for row in tracked(read, len(read), "computing")]
+
+    if len(frame) < _MANY or names != COMPUTED:
+        return _with_computed(frame, header, _columns(by_rows(frame), names))
+    vectors = rate_vectors(frame, header, rules, missing)
+    left = np.flatnonzero(~vectors.taken)
+    part = frame.iloc[left].set_axis(pd.Index(np.array(lines_of(frame))[left], name="line"))
+    cells = _columns(by_rows(part), names)
+    for (name, rest), taken in zip(cells.items(), vectors.columns, strict=True):
+        cells[name] = np.empty(len(frame), dtype=object)
+        cells[name][vectors.taken], cells[name][left] = taken, rest
+    return _with_computed(frame, header, cells)
 
 
 def select_rows(
@@ -138,14 +155,19 @@ def _change(row: Row) -> tuple[object, ...]:
     return change.printed, change.status.value if change.status else ""
 
 
+def _columns(rows: Sequence[tuple[object, ...]], names: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """Return the computed cells by column."""
+    columns = {name: np.empty(len(rows), dtype=object) for name in names}
+    for place, column in enumerate(columns.values()):
+        column[:] = [row[place] for row in rows]
+    return columns
+
+
 def _with_computed(
-    frame: pd.DataFrame, header: Header, names: Sequence[str], rows: Sequence[tuple[object, ...]]
+    frame: pd.DataFrame, header: Header, columns: Mapping[str, NDArray[Any]]
 ) -> pd.DataFrame:
     kept = [place for place in range(len(header.names)) if place not in header.computed]
-    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
-    added = pd.DataFrame(
-        {name: pd.Series(values, dtype=object) for name, values in zip(names, columns, strict=True)}
-    ).set_axis(frame.index)
+    added = pd.DataFrame(columns, index=frame.index, dtype=object)
     result = pd.concat([frame.iloc[:, kept], added], axis=1)
     result.attrs = dict(frame.attrs)
     return result
