@@ -15,6 +15,7 @@ import pytest
 
 import sokatsu_cli
 from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.cli import _COMMANDS
 from sokatsu_cli.rendering import FORMATS
 from support import Sokatsu
 
@@ -42,6 +43,12 @@ def test_help_names_three_commands_that_work(
     for command in tries:
         assert sokatsu(*shlex.split(command)[1:]).status == 0
     assert (tmp_path / "rates.csv").read_bytes().count(b"\n") == 20
+
+
+def test_the_list_of_commands_has_the_beginning_of_their_help(sokatsu: Sokatsu) -> None:
+    for name, text in _COMMANDS.items():
+        beginning = sokatsu(name, "--help").stdout.decode().split("\n\n")[1]
+        assert " ".join(beginning.split()) == text
 
 
 def test_example_is_the_bundled_table(sokatsu: Sokatsu, tmp_path: Path) -> None:

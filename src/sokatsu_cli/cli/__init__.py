@@ -21,8 +21,17 @@ _INTERRUPTED = 130
 _CLOSED_PIPE = 141
 
 
-_COMMANDS = ("rate", "summary", "report", "check", "infer", "tidy", "example")
-"""The commands, each in the module of its name."""
+_COMMANDS = {
+    "rate": "Compute the achievement rates of FILE and print the table.",
+    "summary": "Summarise the achievement rates of FILE by section, period or any column.",
+    "report": "Write FILE as a summary sheet (総括表) to look at, to print or to send.",
+    "check": "Recompute the published rates of each FILE and compare them as printed.",
+    "infer": "Find how the published rates of FILE were computed.",
+    "tidy": "Turn a summary sheet into a tidy table.",
+    "example": "Write the published table that comes with sokatsu, a right file to start from.",
+}
+"""The commands, each in the module of its name, and how their help begins: the list of them need
+not load their modules."""
 
 
 class _Group(click.Group):
@@ -30,6 +39,15 @@ class _Group(click.Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        room = formatter.width - max(map(len, _COMMANDS)) - 6
+        rows = [
+            (name, click.Command(name, help=text).get_short_help_str(room))
+            for name, text in _COMMANDS.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
