@@ -51,6 +51,13 @@ def test_the_list_of_commands_has_the_beginning_of_their_help(sokatsu: Sokatsu) 
         assert " ".join(beginning.split()) == text
 
 
+def test_commands_are_completed(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_SOKATSU_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "sokatsu ")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert sokatsu().stdout.decode().split() == [f"plain,{name}" for name in _COMMANDS]
+
+
 def test_example_is_the_bundled_table(sokatsu: Sokatsu, tmp_path: Path) -> None:
     assert sokatsu("example") == (0, BUNDLED, "")
     assert sokatsu("example", "-o", tmp_path / "a.csv") == (0, b"", "")

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from html_page import Cell, Page
 from sokatsu_cli import parse_number, read_indicators
 from sokatsu_cli.arranging import summary_sheet
 from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.sections import SectionKey
 from sokatsu_cli.sheet_formats import render_sheet, sheet_format_of
 from sokatsu_cli.sheet_html import MISSING_EXTRA
 from sokatsu_cli.sheet_phrases import Phrases
 from sokatsu_cli.sheet_words import SHEET_LANGUAGES
-from sokatsu_cli.summary_sheet import SummarySheet
+from sokatsu_cli.summary_sheet import Section, SheetRow, SummarySheet
 from support import Sokatsu
 from test_cli import terminal_output
 from test_published import BY_INDICATOR, numbers_in_the_source
@@ -25,8 +27,8 @@ HOSTILE = Path(__file__).parent / "source" / "hostile.csv"
 """Labels that would be markup, scripts or template code if they were not text."""
 
 
-def html(sokatsu: Sokatsu, *arguments: str | Path) -> str:
-    run = sokatsu("report", *arguments)
+def html(sokatsu: Sokatsu, *arguments: str | Path, stdin: bytes = b"") -> str:
+    run = sokatsu("report", *arguments, stdin=stdin)
     assert run.status == 0, run.stderr
     return run.stdout.decode()
 
@@ -176,7 +178,7 @@ def test_a_rate_only_printed_as_100_says_so(sokatsu: Sokatsu) -> None:
 def test_english(sokatsu: Sokatsu) -> None:
     page = Page(html(sokatsu, bundled_table(), "--lang", "en", "--grades", "100:A,0:B"))
     assert indicator_rows(page)[0][5].all("status") == ["✗ not achieved", "Grade B"]
-    assert "19 results of 15 indicators: 6 achieved, 13 not achieved, 0 without data" in page.text
+    assert "Indicators: 15, results: 19; 6 achieved, 13 not achieved, 0 without data" in page.text
     assert not re.search("達成率|策定時比|実績値", page.text)
 
 
@@ -372,6 +374,7 @@ def test_what_has_no_rate_comes_after_the_lowest(tmp_path: Path) -> None:
         (",,,a,↘,,10,12,120%", "raw", False, "99.9"),
         (",,,a,↘,,10,12,", "raw", False, "99.9"),
         (",,,a,↗,,0,-1,", "ratio", False, "None"),
+        (",,,a,↘,,10,25,", "difference", False, "0.0"),
     ],
 )
 def test_only_what_is_achieved_reaches_the_line(
@@ -430,6 +433,38 @@ def test_a_spreadsheet_refuses_what_it_cannot_hold(
     assert run.status == 2
     assert "a spreadsheet cannot hold" in run.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_the_formula_of_a_row_is_named(sokatsu: Sokatsu) -> None:
+    rows = "indicator,direction,method,target,actual\na,down,raw,30,37\nb,up,,30,25\n"
+    page = Page(html(sokatsu, "-", stdin=rows.encode()))
+    assert "達成率の計算: raw, ratio方式" in page.text
+    remarks = [row[-1].all("more") for row in indicator_rows(page)[:2]]
+    assert remarks == [["計算方法 raw", "上限前 123.3%", "方向を考慮しない"], []]
+
+
+def test_reasons_of_each_period_are_tidied_again(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.xlsx"
+    rows = [
+        "1,1,甲,あ,↗,前期,10,9,90%,「あ」は遅れた。",
+        "1,1,甲,い,↗,前期,10,8,80%,「い」も遅れた。",
+    ]
+    rows += ["1,1,甲,あ,↗,後期,10,7,70%,「あ」はまた遅れた。"]
+    text = "\n".join([f"{HEADING},reason", *rows, ""])
+    assert sokatsu("report", "-", "-o", path, stdin=text.encode()).status == 0
+    lines = sokatsu("tidy", path).stdout.decode().splitlines()
+    assert [line.rpartition(",")[2] for line in lines[1:]] == [
+        *["「あ」は遅れた。", "「あ」はまた遅れた。", "「い」も遅れた。"]
+    ]
+
+
+def test_a_reason_of_what_is_achieved_has_another_heading(tmp_path: Path) -> None:
+    sheets = [sheet_of(tmp_path, [f",,,a,↗,,10,{actual},"]) for actual in ("9", "10")]
+    for sheet, heading in zip(sheets, ["未達成指標の理由・分析", "理由・分析"], strict=True):
+        (result,) = sheet.results
+        texts = {**result.texts, "reason": "よくできた"}
+        section = Section(SectionKey("", "", ""), (SheetRow((replace(result, texts=texts),)),))
+        assert Phrases(sheet, SHEET_LANGUAGES["ja"]).reasons_heading(section) == heading
 
 
 @pytest.mark.parametrize("title", ["a\udce9", "\x1b[31m"])

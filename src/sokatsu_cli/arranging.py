@@ -120,6 +120,7 @@ def _result(
         rate=rules.rounded(found.rate),
         capped_rate=rules.rounded(found.capped_rate),
         published=row.published,
+        method=row.method or rules.method,
         change=judged_change(row.direction, row.baseline, row.actual, row.target),
         difference=difference,
     )

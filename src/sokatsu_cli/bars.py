@@ -39,7 +39,7 @@ class Bars(NamedTuple):
         whole cell) is left out.
 
         Args:
-            rate: 0 or more.
+            rate: A negative one has no bar.
             short: Keep the bar from reaching the line, for a rate that is only printed as 100.
 
         >>> bars = Bars(cells=10, beyond=2, plain=False)
@@ -52,7 +52,7 @@ class Bars(NamedTuple):
         """
         if rate is None:
             return ""
-        eighths = int(rate * self.cells * 8) // 100
+        eighths = int(max(rate, Decimal(0)) * self.cells * 8) // 100
         target = self.cells * 8
         within = min(eighths, target - 1 if short else target)
         rail, line, more = ".|>" if self.plain else "·│›"

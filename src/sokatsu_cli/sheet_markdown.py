@@ -75,7 +75,7 @@ class _Writer:
         yield _table(names, rows, right={3, 4 + 2 * len(self.sheet.periods)})
         reasons = say.reasons(section)
         if reasons:
-            yield f"{words.reasons}\n"
+            yield f"{say.reasons_heading(section)}\n"
             yield from map(_item, reasons)
             yield ""
 

@@ -35,8 +35,9 @@ class Phrases:
         """Say how the rates were computed."""
         rules, words = self._sheet.rules, self._words
         sentence = words.rule_no_cap if rules.cap is None else words.rule
+        methods = dict.fromkeys(result.method for result in self._sheet.results)
         return sentence.format(
-            method=rules.method,
+            method=", ".join(methods or [rules.method]),
             rounding=words.rounding[rules.rounding],
             cap="" if rules.cap is None else plain(rules.cap),
         )
@@ -151,6 +152,8 @@ class Phrases:
     def remarks(self, result: "Result") -> Iterator[str]:
         """Say what the rate that is shown does not: the rate computed, and the one without cap."""
         words, capped, rate = self._words, result.capped_rate, result.rate
+        if result.method is not self._sheet.rules.method:
+            yield f"{words.table.headings['method']} {result.method}"
         printed = result.texts["published_rate"] if result.difference is None else ""
         exact = result.published is not None and result.published.value == capped
         if capped is not None and printed and not exact:
@@ -177,12 +180,18 @@ class Phrases:
             if result.difference is not None:
                 yield f"{self.name(result)}: {self.difference(result.difference)}"
 
-    def reasons(self, section: "Section") -> list[str]:
-        """Return the reasons of a section, each with its indicator where it does not name it."""
+    def reasons_heading(self, section: "Section") -> str:
+        """Name the reasons of a section: are all of them of targets that were not achieved?"""
+        statuses = {result.status for result in section.results if result.texts["reason"]}
+        words = self._words
+        return words.reasons if statuses <= {Status.NOT_ACHIEVED} else words.reasons_of_any
+
+    def reasons(self, section: "Section", period: "Period | None" = None) -> list[str]:
+        """Return the reasons of a section, or of one period, each with its indicator's name."""
         return [
             _reason(result.member.indicator, result.texts["reason"])
             for result in section.results
-            if result.texts["reason"]
+            if result.texts["reason"] and period in (None, result.period)
         ]
 
 

@@ -33,6 +33,8 @@ class SheetWords:
     computed_rate: str
     final_target: str
     reasons: str
+    reasons_of_any: str
+    reasons_of_period: str
     since_baseline: str
     computed: str
     uncapped: str
@@ -82,6 +84,8 @@ _JAPANESE = SheetWords(
     computed_rate="計算値",
     final_target="最終目標値",
     reasons="未達成指標の理由・分析",
+    reasons_of_any="理由・分析",
+    reasons_of_period="{period}に係る未達成指標の理由・分析",
     since_baseline="策定時比",
     computed="計算値 {rate}%",
     uncapped="上限前 {rate}%",
@@ -100,10 +104,10 @@ _ENGLISH = SheetWords(
     language="en",
     title="Summary sheet",
     source="Table: {path}",
-    rule="Rates by the method {method}, rounded {rounding}, capped at {cap} %",
-    rule_no_cap="Rates by the method {method}, rounded {rounding}, without a cap",
+    rule="Rates by {method}, rounded {rounding}, capped at {cap} %",
+    rule_no_cap="Rates by {method}, rounded {rounding}, without a cap",
     rounding={name: name for name in ("half-up", "down", "up", "half-even")},
-    counts="{rows} results of {indicators} indicators: {achieved} achieved, {not_achieved} not "
+    counts="Indicators: {indicators}, results: {rows}; {achieved} achieved, {not_achieved} not "
     "achieved, {no_data} without data",
     mean="Capped rates: mean {mean} %, median {median} %",
     mean_uncapped="Rates: mean {mean} %, median {median} %",
@@ -122,6 +126,8 @@ _ENGLISH = SheetWords(
     computed_rate="Computed",
     final_target="Final target",
     reasons="Why targets were not achieved",
+    reasons_of_any="Reasons",
+    reasons_of_period="Why targets were not achieved ({period})",
     since_baseline="since baseline",
     computed="computed {rate}%",
     uncapped="uncapped {rate}%",

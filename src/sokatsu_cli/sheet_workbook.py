@@ -102,9 +102,13 @@ class _Writer:
         for row in section.rows:
             self.indicator(row)
         self.merge(top, 1, rows=self.row - top + 1)
-        reasons = self.say.reasons(section)
+        for period in self.sheet.periods:
+            self.reasons(self.say.reasons(section, period), period.name)
+
+    def reasons(self, reasons: list[str], period: str) -> None:
         if reasons:
-            self.wide(self.words.reasons, bold=True)
+            words = self.words.reasons_of_period if period else self.words.reasons
+            self.wide(words.format(period=period), bold=True)
             room = sum(self.widths) * 2 // 5  # full-width letters that fit a line, about
             lines = sum(1 + len(reason) // room for reason in reasons)
             self.wide("\n".join(f"・{reason}" for reason in reasons))

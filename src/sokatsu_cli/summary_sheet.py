@@ -14,7 +14,7 @@ from sokatsu_cli.numerals import Printed, Rounding, cell_text, round_exact
 from sokatsu_cli.rows import Rules
 from sokatsu_cli.sections import SectionKey
 from sokatsu_cli.summaries import Member, Summary
-from sokatsu_cli.terms import Direction, Status
+from sokatsu_cli.terms import Direction, Method, Status
 
 _TARGET = 100
 """The rate in % that achieves a target."""
@@ -46,6 +46,7 @@ class Result:
         rate: The rate in % as printed, None where undefined.
         capped_rate: The capped rate in % as printed, None where undefined.
         published: The published rate in %, None for none.
+        method: The formula of its rate.
         change: From the baseline to the actual; None where one of them is missing.
         difference: How the published rate differs from the recomputed one, None if it does not.
     """
@@ -56,6 +57,7 @@ class Result:
     rate: Decimal | None
     capped_rate: Decimal | None
     published: Printed | None
+    method: Method
     change: Change | None
     difference: Finding | None
 
@@ -78,11 +80,11 @@ class Result:
 
     @property
     def bar(self) -> Decimal | None:
-        """The capped rate cut to a tenth; only what is achieved reaches 100 %."""
+        """The capped rate cut to a tenth, 0 or more; only what is achieved reaches 100 %."""
         capped = self.member.found.capped_rate
         if capped is None:
             return None
-        cut = round_exact(capped, 1, Rounding.DOWN)
+        cut = round_exact(max(capped, Fraction(0)), 1, Rounding.DOWN)
         return cut if self.status is Status.ACHIEVED else min(cut, _SHORT)
 
     @property

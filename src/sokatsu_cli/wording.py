@@ -66,7 +66,7 @@ _ENGLISH = Wording(
     summary="{rates} of {rows} rows have a rate; {achieved} achieved, {not_achieved} not achieved, "
     "{no_data} without data",
     marked="prints as {hundred}, but the exact values do not achieve the target",
-    counts_rows="the other counts are of rows: an indicator has one for each of its periods",
+    counts_rows="the other counts are of rows, of which an indicator may have several",
     lowest="lowest in {group}: {rate} {indicator}{period}",
     section="Section",
     total="Total",
@@ -133,7 +133,7 @@ _JAPANESE = Wording(
     summary="全{rows}行のうち達成率を算出できたもの{rates}件。達成{achieved}件、未達成{not_achieved}件、"
     "データなし{no_data}件",
     marked="表示は{hundred}だが、正確な値では目標に達していない",
-    counts_rows="指標数以外は行数で数える(1指標に期間の数だけ行がある)",
+    counts_rows="指標数以外は行数で数える(1指標に複数の行があることがある)",
     lowest="最低 {group}: {rate} {indicator}{period}",
     section="節",
     total="合計",
