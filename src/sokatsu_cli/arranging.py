@@ -73,20 +73,7 @@ def summary_sheet(
     header = header_of(frame, columns)
     published = "published_rate" in header.positions
     rows = read_rows(frame, header, missing, published=published)
-    differences: dict[int, Finding] = {}
-    if published:
-        report = check_rates(
-            frame,
-            method=method,
-            tolerance=tolerance,
-            cap=cap,
-            digits=digits,
-            rounding=rounding,
-            columns=columns,
-            missing=missing,
-        )
-        found = (each for each in report.findings if each.name in _DIFFERENCES)
-        differences = {finding.line: finding for finding in found}
+    differences = _differences(frame, rules, columns, missing) if published else {}
     cells = zip(*(column_texts(frame, header, name) for name in _TEXTS), strict=True)
     results = [
         _result(line, row, texts, rules, graded, difference=differences.get(line))
@@ -98,6 +85,26 @@ def summary_sheet(
     periods = _periods(results)
     sections = tuple(_sections(keys, results, periods))
     return SummarySheet(path_of(frame), rules, graded, periods, sections)
+
+
+def _differences(
+    frame: "pd.DataFrame",
+    rules: Rules,
+    columns: Mapping[str, str] | None,
+    missing: Collection[str],
+) -> dict[int, Finding]:
+    """Return by line how published rates differ from the recomputed ones."""
+    report = check_rates(
+        frame,
+        method=rules.method,
+        tolerance=rules.tolerance,
+        cap=rules.cap,
+        digits=rules.digits,
+        rounding=rules.rounding,
+        columns=columns,
+        missing=missing,
+    )
+    return {each.line: each for each in report.findings if each.name in _DIFFERENCES}
 
 
 def _result(

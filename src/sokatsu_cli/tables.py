@@ -1,6 +1,6 @@
 """A table of text in, the same table with its rates out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Number
 from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, lines_of, read_rows, texts_of
 from sokatsu_cli.terms import Method
-from sokatsu_cli.vectors import rate_vectors
+from sokatsu_cli.vectors import Vectors, rate_vectors
 
 _MANY = 1000
 """Rows from which on the usual ones are computed at once."""
@@ -106,13 +106,7 @@ def rate_table(
     if len(frame) < _MANY or names != COMPUTED:
         return _with_computed(frame, header, _columns(by_rows(frame), names))
     vectors = rate_vectors(frame, header, rules, missing)
-    left = np.flatnonzero(~vectors.taken)
-    part = frame.iloc[left].set_axis(pd.Index(np.array(lines_of(frame))[left], name="line"))
-    cells = _columns(by_rows(part), names)
-    for (name, rest), taken in zip(cells.items(), vectors.columns, strict=True):
-        cells[name] = np.empty(len(frame), dtype=object)
-        cells[name][vectors.taken], cells[name][left] = taken, rest
-    return _with_computed(frame, header, cells)
+    return _with_computed(frame, header, _completed(vectors, frame, by_rows))
 
 
 def select_rows(
@@ -153,6 +147,21 @@ def _change(row: Row) -> tuple[object, ...]:
     if change is None:
         return None, ""
     return change.printed, change.status.value if change.status else ""
+
+
+def _completed(
+    vectors: Vectors,
+    frame: pd.DataFrame,
+    by_rows: Callable[[pd.DataFrame], Sequence[tuple[object, ...]]],
+) -> dict[str, NDArray[Any]]:
+    """Return the computed cells by column: those of the vectors, and those of the rows left."""
+    left = np.flatnonzero(~vectors.taken)
+    part = frame.iloc[left].set_axis(pd.Index(np.array(lines_of(frame))[left], name="line"))
+    cells = _columns(by_rows(part), COMPUTED)
+    for (name, rest), taken in zip(cells.items(), vectors.columns, strict=True):
+        cells[name] = np.empty(len(frame), dtype=object)
+        cells[name][vectors.taken], cells[name][left] = taken, rest
+    return cells
 
 
 def _columns(rows: Sequence[tuple[object, ...]], names: Sequence[str]) -> dict[str, NDArray[Any]]:
