@@ -11,9 +11,9 @@ from sokatsu_cli.findings import Finding
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import Number
-from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
+from sokatsu_cli.rows import Row, Rules, column_texts, header_of, path_of, read_rows
 from sokatsu_cli.sections import SectionKey
-from sokatsu_cli.summaries import Member, sections_of
+from sokatsu_cli.summaries import Member, members_of, sections_of
 from sokatsu_cli.summary_sheet import Period, Result, Section, SheetRow, SummarySheet
 from sokatsu_cli.terms import Method
 from sokatsu_cli.years import fiscal_year
@@ -69,15 +69,16 @@ def summary_sheet(
     Source: the layout of 第5次所沢市総合計画 総括表.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
-    graded = Grades.parse(grades) if isinstance(grades, str) else grades
+    graded = Grades.checked(grades)
     header = header_of(frame, columns)
     published = "published_rate" in header.positions
     rows = read_rows(frame, header, missing, published=published)
     differences = _differences(frame, rules, columns, missing) if published else {}
     cells = zip(*(column_texts(frame, header, name) for name in _TEXTS), strict=True)
+    members = members_of(frame, header, rows, rules, graded)
     results = [
-        _result(line, row, texts, rules, graded, difference=differences.get(line))
-        for line, row, texts in zip(lines_of(frame), rows, cells, strict=True)
+        _result(member, row, texts, rules, differences.get(member.line))
+        for member, row, texts in zip(members, rows, cells, strict=True)
     ]
     keys = sections_of(frame, header)
     if not baseline_change:
@@ -108,24 +109,14 @@ def _differences(
 
 
 def _result(
-    line: int,
-    row: Row,
-    texts: Sequence[str],
-    rules: Rules,
-    grades: Grades | None,
-    *,
-    difference: Finding | None,
+    member: Member, row: Row, texts: Sequence[str], rules: Rules, difference: Finding | None
 ) -> Result:
-    named = dict(zip(_TEXTS, map(str.strip, texts), strict=True))
-    found = rules.achievement(row)
-    identity = (named["chapter"], named["section"], named["indicator"])
-    grade = grades.of(found) if grades else ""
     return Result(
-        texts=named,
+        texts=dict(zip(_TEXTS, map(str.strip, texts), strict=True)),
         direction=row.direction,
-        member=Member(line, identity, named["period"] or named["year"], found, grade),
-        rate=rules.rounded(found.rate),
-        capped_rate=rules.rounded(found.capped_rate),
+        member=member,
+        rate=rules.rounded(member.found.rate),
+        capped_rate=rules.rounded(member.found.capped_rate),
         published=row.published,
         method=row.method or rules.method,
         change=judged_change(row.direction, row.baseline, row.actual, row.target),

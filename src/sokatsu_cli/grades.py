@@ -40,6 +40,15 @@ class Grades(NamedTuple):
             bounds[bound] = label
         return cls(tuple(sorted(bounds.items(), reverse=True)))
 
+    @classmethod
+    def checked(cls, grades: "Grades | str | None") -> "Grades | None":
+        """Return the grades that a caller gives, None for none.
+
+        Raises:
+            ValueError: As `parse`.
+        """
+        return cls.parse(grades) if isinstance(grades, str) else grades
+
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels, the best first."""

@@ -4,7 +4,7 @@ import re
 
 from sokatsu_cli.grid import grid
 from sokatsu_cli.views import Display
-from sokatsu_cli.visible import visible
+from sokatsu_cli.visible import visible, visible_lines
 
 
 def terminal_table(display: Display) -> str:
@@ -42,7 +42,6 @@ _LINK = re.compile("|".join(map(re.escape, _UNLINKED)))
 
 def markdown_escaped(text: str) -> str:
     """Return text for a cell of a Markdown table: no markup, no bar, no line break."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    escaped = (visible(line).translate(_MARKUP) for line in lines)
+    escaped = (line.translate(_MARKUP) for line in visible_lines(text))
     unlinked = (_LINK.sub(lambda link: _UNLINKED[link[0]], line) for line in escaped)
     return "<br>".join(re.sub(r"(?<!\w)_|_(?!\w)", r"\_", line) for line in unlinked)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
@@ -64,9 +64,14 @@ def render_data(name: str, table: Table) -> bytes:
 
 def format_of(path: str) -> str | None:
     """Return the name of the format that a file's suffix asks for, None for another suffix."""
-    lower = path.lower()
     endings = {name: form.suffixes for name, form in DATA_FORMATS.items()}
     endings |= {name: form.suffixes for name, form in PEOPLE_FORMATS.items()}
+    return named_by(path, endings)
+
+
+def named_by(path: str, endings: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Return the first name one of whose endings a path has, whatever its case."""
+    lower = path.lower()
     return next((name for name, suffixes in endings.items() if lower.endswith(suffixes)), None)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from sokatsu_cli.rendering import named_by
 from sokatsu_cli.sheet_html import sheet_page
 from sokatsu_cli.sheet_markdown import sheet_markdown
 from sokatsu_cli.sheet_words import SheetWords
@@ -39,6 +40,4 @@ def render_sheet(name: str, sheet: "SummarySheet", words: SheetWords, title: str
 
 def sheet_format_of(path: str) -> str | None:
     """Return the name of the format that a file's suffix asks for, None for another suffix."""
-    lower = path.lower()
-    named = (name for name, form in SHEET_FORMATS.items() if lower.endswith(form.suffixes))
-    return next(named, None)
+    return named_by(path, {name: form.suffixes for name, form in SHEET_FORMATS.items()})

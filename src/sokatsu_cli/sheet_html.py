@@ -1,13 +1,12 @@
 """A summary sheet as one HTML page, by Jinja2: the optional extra ``report``."""
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.sheet_phrases import Phrases
 from sokatsu_cli.sheet_words import SheetWords
-from sokatsu_cli.visible import visible
+from sokatsu_cli.visible import visible_lines
 
 if TYPE_CHECKING:
     from sokatsu_cli.summary_sheet import SummarySheet
@@ -63,4 +62,4 @@ def _shown(value: object) -> object:
     """Make control characters of a plain text visible, except line breaks."""
     if type(value) is not str:  # markup that a macro made
         return value
-    return "\n".join(visible(line) for line in re.split("\r\n|\r|\n", value))
+    return "\n".join(visible_lines(value))

@@ -26,6 +26,8 @@ class Phrases:
     def __init__(self, sheet: "SummarySheet", words: SheetWords) -> None:
         self._sheet = sheet
         self._words = words
+        self._has_chapters = sheet.has("chapter")
+        self._has_sections = sheet.has("section") or sheet.has("section_name")
 
     def source(self) -> str:
         """Name the file that the sheet was made from, without its folders."""
@@ -62,7 +64,7 @@ class Phrases:
         summary = self._sheet.summary
         if summary.mean is None:
             return ""
-        left_out = len(summary.members) - len(summary.capped_rates)
+        left_out = summary.without_capped_rate
         sentence = self._words.mean_uncapped if self._sheet.rules.cap is None else self._words.mean
         said = sentence.format(
             mean=self._rounded(summary.mean), median=self._rounded(summary.median)
@@ -74,13 +76,13 @@ class Phrases:
 
     def chapter(self, section: "Section") -> str:
         """Name a section's chapter: a number gets its words; "" where no section has one."""
-        if not self._sheet.has("chapter"):
+        if not self._has_chapters:
             return ""
         return _numbered(self._words.chapter, section.key.chapter) or self._words.unnamed_chapter
 
     def section(self, section: "Section") -> str:
         """Name a section: a number gets its words; "" where no section has any."""
-        if not (self._sheet.has("section") or self._sheet.has("section_name")):
+        if not self._has_sections:
             return ""
         number = _numbered(self._words.section, section.key.number)
         return " ".join(filter(None, [number, section.key.name])) or self._words.unnamed
@@ -108,7 +110,6 @@ class Phrases:
     def summed(self, summary: "Summary") -> list[tuple[str, str]]:
         """Return the figures of a summary, each with its heading."""
         words = self._words.table.headings
-        grades = [member.grade for member in summary.members]
         labels = self._sheet.grades.labels if self._sheet.grades else ()
         texts = {
             "indicators": str(summary.indicators),
@@ -116,11 +117,14 @@ class Phrases:
             "share_achieved": self._rounded(summary.share_achieved),
             "mean_capped_rate": self._rounded(summary.mean),
             "median_capped_rate": self._rounded(summary.median),
-            "without_capped_rate": str(len(summary.members) - len(summary.capped_rates)),
+            "without_capped_rate": str(summary.without_capped_rate),
         }
-        counts = [(label, str(grades.count(label))) for label in labels]
-        left = [(words["ungraded"], str(grades.count("")))] if labels else []
-        return [*((words[name], text) for name, text in texts.items()), *counts, *left]
+        graded = (*labels, "") if labels else ()
+        counts = zip(graded, summary.graded(graded), strict=True)
+        return [
+            *((words[name], text) for name, text in texts.items()),
+            *((label or words["ungraded"], str(count)) for label, count in counts),
+        ]
 
     def lowest(self, summary: "Summary") -> str:
         """Name the lowest row of a summary with its capped rate, "" where there is none."""

@@ -1,6 +1,6 @@
 """Summaries of a table of indicators: counts, and the mean, median and lowest of capped rates."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +14,7 @@ from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number
-from sokatsu_cli.rows import Rules, column_texts, header_of, lines_of, read_rows, texts_of
+from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, read_rows, texts_of
 from sokatsu_cli.sections import SectionKey, with_names
 from sokatsu_cli.terms import Method, Status
 
@@ -71,6 +71,16 @@ class Summary:
         return [rate for rate in rates if rate is not None]
 
     @property
+    def without_capped_rate(self) -> int:
+        """How many rows have no capped rate, and are left out of mean and median."""
+        return len(self.members) - len(self.capped_rates)
+
+    def graded(self, labels: Iterable[str]) -> list[int]:
+        """Return how many rows have each of these grades, "" for none."""
+        grades = Counter(member.grade for member in self.members)
+        return [grades[label] for label in labels]
+
+    @property
     def mean(self) -> Fraction | None:
         """The mean of the capped rates that are defined; None where none is."""
         rates = self.capped_rates
@@ -108,21 +118,15 @@ def sections_of(frame: pd.DataFrame, header: Header) -> list[SectionKey]:
 def members_of(
     frame: pd.DataFrame,
     header: Header,
+    rows: Sequence[Row],
     rules: Rules,
-    *,
-    grades: Grades | None = None,
-    missing: Collection[str] = (),
+    grades: Grades | None,
 ) -> list[Member]:
-    """Compute the rows of a table.
-
-    Raises:
-        InputError: Cells that cannot be read, all of them.
-    """
+    """Compute the rows of a table that were read before."""
     texts = [
         [text.strip() for text in column_texts(frame, header, name)]
         for name in ("chapter", "section", "indicator", "period", "year")
     ]
-    rows = read_rows(frame, header, missing)
     found = map(rules.achievement, tracked(rows, len(rows), "computing"))
     return [
         Member(line, tuple(names), period or year, each, grades.of(each) if grades else "")
@@ -192,11 +196,11 @@ def summary_table(
     Source: SPEC.md section 3 for the rates.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
-    graded = Grades.parse(grades) if isinstance(grades, str) else grades
+    graded = Grades.checked(grades)
     header = header_of(frame, columns)
     labels = graded.labels if graded else ()
     keys = _key_places(header, by, summed_columns(labels))
-    members = members_of(frame, header, rules, grades=graded, missing=missing)
+    members = members_of(frame, header, read_rows(frame, header, missing), rules, graded)
     groups = _groups(frame, header, keys, members)
     names = [header.names[place] for place in keys]
     if total:
@@ -247,8 +251,6 @@ def _groups(
 def _cells(summary: Summary, rules: Rules, labels: Sequence[str]) -> list[object]:
     """Return the cells of `summed_columns`."""
     lowest = summary.lowest
-    grades = [member.grade for member in summary.members]
-    without = len(summary.members) - len(summary.capped_rates)
     return [
         len(summary.members),
         summary.indicators,
@@ -256,9 +258,9 @@ def _cells(summary: Summary, rules: Rules, labels: Sequence[str]) -> list[object
         rules.rounded(summary.share_achieved),
         rules.rounded(summary.mean),
         rules.rounded(summary.median),
-        without,
+        summary.without_capped_rate,
         *([None, "", "", None] if lowest is None else _lowest(lowest, rules)),
-        *([grades.count(label) for label in (*labels, "")] if labels else []),
+        *(summary.graded((*labels, "")) if labels else []),
     ]
 
 

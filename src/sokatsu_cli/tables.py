@@ -16,7 +16,7 @@ from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Number
 from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, lines_of, read_rows, texts_of
 from sokatsu_cli.terms import Method
-from sokatsu_cli.vectors import Vectors, rate_vectors
+from sokatsu_cli.vectors import Vectors, rate_vectors, takes
 
 _MANY = 1000
 """Rows from which on the usual ones are computed at once."""
@@ -83,7 +83,7 @@ def rate_table(
     Source: SPEC.md sections 1 to 4.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
-    graded = Grades.parse(grades) if isinstance(grades, str) else grades
+    graded = Grades.checked(grades)
     names = computed_columns(grades=graded is not None, change=baseline_change)
     header = header_of(frame, columns, computed=names, refused=() if overwrite else names)
 
@@ -103,7 +103,7 @@ def rate_table(
         read = read_rows(part, header, missing)
         return [computed(row) for row in tracked(read, len(read), "computing")]
 
-    if len(frame) < _MANY or names != COMPUTED:
+    if len(frame) < _MANY or names != COMPUTED or not takes(rules):
         return _with_computed(frame, header, _columns(by_rows(frame), names))
     vectors = rate_vectors(frame, header, rules, missing)
     return _with_computed(frame, header, _completed(vectors, frame, by_rows))

@@ -43,6 +43,11 @@ class Vectors(NamedTuple):
     columns: tuple[NDArray[Any], ...]
 
 
+def takes(rules: Rules) -> bool:
+    """Tell whether rows are taken by these rules: ``ratio`` and ``raw``, without a tolerance."""
+    return rules.method in (Method.RATIO, Method.RAW) and not rules.tolerance
+
+
 def rate_vectors(
     frame: pd.DataFrame, header: Header, rules: Rules, missing: Collection[str] = ()
 ) -> Vectors:
@@ -51,7 +56,7 @@ def rate_vectors(
     Args:
         frame: n rows of text.
         header: The frame's header.
-        rules: The settings; only ``ratio`` and ``raw`` without a tolerance are taken.
+        rules: The settings, which `takes` must allow.
         missing: Cells that stand for "no number" beside the usual ones.
     """
     # Twice 100 · 10**digits times a number of units must fit 63 bits.
@@ -78,8 +83,6 @@ def rate_vectors(
     way = column("direction", lambda text: _WAYS.index(Direction.parse(text)))
     method = column("method", lambda text: _LEFT if text.strip() else 0)
     taken = np.minimum.reduce([t, a, b, way, method]) != _LEFT
-    if rules.method not in (Method.RATIO, Method.RAW) or rules.tolerance:
-        taken[:] = False
     n, d = _quotient(way, t, a, rules.method)
     taken &= (t == _MISSING) | (a == _MISSING) | (d > 0)
     kept = np.flatnonzero(taken)

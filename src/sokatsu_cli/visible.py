@@ -1,5 +1,6 @@
 """Text that people will look at: control characters made visible, long values shortened."""
 
+import re
 import unicodedata
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -23,6 +24,15 @@ def visible(text: str) -> str:
         else character
         for character in text
     )
+
+
+def visible_lines(text: str) -> list[str]:
+    r"""Return the lines of a text, each made visible.
+
+    >>> visible_lines("達成\x07\r\n未達成")
+    ['達成\\x07', '未達成']
+    """
+    return [visible(line) for line in re.split("\r\n|\r|\n", text)]
 
 
 def quoted(text: str, limit: int = 60) -> str:
