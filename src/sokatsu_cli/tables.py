@@ -13,10 +13,11 @@ from sokatsu_cli.columns import COMPUTED, Header, computed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
+from sokatsu_cli.quotients import takes
 from sokatsu_cli.rates import Number
 from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, lines_of, read_rows, texts_of
 from sokatsu_cli.terms import Method
-from sokatsu_cli.vectors import Vectors, rate_vectors, takes
+from sokatsu_cli.vectors import Vectors, rate_vectors
 
 _MANY = 1000
 """Rows from which on the usual ones are computed at once."""

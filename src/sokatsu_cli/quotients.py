@@ -1,0 +1,150 @@
+"""The rates of many rows at once: exact whole-number arithmetic in NumPy, no text and no frame.
+
+What `rates` computes of one row, for whole columns: methods ``ratio`` and ``raw``, no tolerance,
+no negative values. Values are whole ten-thousandths of the indicator's unit.
+"""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sokatsu_cli.numerals import Rounding, parse_number, round_exact
+from sokatsu_cli.rows import Rules, missing_cells
+from sokatsu_cli.terms import Direction, Method
+
+Numbers = NDArray[np.int64]
+
+DECIMALS = 4
+"""Decimals of a value that are kept."""
+
+LEFT = -2
+"""Stands for a cell that is not taken here."""
+
+MISSING = -1
+"""Stands for a missing value."""
+
+WAYS = list(Direction)
+"""The directions, each by its number."""
+
+NOTES = (
+    *("", "missing target", "missing actual"),
+    *("target is 0", "actual is 0", "direction ignored"),
+)
+"""The notes of a row, each by its number."""
+
+_NO_TARGET, _NO_ACTUAL, _TARGET_0, _ACTUAL_0, _IGNORED = range(1, len(NOTES))
+
+
+class Rates(NamedTuple):
+    """What was found of n rows.
+
+    Attributes:
+        rate: In whole units of the last printed digit; 0 where there is none.
+        rated: Whether there is a rate.
+        known: Whether neither target nor actual is missing.
+        achieved: Whether the target is achieved, where both are known.
+        note: The number of the note in `NOTES`.
+    """
+
+    rate: Numbers
+    rated: NDArray[np.bool_]
+    known: NDArray[np.bool_]
+    achieved: NDArray[np.bool_]
+    note: Numbers
+
+
+def takes(rules: Rules) -> bool:
+    """Tell whether rates by these rules can be computed here."""
+    return rules.method in (Method.RATIO, Method.RAW) and not rules.tolerance
+
+
+def largest(rules: Rules) -> int:
+    """Return the largest value that can be computed with: twice its multiple must fit 63 bits."""
+    return (1 << 62) // (2 * _multiple(rules))
+
+
+def printed_cap(rules: Rules) -> int | None:
+    """Return the cap in units of the last printed digit: rounding keeps the order of rates."""
+    if rules.cap is None:
+        return None
+    cap = round_exact(rules.cap, rules.digits, rules.rounding).scaleb(rules.digits)
+    return min(int(cap), np.iinfo(np.int64).max)
+
+
+class Values:
+    """Reads the text of cells as whole ten-thousandths, `MISSING` or `LEFT`."""
+
+    def __init__(self, rules: Rules, missing: Collection[str]) -> None:
+        """Take the rules, and the cells that stand for "no number" beside the usual ones."""
+        self._largest = largest(rules)
+        self._missing = missing_cells(missing)
+
+    def __call__(self, text: str) -> int:
+        """Return the value of a cell; one that only its unit or its error explains is left."""
+        try:
+            value = parse_number(text, missing=self._missing)
+        except ValueError:
+            return LEFT
+        if value is None:
+            return MISSING
+        scaled = value * 10**DECIMALS
+        exact = scaled.denominator == 1 and 0 <= scaled <= self._largest
+        return scaled.numerator if exact else LEFT
+
+
+def way_of(text: str) -> int:
+    """Return the number of a direction in `WAYS`, `LEFT` if it is none."""
+    try:
+        return WAYS.index(Direction.parse(text))
+    except ValueError:
+        return LEFT
+
+
+def rates(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Rates:
+    """Compute the rates of n rows.
+
+    Args:
+        way: n numbers of a direction in `WAYS`.
+        t: n targets, 0 … `largest` or `MISSING`.
+        a: n actuals, the same.
+        rules: Settings that `takes` allows.
+    """
+    up, down, maintain = (way == number for number in range(len(WAYS)))
+    known = (t != MISSING) & (a != MISSING)
+    equal = t == a
+    achieved = np.where(up, a >= t, np.where(down, a <= t, equal))
+    note = np.where(t == MISSING, _NO_TARGET, np.where(a == MISSING, _NO_ACTUAL, 0))
+    n, d = a, t
+    if rules.method is Method.RATIO:
+        n = np.where(down, t, np.where(maintain, np.minimum(a, t), a))
+        d = np.where(down, a, np.where(maintain, np.maximum(a, t), t))
+    rated = known & (equal | (d > 0))
+    undefined = known & ~rated
+    inverted = down & (rules.method is Method.RATIO)
+    note[undefined] = np.where(inverted, _ACTUAL_0, _TARGET_0)[undefined]
+    if rules.method is Method.RAW:
+        note[rated & down] = _IGNORED
+    one = equal | ~rated
+    rate = _rounded(np.where(one, 1, n), np.where(one, 1, d), rules)
+    return Rates(np.where(rated, rate, 0), rated, known, achieved, note)
+
+
+def _multiple(rules: Rules) -> int:
+    """Return how many units of the last printed digit a quotient of 1 is."""
+    return int(100 * 10**rules.digits)
+
+
+def _rounded(n: Numbers, d: Numbers, rules: Rules) -> NDArray[Any]:
+    """Round 100 n / d once, to whole numbers of the last printed digit."""
+    quotient, rest = np.divmod(n * _multiple(rules), d)
+    match rules.rounding:
+        case Rounding.HALF_UP:
+            return quotient + (2 * rest >= d)
+        case Rounding.DOWN:
+            return quotient
+        case Rounding.UP:
+            return quotient + (rest > 0)
+        case _:  # half-even
+            return quotient + ((2 * rest > d) | ((2 * rest == d) & (quotient % 2 == 1)))
