@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
@@ -37,10 +38,10 @@ def test_the_limit_of_the_csv_module_is_as_before(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_self: Path) -> bytes:
+    def refuse(_self: Path, _mode: str) -> BinaryIO:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(InputError) as caught:
         read_indicators("a.csv")
     assert str(caught.value) == "a.csv: cannot be read: Permission denied"

@@ -1,8 +1,10 @@
-"""Bytes to text: UTF-8, else strict CP932, never mojibake."""
+"""The encoding of a file: UTF-8, else strict CP932, never mojibake; and its text as UTF-8."""
 
 import codecs
-from typing import NamedTuple
+import re
+from typing import BinaryIO, NamedTuple
 
+from sokatsu_cli.blocks import Blocks, Read
 from sokatsu_cli.errors import InputError, Problem
 
 _NOT_TEXT = {
@@ -20,23 +22,37 @@ _NOT_TEXT = {
 """What files named .csv turn out to be, by their first bytes."""
 
 _TAR_AT = 257
+_HEAD = 512
 
-_CP932_PRIVATE = "\uf8f0\uf8f1\uf8f2\uf8f3"
+_BOMS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+}
+"""The bytes before the text that are no part of it, where the codec does not remove them."""
+
+_ORDERS = {
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+}
+"""The BOMs that give the order of bytes; without one the low byte comes first, as on a PC."""
+
+_CP932_PRIVATE = re.compile("[\uf8f0-\uf8f3]")
 """Where Python's cp932 puts the bytes A0, FD, FE and FF, which are no characters."""
 
 
-class Decoded(NamedTuple):
-    """The text of a file and the notes that the user should see."""
+class Encoding(NamedTuple):
+    """The name of a file's codec and the notes that the user should see."""
 
-    text: str
+    codec: str
     notes: list[str]
 
 
-def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
-    """Decode a file's bytes without loss.
+def find_encoding(file: BinaryIO, path: str, encoding: str | None = None) -> Encoding:
+    """Find the encoding in which the whole of a file can be read without loss.
 
     Args:
-        data: All bytes of the file.
+        file: A file that can be read again; where it stands does not count.
         path: Its name, for messages.
         encoding: A codec's name; None for UTF-8 with or without BOM, then CP932.
 
@@ -44,66 +60,127 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
         InputError: Not a text file, or bytes that the encoding does not have, with their offset.
         LookupError: No such encoding.
     """
-    kinds = (kind for magic, kind in _NOT_TEXT.items() if data.startswith(magic))
-    kind = next(kinds, "a tar archive" if data[_TAR_AT:].startswith(b"ustar") else None)
+    file.seek(0)
+    head = file.read(_HEAD)
+    kinds = (kind for magic, kind in _NOT_TEXT.items() if head.startswith(magic))
+    kind = next(kinds, "a tar archive" if head[_TAR_AT:].startswith(b"ustar") else None)
     if kind is not None:
         text = f"this is {kind}, not CSV; save the table as CSV (UTF-8)"
         raise InputError([Problem(path, None, None, text)])
     if encoding is not None:
-        return Decoded(_decode_as(data, path, codecs.lookup(encoding).name), [])
-    try:
-        return Decoded(data.decode("utf-8-sig"), [])
-    except UnicodeDecodeError as error:
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise _undecodable(data, path, 0, "UTF-8", "try --encoding utf-16") from None
-        if data.startswith(codecs.BOM_UTF8) or _is_broken_utf8(data):
-            advice = "the rest is UTF-8, so this is a damaged file, not CP932"
-            raise _undecodable(data, path, _offset(data, error), "UTF-8", advice) from None
-    try:
-        text = data.decode("cp932")
-    except UnicodeDecodeError as error:
-        start = error.start
-    else:
-        start = next((at for at, char in enumerate(text) if char in _CP932_PRIVATE), -1)
-        if start < 0:
-            return Decoded(text, [f"{path}: read as CP932 (Shift_JIS), since it is not UTF-8"])
-        start = len(text[:start].encode("cp932"))
-    likely = "euc_jp" if b"\0" not in data else _utf_16(data)
-    advice = f"try --encoding {likely} or what the file was saved as"
-    raise _undecodable(data, path, start, "UTF-8 or CP932", advice)
-
-
-def _decode_as(data: bytes, path: str, encoding: str) -> str:
-    try:
-        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-        text.encode()
-    except UnicodeError as error:
-        start = _offset(data, error)
+        codec = name = codecs.lookup(encoding).name
+        if codec in _ORDERS and not head.startswith(_ORDERS[codec]):
+            codec += "-le"
         advice = "give another --encoding, or none to let it be found"
-        raise _undecodable(data, path, start, encoding, advice) from None
-    return text.removeprefix("\ufeff") if encoding.startswith("utf-16-") else text
+        _refuse(file, path, _first_error(file, codec), name, advice)
+        return Encoding(codec, [])
+    start = _first_error(file, "utf-8")
+    if start is None:
+        return Encoding("utf-8", [])
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        _refuse(file, path, 0, "UTF-8", "try --encoding utf-16")
+    if head.startswith(codecs.BOM_UTF8) or _is_broken_utf8(file):
+        advice = "the rest is UTF-8, so this is a damaged file, not CP932"
+        _refuse(file, path, start, "UTF-8", advice)
+    likely = _utf_16(file, head) or "euc_jp"
+    advice = f"try --encoding {likely} or what the file was saved as"
+    _refuse(file, path, _first_error(file, "cp932", _CP932_PRIVATE), "UTF-8 or CP932", advice)
+    return Encoding("cp932", [f"{path}: read as CP932 (Shift_JIS), since it is not UTF-8"])
 
 
-def _offset(data: bytes, error: UnicodeError) -> int:
-    """Return where the bad byte is, from the start of the file: utf-8-sig counts without BOM."""
-    if not isinstance(error, UnicodeDecodeError):
-        return 0
-    return len(data) - len(error.object) + error.start
+def utf8_reader(file: BinaryIO, codec: str) -> Read:
+    """Return what reads a file from its start as UTF-8, without its BOM.
+
+    Args:
+        file: A file that can be read again.
+        codec: The name that `find_encoding` found.
+    """
+    bom = _BOMS.get(codec, b"")
+    file.seek(0)
+    if file.read(len(bom)) != bom:
+        file.seek(0)
+    if codec == "utf-8":
+        return file.read
+    decoder = codecs.getincrementaldecoder(codec)()
+
+    def read(size: int) -> bytes:
+        text = ""
+        while not text and (piece := file.read(size)):
+            text = decoder.decode(piece)
+        return (text or decoder.decode(b"", final=True)).encode()
+
+    return read
 
 
-def _is_broken_utf8(data: bytes) -> bool:
+def _first_error(
+    file: BinaryIO, codec: str, refused: "re.Pattern[str] | None" = None
+) -> int | None:
+    """Return the offset of the first byte that is no text in this encoding, None if all are."""
+    decoder = codecs.getincrementaldecoder(codec)()
+    file.seek(0)
+    blocks = Blocks(file.read)
+    offset = 0
+    block = None
+    while block != b"":
+        block = blocks.take()
+        if block and codec == "utf-8" and _is_plainly_utf8(block):
+            offset += len(block)
+            continue
+        try:
+            text = decoder.decode(block, final=not block)
+            text.encode()  # a lone surrogate could not be written again
+        except UnicodeDecodeError as error:
+            return offset + len(block) - len(error.object) + error.start
+        except UnicodeError:
+            return 0
+        if refused and (private := refused.search(text)):
+            return offset + len(text[: private.start()].encode(codec))
+        offset += len(block)
+    return None
+
+
+_TWO, _THREE, _FOUR = 0xC0, 0xE0, 0xF0
+"""From where on a byte begins a character of so many bytes in UTF-8."""
+
+_CONTINUED = -0x40
+"""Below this a byte, read with a sign, continues one."""
+
+_RARE = (b"\xc0", b"\xc1", b"\xe0", b"\xed")
+"""What is valid before some bytes only, or never."""
+
+
+def _is_plainly_utf8(block: bytes) -> bool:
+    """Tell whether a block is surely UTF-8: every byte that must continue a character does.
+
+    Rare characters are left to the decoder, which takes longer for the others.
+    """
+    if block.isascii():
+        return True
+    import numpy as np
+
+    data = np.frombuffer(block, dtype=np.uint8)
+    if data.max() >= _FOUR or not block[-1:].isascii() or any(byte in block for byte in _RARE):
+        return False
+    needed = np.zeros(len(data), dtype=np.bool_)
+    needed[1:] = data[:-1] >= _TWO
+    needed[2:] |= data[:-2] >= _THREE
+    return np.array_equal(needed, data.view(np.int8) < _CONTINUED)
+
+
+def _is_broken_utf8(file: BinaryIO) -> bool:
     """Tell whether at least half of the lines that are not plain ASCII are valid UTF-8.
 
     CP932 accepts most broken UTF-8 and makes 莠ｺ蜿｣ of 人口; of its own lines hardly any is valid
     UTF-8.
     """
-    valid = [_is_utf8(line) for line in data.splitlines() if not line.isascii()]
-    return 2 * sum(valid) >= len(valid)
-
-
-def _utf_16(data: bytes) -> str:
-    """Return the kind of UTF-16 that a text without BOM may be, from an ASCII first letter."""
-    return "utf-16-be" if data.startswith(b"\0") else "utf-16-le"
+    file.seek(0)
+    blocks = Blocks(file.read)
+    lines = valid = 0
+    while block := blocks.take():
+        foreign = [line for line in block.splitlines() if not line.isascii()]
+        lines += len(foreign)
+        valid += sum(map(_is_utf8, foreign))
+    return 2 * valid >= lines
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -114,7 +191,25 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _undecodable(data: bytes, path: str, start: int, encoding: str, advice: str) -> InputError:
-    line = len(data[:start].splitlines()) + data[:start].endswith((b"\n", b"\r"))
-    text = f"byte 0x{data[start]:02X} at offset {start} is not {encoding}; {advice}"
-    return InputError([Problem(path, max(line, 1), None, text)])
+def _utf_16(file: BinaryIO, head: bytes) -> str | None:
+    """Return the kind of UTF-16 that a text without BOM may be, from an ASCII first letter."""
+    file.seek(0)
+    blocks = Blocks(file.read)
+    while block := blocks.take():
+        if b"\0" in block:
+            return "utf-16-be" if head.startswith(b"\0") else "utf-16-le"
+    return None
+
+
+def _refuse(file: BinaryIO, path: str, start: int | None, encoding: str, advice: str) -> None:
+    """Refuse a file for the byte at an offset, if there is one."""
+    if start is None:
+        return
+    file.seek(0)
+    line, left, last = 1, start, b""
+    while left and (piece := file.read(min(left, _HEAD * _HEAD))):
+        line += piece.count(b"\n") + piece.count(b"\r") - (last + piece).count(b"\r\n")
+        left, last = left - len(piece), piece[-1:]
+    byte = file.read(1)[0]
+    text = f"byte 0x{byte:02X} at offset {start} is not {encoding}; {advice}"
+    raise InputError([Problem(path, line, None, text)])

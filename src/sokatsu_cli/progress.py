@@ -19,6 +19,7 @@ Show = Callable[[Iterable[Any], int, str], AbstractContextManager[Iterable[Any]]
 class _Meter:
     show: Show
     read: int = 0
+    busy: bool = False
 
 
 _METER: ContextVar[_Meter | None] = ContextVar("meter", default=None)
@@ -42,7 +43,7 @@ def count_input(size: int) -> None:
 
 
 def tracked(items: Iterable[Item], length: int, name: str) -> Iterable[Item]:
-    """Hand items on; where progress is shown, show theirs.
+    """Hand items on; where progress is shown, show theirs, but not that of steps inside a step.
 
     Args:
         items: What is worked on, one after another.
@@ -50,11 +51,15 @@ def tracked(items: Iterable[Item], length: int, name: str) -> Iterable[Item]:
         name: What is done to them, such as ``computing``.
     """
     meter = _METER.get()
-    if meter is None or meter.read < LONG:
+    if meter is None or meter.read < LONG or meter.busy:
         return items
-    return _shown(items, length, name, meter.show)
+    return _shown(items, length, name, meter)
 
 
-def _shown(items: Iterable[Item], length: int, name: str, show: Show) -> Iterator[Item]:
-    with show(items, length, name) as shown:
-        yield from shown
+def _shown(items: Iterable[Item], length: int, name: str, meter: _Meter) -> Iterator[Item]:
+    meter.busy = True
+    try:
+        with meter.show(items, length, name) as shown:
+            yield from shown
+    finally:
+        meter.busy = False

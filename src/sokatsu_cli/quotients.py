@@ -5,7 +5,7 @@ no negative values. Values are whole ten-thousandths of the indicator's unit.
 """
 
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -136,15 +136,18 @@ def _multiple(rules: Rules) -> int:
     return int(100 * 10**rules.digits)
 
 
-def _rounded(n: Numbers, d: Numbers, rules: Rules) -> NDArray[Any]:
+def _rounded(n: Numbers, d: Numbers, rules: Rules) -> Numbers:
     """Round 100 n / d once, to whole numbers of the last printed digit."""
+    quotient: Numbers
+    rest: Numbers
     quotient, rest = np.divmod(n * _multiple(rules), d)
     match rules.rounding:
         case Rounding.HALF_UP:
-            return quotient + (2 * rest >= d)
+            away = 2 * rest >= d
         case Rounding.DOWN:
-            return quotient
+            away = np.zeros(len(n), dtype=np.bool_)
         case Rounding.UP:
-            return quotient + (rest > 0)
+            away = rest > 0
         case _:  # half-even
-            return quotient + ((2 * rest > d) | ((2 * rest == d) & (quotient % 2 == 1)))
+            away = (2 * rest > d) | ((2 * rest == d) & (quotient % 2 == 1))
+    return quotient + away

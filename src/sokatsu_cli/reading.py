@@ -1,18 +1,13 @@
-"""Bytes to a frame of text, nothing lost or guessed; every record that is not whole is named."""
+"""A file to a frame of text, nothing lost or guessed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.progress import tracked
-from sokatsu_cli.records import NUL_BYTE, Record, read_file
-from sokatsu_cli.visible import quoted
-
-_MAX_FIELD = 1 << 20
-"""Bytes of UTF-8 that a field may have."""
+from sokatsu_cli.text_tables import Chunk, TextTable, opened_file
 
 
 class Read(NamedTuple):
@@ -71,67 +66,23 @@ def read_records(
         SokatsuError: A spreadsheet, and the extra is not installed.
         ValueError: A delimiter that is none.
     """
-    path, records, problems, notes = read_file(
-        source, encoding=encoding, delimiter=delimiter, sheet=sheet
-    )
-    filled = [record for record in records if not record.is_blank]
-    if not filled:
-        raise InputError(problems or [Problem(path, None, None, "the file is empty")])
-    head, *rows = filled
-    names, whole = _aligned(head, rows, path, problems)
-    if not rows and not problems:
-        notes.append(f"{path}: no rows below the heading")
-    index = pd.Index([row.line for row in whole], name="line", dtype="int64")
-    cells = [row.cells[: len(names)] for row in whole]
-    frame = pd.DataFrame(cells, index=index, columns=pd.Index(names, dtype=object), dtype=object)
-    frame.attrs.update(path=path, line=head.line)
-    return Read(frame, problems, notes)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    problems: list[Problem] = []
+    with opened_file(source, encoding=encoding, delimiter=delimiter, sheet=sheet) as file:
+        table = TextTable(file)
+        for chunk in table.chunks("reading"):
+            rows += chunk.rows
+            lines += chunk.lines
+            problems += chunk.problems
+    return Read(frame_of(table, Chunk(rows, lines, [])), problems, table.notes)
 
 
-def _aligned(
-    head: Record, rows: list[Record], path: str, problems: list[Problem]
-) -> tuple[list[str], list[Record]]:
-    """Return the headings and the rows that fit them; name the rows and cells that do not.
-
-    Spreadsheets write empty columns at the right, some of them only in the first rows: these
-    are dropped, and a row need not reach into them.
-    """
-    width = max(_used(record.cells[: len(head.cells)]) for record in [head, *rows])
-    names = head.cells[:width]
-    problems += _bad_cells(head, names, path)
-    whole = []
-    for row in tracked(rows, len(rows), "reading"):
-        bad = list(_bad_cells(row, names, path))
-        if not width <= len(row.cells) <= len(head.cells):
-            text = f"{len(row.cells)} fields where the heading has {width}"
-            if len(row.cells) < width:
-                text = f"too few fields: {text}"
-            elif _used(row.cells) <= width:
-                text = f"too many fields: {text}; those at the end are blank"
-            else:
-                text = f"too many fields: {text}; a cell with the delimiter in it needs quotes"
-            bad.append(Problem(path, row.line, None, text))
-        problems += bad
-        if not bad:
-            whole.append(row)
-    return names, whole
-
-
-def _used(cells: list[str]) -> int:
-    """Count the cells up to the last one that is not blank."""
-    count = len(cells)
-    while count and not cells[count - 1].strip():
-        count -= 1
-    return count
-
-
-def _bad_cells(row: Record, names: list[str], path: str) -> Iterator[Problem]:
-    whole = "".join(row.cells)
-    if "\0" not in whole and 4 * len(whole) <= _MAX_FIELD:
-        return
-    for place, cell in enumerate(row.cells):
-        name = names[place] if place < len(names) else None
-        if "\0" in cell:
-            yield Problem(path, row.line, name, NUL_BYTE)
-        if 4 * len(cell) > _MAX_FIELD and len(cell.encode()) > _MAX_FIELD:
-            yield Problem(path, row.line, name, f"a field of more than 1 MiB: {quoted(cell, 20)}")
+def frame_of(table: TextTable, chunk: Chunk) -> pd.DataFrame:
+    """Return the rows of a chunk as `read_indicators` returns those of a table."""
+    cells = np.empty((len(chunk.rows), len(table.names)), dtype=object)
+    cells[:] = chunk.rows or cells
+    index = pd.Index(chunk.lines, name="line", dtype="int64")
+    frame = pd.DataFrame(cells, index=index, columns=pd.Index(table.names, dtype=object))
+    frame.attrs.update(path=table.file.path, line=table.line)
+    return frame

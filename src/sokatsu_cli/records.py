@@ -1,17 +1,17 @@
-"""Files to records of text: bytes decoded once, split by csv, each record with its line."""
+"""Text to records, block by block: split by csv, each record with its line."""
 
 import csv
 import io
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from sokatsu_cli.decoding import decode
-from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.progress import count_input
-from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
-from sokatsu_cli.visible import quoted
+from sokatsu_cli.blocks import Blocks, Read
+from sokatsu_cli.errors import Problem
+
+_UNCLOSED = "a quote is opened and never closed"
+
+MAX_FIELD = 1 << 20
+"""Bytes of UTF-8 that a field may have."""
 
 NUL_BYTE = "NUL byte; if this is UTF-16, try --encoding utf-16-le"
 """What is said of a cell with a NUL byte."""
@@ -29,86 +29,130 @@ class Record(NamedTuple):
         return not any(cell and not cell.isspace() for cell in self.cells)
 
 
-class Records(NamedTuple):
-    """What a file holds: its name for messages, its records, problems, and notes for the user."""
+class Split(NamedTuple):
+    """The records of one block.
 
-    path: str
-    records: list[Record]
-    problems: list[Problem]
-    notes: list[str]
-
-
-def read_file(
-    source: str | Path,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    sheet: str | None = None,
-) -> Records:
-    """Read the records of a file, blank ones too; what csv itself cannot split is a problem.
-
-    Args:
-        source: A path, or ``-`` for standard input; ``.xlsx`` is a spreadsheet.
-        encoding: As for `read_indicators`.
-        delimiter: One character. Default: tab for ``.tsv``, else comma.
-        sheet: The sheet of a spreadsheet. Default: the first.
-
-    Raises:
-        InputError: Nothing can be read at all.
-        SokatsuError: A spreadsheet, and the extra is not installed.
-        ValueError: A delimiter that is none.
+    Attributes:
+        rows: The cells of each.
+        lines: The physical line on which each starts.
+        suspicious: Whether a cell may have a NUL byte or be longer than `MAX_FIELD`.
     """
-    path = "<stdin>" if str(source) == "-" else str(source)
-    if is_spreadsheet(path):
-        grid = read_grids(path, sheet, only_first=True)[0]
-        records = [Record(number, row) for number, row in enumerate(grid.rows, 1)]
-        merged = any(text for row in grid.merged.values() for text in row.values())
-        note = (
-            f"{path}[{grid.name}]: only the first of merged cells is read; 'sokatsu tidy' fills all"
-        )
-        return Records(path, records, [], [*grid.notes, *([note] if merged else [])])
-    separator = ("\t" if path.lower().endswith(".tsv") else ",") if delimiter is None else delimiter
-    if len(separator) != 1 or separator in '"\r\n\0':
-        raise ValueError(
-            f"the delimiter must be one character, no quote or line break: {quoted(separator)}"
-        )
-    text, notes = decode(_read_bytes(source, path), path, encoding)
-    problems: list[Problem] = []
-    return Records(path, list(_records(text, path, separator, problems)), problems, notes)
+
+    rows: list[list[str]]
+    lines: list[int]
+    suspicious: bool
 
 
-def _read_bytes(source: str | Path, path: str) -> bytes:
-    """Read all at once: a pipe can be decoded a second time only if its bytes are kept."""
-    if path == "<stdin>" and sys.stdin is None:
-        raise InputError([Problem(path, None, None, "standard input is closed")])
-    if not path:  # which pathlib takes for the current folder
-        raise InputError([Problem(path, None, None, "no such file")])
-    try:
-        data = sys.stdin.buffer.read() if path == "<stdin>" else Path(source).read_bytes()
-    except IsADirectoryError:
-        text = "this is a folder, not a file"
-    except FileNotFoundError:
-        text = "no such file"
-    except OSError as error:
-        text = f"cannot be read: {error.strerror}"
-    else:
-        count_input(len(data))
-        return data
-    raise InputError([Problem(path, None, None, text)])
+Take = Callable[[bytes], bool]
+"""Deals with a whole block, or returns False."""
 
 
-def _records(text: str, path: str, separator: str, problems: list[Problem]) -> Iterator[Record]:
-    """Yield the records; what csv itself cannot split is a problem."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    limit = csv.field_size_limit(len(text) + 1)
-    line = 1
-    try:
-        for cells in reader:
-            yield Record(line, cells)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        unclosed = "unexpected end of data" in str(error)
-        what = "a quote is opened and never closed" if unclosed else "text after a closing quote"
-        problems.append(Problem(path, line, None, what))
-    finally:
-        csv.field_size_limit(limit)
+class Records:
+    """The records of one text, read once from its start to its end.
+
+    Attributes:
+        problems: What csv itself cannot split; nothing is read after it.
+        taken: How many blocks were dealt with otherwise.
+    """
+
+    def __init__(self, path: str, read: Read, separator: str) -> None:
+        """Take the name for messages, what reads the text as UTF-8, and the delimiter."""
+        self.problems: list[Problem] = []
+        self.taken = 0
+        self._path = path
+        self._blocks = Blocks(read)
+        self._separator = separator
+        self._line = 1
+
+    def first(self) -> Record | None:
+        """Read up to the first record that is not blank; return it, None if there is none."""
+        while block := self._blocks.take():
+            rows, lines, _suspicious = self._split(block, one=True)
+            for record in map(Record, lines[-1:], rows[-1:]):
+                if not record.is_blank:
+                    return record
+        return None
+
+    def rest(self, take: Take | None = None) -> Iterator[Split]:
+        """Read on to the end, block by block.
+
+        Args:
+            take: Deals with a whole block itself, or returns False and leaves it to be split. The
+                block starts with a record; one that is taken must end with one, and each of its
+                lines with a line feed.
+
+        Yields:
+            The records of each block, none of one that was taken.
+        """
+        while block := self._blocks.take():
+            if take and take(block):
+                self._line += block.count(b"\n")
+                self.taken += 1
+                yield Split([], [], suspicious=False)
+            else:
+                yield self._split(block)
+
+    def _split(self, block: bytes, *, one: bool = False) -> Split:
+        """Split a block, or ``one`` that is not blank off it; give back what is left of it."""
+        lines = list(io.StringIO(block.decode(), newline=""))
+        reader = csv.reader(lines, delimiter=self._separator, strict=True)
+        limit = csv.field_size_limit(len(block) + 1)
+        rows: list[list[str]] = []
+        starts: list[int] = []
+        used = 0
+        try:
+            for cells in reader:
+                rows.append(cells)
+                starts.append(self._line + used)
+                used = reader.line_num
+                if one and any(map(str.strip, cells)):
+                    break
+        except csv.Error as error:
+            unclosed = "unexpected end of data" in str(error)
+            if self._blocks.ended or not unclosed:
+                what = (
+                    "a quote is opened and never closed"
+                    if unclosed
+                    else "text after a closing quote"
+                )
+                self.problems.append(Problem(self._path, self._line + used, None, what))
+        finally:
+            csv.field_size_limit(limit)
+        self._line += used
+        if self.problems:
+            self._blocks.end()
+        elif used < len(lines):
+            self._blocks.give_back("".join(lines[used:]).encode())
+        return Split(rows, starts, _is_suspicious(block, lines, len(rows)))
+
+
+def _is_suspicious(block: bytes, lines: list[str], records: int) -> bool:
+    if b"\0" in block:
+        return True
+    long = len(block) > MAX_FIELD
+    return long and (records < len(lines) or 4 * max(map(len, lines)) > MAX_FIELD)
+
+
+class GridRecords:
+    """The records of a sheet of a spreadsheet, read once as those of a text are."""
+
+    def __init__(self, rows: list[list[str]]) -> None:
+        """Take the rows from the first on."""
+        self.problems: list[Problem] = []
+        self.taken = 0
+        self._records = list(map(Record, range(1, len(rows) + 1), rows))
+        self._read = 0
+
+    def first(self) -> Record | None:
+        """Read up to the first record that is not blank; return it, None if there is none."""
+        for record in self._records:
+            self._read += 1
+            if not record.is_blank:
+                return record
+        return None
+
+    def rest(self, _take: Take | None = None) -> Iterator[Split]:
+        """Read on to the end, at once."""
+        left = self._records[self._read :]
+        lines, rows = [record.line for record in left], [record.cells for record in left]
+        yield Split(rows, lines, suspicious=True)

@@ -5,8 +5,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sokatsu_cli.errors import InputError, Problem
-from sokatsu_cli.records import NUL_BYTE, read_file
+from sokatsu_cli.records import NUL_BYTE
 from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
+from sokatsu_cli.text_tables import all_records, opened_file
 
 
 class SheetRow(NamedTuple):
@@ -98,15 +99,17 @@ def read_sheets(
         ]
         return sheets, [note for grid in grids for note in grid.notes]
     separator = delimiter or ("," if source.lower().endswith(".csv") else "\t")
-    path, records, problems, notes = read_file(source, encoding=encoding, delimiter=separator)
-    text = Sheet(path, [SheetRow(*record) for record in records])
+    with opened_file(source, encoding=encoding, delimiter=separator) as file:
+        records = file.read()
+        text = Sheet(file.path, [SheetRow(*record) for record in all_records(records)])
+    problems = list(records.problems)
     problems += _lost_cells(text) if source.lower().endswith(".csv") else []
     problems += [
         text.problem(row, row.filled()[0], NUL_BYTE) for row in text.rows if "\0" in row.text()
     ]
     if problems:
         raise InputError(problems)
-    return [text], notes
+    return [text], file.notes
 
 
 def _lost_cells(sheet: Sheet) -> list[Problem]:

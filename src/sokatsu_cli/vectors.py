@@ -71,4 +71,6 @@ def _decimals(whole: Numbers, there: NDArray[np.bool_], digits: int) -> NDArray[
     distinct, places = np.unique(whole, return_inverse=True)
     made = np.empty(len(distinct), dtype=object)
     made[:] = [Decimal(number).scaleb(-digits) for number in distinct.tolist()]
-    return np.where(there, made[places], None)
+    cells = made[places]
+    cells[~there] = None
+    return cells

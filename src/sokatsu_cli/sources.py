@@ -1,0 +1,86 @@
+"""What a command reads: a file or standard input, opened so that it can be read twice."""
+
+import io
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+
+from sokatsu_cli.decoding import find_encoding
+from sokatsu_cli.errors import InputError, Problem
+
+_STANDARD_INPUT = "<stdin>"
+
+
+class Source(NamedTuple):
+    """An opened file.
+
+    Attributes:
+        file: Its bytes, which can be read again.
+        size: How many there are.
+        codec: The name of its encoding.
+        notes: What the user should know of it.
+    """
+
+    file: BinaryIO
+    size: int
+    codec: str
+    notes: list[str]
+
+
+def name_of(source: str | Path) -> str:
+    """Return the name of a source for messages: its path, or that of standard input for ``-``."""
+    return _STANDARD_INPUT if str(source) == "-" else str(source)
+
+
+@contextmanager
+def opened(source: str | Path, encoding: str | None = None) -> Iterator[Source]:
+    """Open a file and find its encoding.
+
+    Args:
+        source: A path, or ``-`` for standard input.
+        encoding: As for `find_encoding`.
+
+    Raises:
+        InputError: It cannot be read, or is no text.
+        LookupError: No such encoding.
+    """
+    path = name_of(source)
+    with ExitStack() as stack:
+        try:
+            file = _binary(source, stack)
+            size = file.seek(0, io.SEEK_END)
+            found = Source(file, size, *find_encoding(file, path, encoding))
+        except IsADirectoryError:
+            text = "this is a folder, not a file"
+        except FileNotFoundError:
+            text = "no such file"
+        except OSError as error:
+            text = f"cannot be read: {error.strerror}"
+        else:
+            yield found
+            return
+    raise InputError([Problem(path, None, None, text)])
+
+
+def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
+    """Open a source; keep what can be read only once, such as a pipe, in a temporary file."""
+    file: BinaryIO
+    if name_of(source) != _STANDARD_INPUT:
+        if not str(source):  # which pathlib takes for the current folder
+            raise FileNotFoundError
+        file = stack.enter_context(Path(source).open("rb"))  # noqa: SIM115 - on the stack
+    elif sys.stdin is None:
+        text = "standard input is closed"
+        raise InputError([Problem(_STANDARD_INPUT, None, None, text)])
+    else:
+        file = sys.stdin.buffer
+    if file.seekable() and file.tell() == 0:
+        return file
+    from tempfile import TemporaryFile
+
+    kept = cast("BinaryIO", stack.enter_context(TemporaryFile()))  # noqa: SIM115 - too
+    shutil.copyfileobj(file, kept, 1 << 20)
+    return kept
