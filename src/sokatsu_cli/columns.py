@@ -131,6 +131,10 @@ class Header:
         """Return the known column that stands at a place, None for a column passed through."""
         return next((name for name, place in self.positions.items() if place == position), None)
 
+    def others(self) -> list[str]:
+        """Return the headings of the columns that are not computed ones."""
+        return [name for place, name in enumerate(self.names) if place not in self.computed]
+
     def listed(self) -> str:
         """Return the headings for a message."""
         return ", ".join(map(_short, self.names))

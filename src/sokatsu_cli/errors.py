@@ -42,18 +42,45 @@ class Problem(NamedTuple):
 
 
 class InputError(SokatsuError):
-    """Input that cannot be used; holds every problem found, by file and line."""
+    """Input that cannot be used; holds the problems found, by file and line."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(
-            sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
-        )
+    def __init__(self, problems: Iterable[Problem], more: int = 0) -> None:
+        """Take all problems; or the first ones, and how many more there are."""
+        self.problems = tuple(sorted(problems, key=_place))
+        self.more = more
         super().__init__(self.problems)
 
     def __str__(self) -> str:
         """Return the first 20 problems, one a line, and how many more there are."""
         lines = [str(problem) for problem in self.problems[:_LISTED]]
-        hidden = len(self.problems) - _LISTED
+        hidden = len(self.problems) - len(lines) + self.more
         if hidden > 0:
             lines.append(f"… and {hidden} more {'problem' if hidden == 1 else 'problems'}")
         return "\n".join(lines)
+
+
+class Problems:
+    """The problems of a long input, found part after part: the first ones, and a count of all."""
+
+    def __init__(self) -> None:
+        self._first: list[Problem] = []
+        self.count = 0
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Add the problems of one part, which stands behind the parts before."""
+        found = sorted(problems, key=_place)
+        self._first += found[: _LISTED - len(self._first)]
+        self.count += len(found)
+
+    def refuse(self) -> None:
+        """Refuse the input if there are any.
+
+        Raises:
+            InputError: Those that are listed, and how many more there are.
+        """
+        if self.count:
+            raise InputError(self._first, self.count - len(self._first))
+
+
+def _place(problem: Problem) -> tuple[str, int]:
+    return problem.path, problem.line or 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sokatsu_cli.blocks import Blocks, Read
-from sokatsu_cli.errors import Problem
+from sokatsu_cli.errors import InputError, Problem
 
 _UNCLOSED = "a quote is opened and never closed"
 
@@ -66,7 +66,7 @@ class Records:
 
     def first(self) -> Record | None:
         """Read up to the first record that is not blank; return it, None if there is none."""
-        while block := self._blocks.take():
+        while block := self._next_block():
             rows, lines, _suspicious = self._split(block, one=True)
             for record in map(Record, lines[-1:], rows[-1:]):
                 if not record.is_blank:
@@ -84,13 +84,20 @@ class Records:
         Yields:
             The records of each block, none of one that was taken.
         """
-        while block := self._blocks.take():
+        while block := self._next_block():
             if take and take(block):
                 self._line += block.count(b"\n")
                 self.taken += 1
                 yield Split([], [], suspicious=False)
             else:
                 yield self._split(block)
+
+    def _next_block(self) -> bytes:
+        try:
+            return self._blocks.take()
+        except OSError as error:
+            text = f"cannot be read: {error.strerror}"
+            raise InputError([Problem(self._path, None, None, text)]) from error
 
     def _split(self, block: bytes, *, one: bool = False) -> Split:
         """Split a block, or ``one`` that is not blank off it; give back what is left of it."""

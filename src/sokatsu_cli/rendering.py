@@ -3,17 +3,17 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import chain
 from typing import NamedTuple
 
+from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.layout import markdown_table, terminal_table
 from sokatsu_cli.numerals import cell_text, is_number
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.spreadsheets import workbook_bytes
-from sokatsu_cli.views import Display, Table
+from sokatsu_cli.views import Display, Table, View, chosen_places
 from sokatsu_cli.visible import quoted
 
 _NUMBERS = {"baseline", "target", "actual"}
@@ -34,6 +34,17 @@ class PeopleFormat(NamedTuple):
 
     render: Callable[[Display], str]
     suffixes: tuple[str, ...]
+
+
+class StreamFormat(NamedTuple):
+    """A format that can be written part after part: what begins it, and some rows of a table."""
+
+    begin: Callable[[Header, View], str]
+    rows: Callable[[Table], str]
+
+    def render(self, table: Table) -> str:
+        """Return a whole table."""
+        return self.begin(table.header, table.view) + self.rows(table)
 
 
 def render(name: str, table: Table, display: Callable[[Table], Display]) -> bytes:
@@ -75,26 +86,47 @@ def named_by(path: str, endings: Mapping[str, tuple[str, ...]]) -> str | None:
     return next((name for name, suffixes in endings.items() if lower.endswith(suffixes)), None)
 
 
-def _csv(table: Table) -> str:
-    return _delimited(table, ",")
+def _delimited(delimiter: str) -> StreamFormat:
+    """Return the format of records that end in LF, with cells quoted only where needed."""
+
+    def begin(header: Header, view: View) -> str:
+        heading = [header.names[place] for place in chosen_places(header, view)]
+        return _records([heading], delimiter, view)
+
+    def rows(table: Table) -> str:
+        cells = tracked(table.cells(table.chosen()), len(table.frame), "writing")
+        return _records(cells, delimiter, table.view)
+
+    return StreamFormat(begin, rows)
 
 
-def _tsv(table: Table) -> str:
-    return _delimited(table, "\t")
+def _records(rows: Iterable[Iterable[object]], delimiter: str, view: View) -> str:
+    """Join rows; csv.writer would leave a lone CR and a first BOM unquoted."""
+    text_of = _safe if view.safe_cells else cell_text
+    cells = [list(map(text_of, row)) for row in rows]
+    lines = list(map(delimiter.join, cells))
+    whole = "\n".join([*lines, ""])
+    if not _is_plain(whole, cells, delimiter):
+        whole = "\n".join(
+            [*(_record(*pair, delimiter) for pair in zip(lines, cells, strict=True)), ""]
+        )
+    return whole
 
 
-def _delimited(table: Table, delimiter: str) -> str:
-    """Write records that end in LF; csv.writer would leave a lone CR and a first BOM unquoted."""
-    places = table.chosen()
-    lines = []
-    heading = [table.header.names[place] for place in places]
-    for row in chain([heading], tracked(table.cells(places), len(table.frame), "writing")):
-        cells = [_safe(cell) if table.view.safe_cells else cell_text(cell) for cell in row]
-        line = delimiter.join(cells)
-        if _SPECIAL.search(line) or line.count(delimiter) >= len(cells) or cells == [""]:
-            line = delimiter.join(_quoted(cell, delimiter) for cell in cells) or '""'
-        lines.append(line)
-    return "\n".join([*lines, ""])
+def _is_plain(text: str, cells: list[list[str]], delimiter: str) -> bool:
+    """Tell whether no cell of some joined rows needs quotes."""
+    width = len(cells[0]) if cells else 0
+    delimiters = len(cells) * (width - 1)
+    counts = (text.count("\n"), text.count(delimiter))
+    return width > 1 and counts == (len(cells), delimiters) and not _SPECIAL.search(text)
+
+
+def _record(line: str, cells: list[str], delimiter: str) -> str:
+    """Return a record, whose cells are also given joined."""
+    special = _SPECIAL.search(line) or line.count(delimiter) >= len(cells) or cells == [""]
+    if not special:
+        return line
+    return delimiter.join(_quoted(cell, delimiter) for cell in cells) or '""'
 
 
 _SPECIAL = re.compile('["\r\n\ufeff]')
@@ -121,24 +153,31 @@ def _is_signed_number(text: str) -> bool:
 
 
 def _json(table: Table) -> str:
+    _refuse_doubled(table.header, table.view)
     objects = list(_objects(table))
     return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
 
 
-def _jsonl(table: Table) -> str:
+def _json_lines(table: Table) -> str:
     return "".join(f"{line}\n" for line in _objects(table))
 
 
-def _objects(table: Table) -> Iterator[str]:
-    """Yield each row as a JSON object: rates as numbers with the digits of the CSV."""
-    places = table.chosen()
-    names = [table.header.names[place] for place in places]
+def _refuse_doubled(header: Header, view: View) -> str:
+    """Refuse a table that JSON cannot hold; nothing stands before its first object."""
+    names = [header.names[place] for place in chosen_places(header, view)]
     doubled = [name for name, count in Counter(names).items() if count > 1]
     if doubled:
         raise SokatsuError(
             f"JSON needs distinct column names, and {quoted(doubled[0])} stands "
             "twice; choose with --columns, or write csv"
         )
+    return ""
+
+
+def _objects(table: Table) -> Iterator[str]:
+    """Yield each row as a JSON object: rates as numbers with the digits of the CSV."""
+    places = table.chosen()
+    names = [table.header.names[place] for place in places]
     keys = [json.dumps(name, ensure_ascii=False) for name in names]
     for row in tracked(table.cells(places), len(table.frame), "writing"):
         pairs = zip(keys, map(_json_value, row), strict=True)
@@ -159,11 +198,18 @@ def _xlsx(table: Table) -> bytes:
     return workbook_bytes(names, table.cells(places), numbers)
 
 
+STREAM_FORMATS = {
+    "csv": _delimited(","),
+    "tsv": _delimited("\t"),
+    "jsonl": StreamFormat(_refuse_doubled, _json_lines),
+}
+"""Each format that a table of any length can be written in."""
+
 DATA_FORMATS = {
-    "csv": DataFormat(_csv, (".csv",)),
-    "tsv": DataFormat(_tsv, (".tsv",)),
+    "csv": DataFormat(STREAM_FORMATS["csv"].render, (".csv",)),
+    "tsv": DataFormat(STREAM_FORMATS["tsv"].render, (".tsv",)),
     "json": DataFormat(_json, (".json",)),
-    "jsonl": DataFormat(_jsonl, (".jsonl", ".ndjson")),
+    "jsonl": DataFormat(STREAM_FORMATS["jsonl"].render, (".jsonl", ".ndjson")),
     "xlsx": DataFormat(_xlsx, (".xlsx",)),
 }
 """Each format for programs by its name."""

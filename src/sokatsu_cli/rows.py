@@ -108,10 +108,26 @@ def header_of(
     computed: Sequence[str] = COMPUTED,
     refused: Sequence[str] = (),
 ) -> Header:
-    """Return the header of a frame.
+    """Return the header of a frame; see `checked_header`."""
+    names = [str(name) for name in frame.columns]
+    place = (path_of(frame), frame.attrs.get("line"))
+    return checked_header(names, place, columns, needed, computed=computed, refused=refused)
+
+
+def checked_header(
+    names: Sequence[str],
+    place: tuple[str, int | None],
+    columns: Mapping[str, str] | None,
+    needed: Sequence[str] = NEEDED,
+    *,
+    computed: Sequence[str] = COMPUTED,
+    refused: Sequence[str] = (),
+) -> Header:
+    """Return the header of a table of text.
 
     Args:
-        frame: A table of text.
+        names: Its headings.
+        place: The file and the line of these, for messages.
         columns: Known column to the heading that holds it, where headings are unusual.
         needed: The columns that must be there.
         computed: The columns that will be computed.
@@ -120,16 +136,15 @@ def header_of(
     Raises:
         InputError: Columns that are missing, doubled, misnamed or refused.
     """
-    header = Header([str(name) for name in frame.columns], columns, needed, computed)
+    header = Header(names, columns, needed, computed)
     problems = header.problems + [
-        (header.names[place], "already in the table; --overwrite replaces it")
+        (header.names[at], "already in the table; --overwrite replaces it")
         for name in refused
-        for place in header.computed
-        if normalised(header.names[place]) == name
+        for at in header.computed
+        if normalised(header.names[at]) == name
     ]
     if problems:
-        line = frame.attrs.get("line")
-        raise InputError(Problem(path_of(frame), line, *problem) for problem in problems)
+        raise InputError(Problem(*place, *problem) for problem in problems)
     return header
 
 

@@ -81,6 +81,11 @@ class Display(NamedTuple):
         return [place for place, column in enumerate(self.columns) if test(column)]
 
 
+def chosen_places(header: Header, view: View) -> list[int]:
+    """Return the places of the columns that a format for programs writes."""
+    return list(range(len(header.names)) if view.columns is None else view.columns)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A frame with its header and how it should look; formats for programs take it as it is."""
@@ -94,10 +99,8 @@ class Table:
         return self.frame.iloc[:, list(places)].itertuples(index=False, name=None)
 
     def chosen(self) -> list[int]:
-        """Return the places of the columns that a machine format writes."""
-        if self.view.columns is None:
-            return list(range(len(self.header.names)))
-        return list(self.view.columns)
+        """Return the places of the columns that a format for programs writes."""
+        return chosen_places(self.header, self.view)
 
     def column(self, name: str) -> list[object]:
         """Return the cells of a known column."""

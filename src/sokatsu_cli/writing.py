@@ -2,11 +2,17 @@
 
 import errno
 import os
+import shutil
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from sokatsu_cli.errors import ClosedPipe, SokatsuError
+
+_PIECE = 1 << 20
+"""Bytes that are copied at once."""
 
 
 def write_output(data: bytes, path: Path | None) -> None:
@@ -16,34 +22,67 @@ def write_output(data: bytes, path: Path | None) -> None:
         SokatsuError: Nothing, or not all, could be written.
         ClosedPipe: The reader of standard output has gone.
     """
+    if path is None:
+        with _named("standard output"), _standard_output() as output:
+            output.write(data)
+    else:
+        with held_back(path) as output:
+            output.write(data)
+
+
+@contextmanager
+def held_back(path: Path | None) -> Iterator[BinaryIO]:
+    """Give a file to write to; what it holds goes to a path when the block ends without an error.
+
+    Args:
+        path: What is replaced, or written to where it is a pipe or a device; None for standard
+            output.
+
+    Raises:
+        SokatsuError: Nothing, or not all, could be written.
+        ClosedPipe: The reader of standard output has gone.
+    """
+    with _named(str(path)):
+        old = path.stat() if path is not None and path.exists() else None
+    if path is not None and (old is None or stat.S_ISREG(old.st_mode)):
+        with _named(str(path)), _replacing(Path(os.path.realpath(path)), old) as output:
+            yield output
+        return
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as kept:
+        with _named("a temporary file"):
+            yield kept
+            kept.seek(0)
+        with (
+            _named("standard output" if path is None else str(path)),
+            _standard_output() if path is None else path.open("wb") as output,
+        ):
+            shutil.copyfileobj(kept, output, _PIECE)
+
+
+@contextmanager
+def _named(target: str) -> Iterator[None]:
+    """Say what could not be written."""
     try:
-        if path is None:
-            _write_descriptor(data)
-        else:
-            _write_file(data, path)
+        yield
     except BrokenPipeError as error:
         raise ClosedPipe from error
     except OSError as error:
-        target = "standard output" if path is None else path
         raise SokatsuError(f"cannot write {target}: {error.strerror}") from error
 
 
-def _write_descriptor(data: bytes) -> None:
-    """Write through a buffer of our own: an unbuffered sys.stdout can write a part and say nothing.
+def _standard_output() -> BinaryIO:
+    """Open a buffer of our own: an unbuffered sys.stdout can write a part and say nothing.
 
     Closing it is what reports a full disk.
     """
-    with open(1, "wb", closefd=False) as output:
-        output.write(data)
+    return open(1, "wb", closefd=False)
 
 
-def _write_file(data: bytes, path: Path) -> None:
-    """Write a temporary file beside the target and rename it; follow links, keep permissions."""
-    old = path.stat() if path.exists() else None
-    if old is not None and not stat.S_ISREG(old.st_mode):
-        path.write_bytes(data)  # a pipe or a device is written to, never replaced
-        return
-    target = Path(os.path.realpath(path))
+@contextmanager
+def _replacing(target: Path, old: os.stat_result | None) -> Iterator[BinaryIO]:
+    """Write a temporary file beside the target and rename it; keep permissions."""
     if old is not None and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     temporary = target.with_name(f".sokatsu-{os.urandom(4).hex()}.tmp")
@@ -53,7 +92,7 @@ def _write_file(data: bytes, path: Path) -> None:
         with os.fdopen(descriptor, "wb") as output:
             if old is not None:
                 _keep_permissions(descriptor, old)
-            output.write(data)
+            yield output
             output.flush()
             os.fsync(output.fileno())
         temporary.replace(target)

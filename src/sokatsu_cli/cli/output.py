@@ -116,4 +116,9 @@ def write_table(
     form: str, table: Table, display: Callable[[Table], Display], options: OutputOptions
 ) -> None:
     """Write a table where the user wants it."""
-    write_output(BOM_UTF8 * options["bom"] + render(form, table, display), output_path(options))
+    write_output(bom(options) + render(form, table, display), output_path(options))
+
+
+def bom(options: OutputOptions) -> bytes:
+    """Return the BOM that the output should begin with, nothing if none was asked for."""
+    return BOM_UTF8 * options["bom"]

@@ -1,11 +1,13 @@
 """``sokatsu rate``."""
 
-from typing import Unpack
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from sokatsu_cli.cli.options import (
     AddedOptions,
+    Formula,
     FormulaOptions,
     InputOptions,
     formula,
@@ -15,12 +17,30 @@ from sokatsu_cli.cli.options import (
     output_options,
     pairs,
 )
-from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
-from sokatsu_cli.cli.source import file_or_default, reading, tell
+from sokatsu_cli.cli.output import (
+    OutputOptions,
+    bom,
+    chosen_table_format,
+    output_path,
+    place_of,
+    view,
+    write_table,
+)
+from sokatsu_cli.cli.source import file_or_default, opened, reading, tell
 from sokatsu_cli.columns import Header, computed_columns
+from sokatsu_cli.errors import InputError
+from sokatsu_cli.grades import Grades
 from sokatsu_cli.rate_display import rate_display
+from sokatsu_cli.rendering import STREAM_FORMATS, StreamFormat
+from sokatsu_cli.rows import checked_header
+from sokatsu_cli.streams import Stream, refuse_table, write_stream
+from sokatsu_cli.text_tables import TextTable
 from sokatsu_cli.views import Table
 from sokatsu_cli.wording import word_meant
+from sokatsu_cli.writing import held_back
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
@@ -67,34 +87,103 @@ def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
     form = chosen_table_format(options)
     if options["bars"] and form != "table":
         raise click.UsageError("--bars are for -f table")
-    with reading(file_or_default(file), options) as frame:
+    source = file_or_default(file)
+    by_parts = form in STREAM_FORMATS and not options["sort"]
+    written = (_write_by_parts if by_parts else _write_whole)(source, form, options)
+    if options["where"] and not written:
+        tell(["sokatsu: no row is left by --where, which compares whole cells"])
+
+
+def _write_whole(source: str, form: str, options: _Options) -> int:
+    """Rate a table and write it; return the number of its rows that are left."""
+    with reading(source, options) as frame:
         from sokatsu_cli.tables import rate_table, select_rows
 
-        rated = rate_table(
-            frame,
-            **formula(options),
-            digits=options["digits"],
-            columns=dict(options["by_hand"]),
-            missing=options["missing"],
-            overwrite=options["overwrite"],
-            grades=options["grades"],
-            baseline_change=options["baseline_change"],
+        rated = rate_table(frame, **_settings(options))
+    header = _header(list(rated.columns), options)
+    rows = select_rows(rated, _where(header, options), sort=options["sort"] or "")
+    table = Table(rows, header, view(header, options, bars=options["bars"]))
+    write_table(form, table, rate_display, options)
+    return len(rows)
+
+
+def _write_by_parts(source: str, form: str, options: _Options) -> int:
+    """Rate a table and write it block by block; return the number of its rows that are left."""
+    with opened(source, options) as file:
+        table = TextTable(file)
+        try:
+            header = _header(_output_names(table, options), options)
+            stream = _stream(header, STREAM_FORMATS[form], options)
+            with held_back(output_path(options)) as output:
+                output.write(bom(options))
+                return write_stream(table, stream, output)
+        finally:
+            tell(table.notes)
+
+
+def _output_names(table: TextTable, options: _Options) -> list[str]:
+    """Return the headings of a table's rates; refuse a table without the columns they need."""
+    settings = _settings(options)
+    names = _computed(options)
+    try:
+        header = checked_header(
+            table.names,
+            (table.file.path, table.line),
+            settings["columns"],
+            computed=names,
+            refused=() if settings["overwrite"] else names,
         )
-    computed = computed_columns(
-        grades=options["grades"] is not None, change=options["baseline_change"]
-    )
-    header = Header(list(rated.columns), dict(options["by_hand"]), computed=computed)
+    except InputError as error:
+        refuse_table(table, error)
+    return [*header.others(), *names]
+
+
+def _stream(header: Header, form: StreamFormat, options: _Options) -> Stream:
+    where = _where(header, options)
+
+    def rated(frame: "pd.DataFrame") -> "pd.DataFrame":
+        from sokatsu_cli.tables import rate_table, select_rows
+
+        return select_rows(rate_table(frame, **_settings(options)), where)
+
+    return Stream(rated, header, form, view(header, options))
+
+
+class _Settings(Formula):
+    digits: int
+    columns: Mapping[str, str]
+    missing: Collection[str]
+    overwrite: bool
+    grades: Grades | None
+    baseline_change: bool
+
+
+def _settings(options: _Options) -> _Settings:
+    """Return what `rate_table` takes."""
+    return {
+        **formula(options),
+        "digits": options["digits"],
+        "columns": dict(options["by_hand"]),
+        "missing": options["missing"],
+        "overwrite": options["overwrite"],
+        "grades": options["grades"],
+        "baseline_change": options["baseline_change"],
+    }
+
+
+def _computed(options: _Options) -> tuple[str, ...]:
+    return computed_columns(grades=options["grades"] is not None, change=options["baseline_change"])
+
+
+def _header(names: Sequence[str], options: _Options) -> Header:
+    """Return the header of a table of rates; tell where it cannot hold what was asked for."""
+    header = Header(names, dict(options["by_hand"]), computed=_computed(options))
     if options["baseline_change"] and "baseline" not in header.positions:
         tell(["sokatsu: the table has no baseline, so there are no changes"])
-    where = [
+    return header
+
+
+def _where(header: Header, options: _Options) -> list[tuple[int, str]]:
+    return [
         (place_of(header, name, "--where"), word_meant(value)) for name, value in options["where"]
     ]
-    rows = select_rows(rated, where, sort=options["sort"] or "")
-    if where and rows.empty:
-        click.echo("sokatsu: no row is left by --where, which compares whole cells", err=True)
-    write_table(
-        form,
-        Table(rows, header, view(header, options, bars=options["bars"])),
-        rate_display,
-        options,
-    )

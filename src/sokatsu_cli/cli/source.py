@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
 from sokatsu_cli.errors import InputError
 from sokatsu_cli.startup import importing_pandas
+from sokatsu_cli.text_tables import File, opened_file
 from sokatsu_cli.visible import visible
 
 if TYPE_CHECKING:
@@ -56,6 +57,22 @@ def wrong_usage() -> Iterator[None]:
         yield
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+@contextmanager
+def opened(source: str, options: InputOptions) -> Iterator[File]:
+    """Open a file of records."""
+    with ExitStack() as stack:
+        with wrong_usage():
+            file = stack.enter_context(
+                opened_file(
+                    source,
+                    encoding=options["encoding"],
+                    delimiter=options["delimiter"],
+                    sheet=options["sheet"],
+                )
+            )
+        yield file
 
 
 @contextmanager
