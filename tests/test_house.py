@@ -12,7 +12,8 @@ import sokatsu_cli
 PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = """
-visible errors progress numerals terms rates changes columns grades sections rows quotients vectors
+visible errors progress numerals terms rates changes columns grades sections rows
+digits quotients vectors
 bundled startup blocks decoding sources number_formats spreadsheets records text_tables reading
 years sheets headings indicator reasons outline tidying
 tables summaries findings explaining checking inferring summary_sheet arranging

@@ -1,11 +1,12 @@
 """Text to exact numbers, and exact numbers back to printed digits. No float on the way."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from decimal import MAX_PREC, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from sokatsu_cli.visible import quoted
 
@@ -166,6 +167,23 @@ def cell_text(value: object) -> str:
         as_written = len(text.replace(".", "").strip("-0")) <= _FLOAT_DIGITS
         return text if as_written else f"{text} as a float"
     return str(value)
+
+
+def cell_texts(cells: Sequence[object]) -> Sequence[str]:
+    """Return the texts of many cells, each object's once: see `cell_text`.
+
+    >>> cell_texts(["甲", None, Decimal("44.40")])
+    ['甲', '', '44.40']
+    """
+    if all_text(cells):
+        return cells
+    texts = {key: cell_text(cell) for key, cell in zip(map(id, cells), cells, strict=True)}
+    return list(map(texts.__getitem__, map(id, cells)))
+
+
+def all_text(cells: Sequence[object]) -> TypeGuard[Sequence[str]]:
+    """Tell whether all cells are text."""
+    return {*map(type, cells)} <= {str}
 
 
 def figures(value: Fraction, decimals: int = 1, rounding: Rounding | str = Rounding.HALF_UP) -> str:

@@ -83,6 +83,7 @@ def frame_of(table: TextTable, chunk: Chunk) -> pd.DataFrame:
     cells = np.empty((len(chunk.rows), len(table.names)), dtype=object)
     cells[:] = chunk.rows or cells
     index = pd.Index(chunk.lines, name="line", dtype="int64")
-    frame = pd.DataFrame(cells, index=index, columns=pd.Index(table.names, dtype=object))
+    names = pd.Index(table.names, dtype=object)
+    frame = pd.DataFrame(cells, index=index, columns=names, dtype=object)
     frame.attrs.update(path=table.file.path, line=table.line)
     return frame

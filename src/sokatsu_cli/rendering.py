@@ -1,16 +1,15 @@
 """Tables as text or bytes: one function a format, for programs and for people."""
 
 import json
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.layout import markdown_table, terminal_table
-from sokatsu_cli.numerals import cell_text, is_number
+from sokatsu_cli.numerals import cell_text, cell_texts, is_number
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.spreadsheets import workbook_bytes
 from sokatsu_cli.views import Display, Table, View, chosen_places
@@ -91,19 +90,25 @@ def _delimited(delimiter: str) -> StreamFormat:
 
     def begin(header: Header, view: View) -> str:
         heading = [header.names[place] for place in chosen_places(header, view)]
-        return _records([heading], delimiter, view)
+        return _records([_texts(heading, view)], delimiter)
 
     def rows(table: Table) -> str:
-        cells = tracked(table.cells(table.chosen()), len(table.frame), "writing")
-        return _records(cells, delimiter, table.view)
+        columns = (table.frame.iloc[:, place].tolist() for place in table.chosen())
+        texts = zip(*(_texts(column, table.view) for column in columns), strict=True)
+        return _records(list(tracked(texts, len(table.frame), "writing")), delimiter)
 
     return StreamFormat(begin, rows)
 
 
-def _records(rows: Iterable[Iterable[object]], delimiter: str, view: View) -> str:
-    """Join rows; csv.writer would leave a lone CR and a first BOM unquoted."""
-    text_of = _safe if view.safe_cells else cell_text
-    cells = [list(map(text_of, row)) for row in rows]
+def _texts(cells: Sequence[object], view: View) -> Sequence[str]:
+    """Return the cells of a row or column as they are written."""
+    if view.safe_cells:
+        return [_safe(cell) for cell in cells]
+    return cell_texts(cells)
+
+
+def _records(cells: Sequence[Sequence[str]], delimiter: str) -> str:
+    """Join rows of texts; csv.writer would leave a lone CR and a first BOM unquoted."""
     lines = list(map(delimiter.join, cells))
     whole = "\n".join([*lines, ""])
     if not _is_plain(whole, cells, delimiter):
@@ -113,24 +118,24 @@ def _records(rows: Iterable[Iterable[object]], delimiter: str, view: View) -> st
     return whole
 
 
-def _is_plain(text: str, cells: list[list[str]], delimiter: str) -> bool:
+def _is_plain(text: str, cells: Sequence[Sequence[str]], delimiter: str) -> bool:
     """Tell whether no cell of some joined rows needs quotes."""
     width = len(cells[0]) if cells else 0
     delimiters = len(cells) * (width - 1)
     counts = (text.count("\n"), text.count(delimiter))
-    return width > 1 and counts == (len(cells), delimiters) and not _SPECIAL.search(text)
+    plain = width > 1 and counts == (len(cells), delimiters)
+    return plain and not any(mark in text for mark in _SPECIAL)
 
 
-def _record(line: str, cells: list[str], delimiter: str) -> str:
+def _record(line: str, cells: Sequence[str], delimiter: str) -> str:
     """Return a record, whose cells are also given joined."""
-    special = _SPECIAL.search(line) or line.count(delimiter) >= len(cells) or cells == [""]
-    if not special:
+    if _is_plain(f"{line}\n", [cells], delimiter):
         return line
     return delimiter.join(_quoted(cell, delimiter) for cell in cells) or '""'
 
 
-_SPECIAL = re.compile('["\r\n\ufeff]')
-"""What a cell is quoted for, beside the delimiter."""
+_SPECIAL = ('"', "\r", "\ufeff")
+"""What a cell is quoted for, beside the delimiter and a line feed."""
 
 
 def _quoted(cell: str, delimiter: str) -> str:

@@ -1,11 +1,10 @@
 """The rows of a table of text as exact values; every cell that is wrong is named."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache, partial
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sokatsu_cli.columns import COMPUTED, NEEDED, Header, normalised
@@ -14,7 +13,8 @@ from sokatsu_cli.numerals import (
     MISSING,
     Printed,
     Rounding,
-    cell_text,
+    all_text,
+    cell_texts,
     parse_number,
     parse_printed,
     round_exact,
@@ -194,16 +194,19 @@ def lines_of(frame: "pd.DataFrame") -> Sequence[int]:
     return frame.index.tolist() if frame.index.name == "line" else range(1, len(frame) + 1)
 
 
-def column_texts(frame: "pd.DataFrame", header: Header, name: str) -> Iterator[str]:
+def column_texts(frame: "pd.DataFrame", header: Header, name: str) -> Sequence[str]:
     """Return the cells of a known column as text, "" for missing ones and missing columns."""
     if name not in header.positions:
-        return repeat("", len(frame))
+        return [""] * len(frame)
     return texts_of(frame.iloc[:, header.positions[name]])
 
 
-def texts_of(cells: "pd.Series[Any]") -> Iterator[str]:
+def texts_of(cells: "pd.Series[Any]") -> Sequence[str]:
     """Return cells as text, all kinds of missing values as ""."""
-    return map(cell_text, cells.astype(object).mask(cells.isna(), "").tolist())
+    values = cells.tolist()
+    if all_text(values):
+        return values
+    return cell_texts(cells.astype(object).mask(cells.isna(), "").tolist())
 
 
 class _Texts(NamedTuple):

@@ -4,7 +4,7 @@ It decides nothing. What it does not take for certain (an error, a negative or a
 a unit behind a number, a method of its own) is left to the rows of `rows` and `rates`.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,7 +13,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sokatsu_cli.columns import Header
-from sokatsu_cli.quotients import LEFT, NOTES, Numbers, Rates, Values, printed_cap, rates, way_of
+from sokatsu_cli.digits import Numbers
+from sokatsu_cli.quotients import LEFT, NOTES, Rates, Values, printed_cap, rates, way_of
 from sokatsu_cli.rows import Rules, column_texts
 from sokatsu_cli.terms import Status
 
@@ -37,13 +38,15 @@ def rate_vectors(
         missing: Cells that stand for "no number" beside the usual ones.
     """
 
+    def texts(name: str) -> Sequence[str]:
+        return column_texts(frame, header, name)
+
     def column(name: str, read: Callable[[str], int]) -> Numbers:
-        texts = np.array(list(column_texts(frame, header, name)), dtype=object)
-        codes, distinct = pd.factorize(texts)
+        codes, distinct = pd.factorize(np.array(texts(name), dtype=object))
         return np.array([read(text) for text in distinct], dtype=np.int64)[codes]
 
-    value = Values(rules, missing)
-    t, a, b = (column(name, value) for name in ("target", "actual", "baseline"))
+    values = Values(rules, missing)
+    t, a, b = (values.of_texts(texts(name)) for name in ("target", "actual", "baseline"))
     way = column("direction", way_of)
     method = column("method", lambda text: LEFT if text.strip() else 0)
     taken = np.minimum.reduce([t, a, b, way, method]) != LEFT
