@@ -5,16 +5,16 @@ no negative values. Values are whole ten-thousandths of the indicator's unit.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sokatsu_cli.digits import PADDING, SCALE, Numbers, Words, plain_numbers, words_of
-from sokatsu_cli.numerals import Rounding, parse_number, round_exact
+from sokatsu_cli.numerals import Rounding, parse_number
 from sokatsu_cli.rows import Rules, missing_cells
-from sokatsu_cli.terms import Direction, Method
+from sokatsu_cli.terms import Direction, Method, Status
 
 LEFT = -2
 """Stands for a cell that is not taken here."""
@@ -36,25 +36,21 @@ NOTES = (
 )
 """The notes of a row, each by its number."""
 
+_STATES = 16
+"""How many notes there can be, each with and without achievement."""
+
+_LARGEST_RATE = (1 << 62) // _STATES - 1
+
 _NO_TARGET, _NO_ACTUAL, _TARGET_0, _ACTUAL_0, _IGNORED = range(1, len(NOTES))
 
 
-class Rates(NamedTuple):
-    """What was found of n rows.
+class Computed(NamedTuple):
+    """The cells that are computed of a row: rates in %, None where there is none."""
 
-    Attributes:
-        rate: In whole units of the last printed digit; 0 where there is none.
-        rated: Whether there is a rate.
-        known: Whether neither target nor actual is missing.
-        achieved: Whether the target is achieved, where both are known.
-        note: The number of the note in `NOTES`.
-    """
-
-    rate: Numbers
-    rated: NDArray[np.bool_]
-    known: NDArray[np.bool_]
-    achieved: NDArray[np.bool_]
-    note: Numbers
+    rate: Decimal | None
+    capped_rate: Decimal | None
+    status: str
+    note: str
 
 
 def takes(rules: Rules) -> bool:
@@ -65,14 +61,6 @@ def takes(rules: Rules) -> bool:
 def largest(rules: Rules) -> int:
     """Return the largest value that can be computed with: twice its multiple must fit 63 bits."""
     return (1 << 62) // (2 * _multiple(rules))
-
-
-def printed_cap(rules: Rules) -> int | None:
-    """Return the cap in units of the last printed digit: rounding keeps the order of rates."""
-    if rules.cap is None:
-        return None
-    cap = round_exact(rules.cap, rules.digits, rules.rounding).scaleb(rules.digits)
-    return min(int(cap), np.iinfo(np.int64).max)
 
 
 class Values:
@@ -138,7 +126,7 @@ def way_of(text: str) -> int:
         return LEFT
 
 
-def rates(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Rates:
+def rate_codes(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Numbers:
     """Compute the rates of n rows.
 
     Args:
@@ -146,6 +134,9 @@ def rates(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Rates:
         t: n targets, 0 … `largest` or `MISSING`.
         a: n actuals, the same.
         rules: Settings that `takes` allows.
+
+    Returns:
+        n codes, from which `computed` makes the cells of a row; `LEFT` for a rate too large.
     """
     up, down, maintain = (way == number for number in range(len(WAYS)))
     known = (t != MISSING) & (a != MISSING)
@@ -157,14 +148,34 @@ def rates(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Rates:
         n = np.where(down, t, np.where(maintain, np.minimum(a, t), a))
         d = np.where(down, a, np.where(maintain, np.maximum(a, t), t))
     rated = known & (equal | (d > 0))
-    undefined = known & ~rated
-    inverted = down & (rules.method is Method.RATIO)
-    note[undefined] = np.where(inverted, _ACTUAL_0, _TARGET_0)[undefined]
+    zero = np.where(down & (rules.method is Method.RATIO), _ACTUAL_0, _TARGET_0)
+    note = np.where(known & ~rated, zero, note)
     if rules.method is Method.RAW:
         note[rated & down] = _IGNORED
     one = equal | ~rated
     rate = _rounded(np.where(one, 1, n), np.where(one, 1, d), rules)
-    return Rates(np.where(rated, rate, 0), rated, known, achieved, note)
+    code = np.where(rated, rate, 0) * _STATES + 2 * note + (known & achieved)
+    return np.where(rate > _LARGEST_RATE, LEFT, code)
+
+
+def computed(code: int, rules: Rules) -> Computed:
+    """Return the cells of a row from its code.
+
+    Args:
+        code: One that `rate_codes` returned for the same rules, not `LEFT`.
+        rules: The settings.
+    """
+    last_digits, state = divmod(code, _STATES)
+    note, achieved = divmod(state, 2)
+    status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
+    if note in (_NO_TARGET, _NO_ACTUAL):
+        return Computed(None, None, Status.NO_DATA.value, NOTES[note])
+    # Rounding keeps the order, so the cap may be rounded on its own.
+    cap = rules.rounded(rules.cap)
+    if note in (_TARGET_0, _ACTUAL_0):
+        return Computed(None, cap if achieved else None, status.value, NOTES[note])
+    rate = Decimal(last_digits).scaleb(-rules.digits)
+    return Computed(rate, rate if cap is None else min(rate, cap), status.value, NOTES[note])
 
 
 def _multiple(rules: Rules) -> int:

@@ -5,7 +5,6 @@ a unit behind a number, a method of its own) is left to the rows of `rows` and `
 """
 
 from collections.abc import Callable, Collection, Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,9 +13,8 @@ from numpy.typing import NDArray
 
 from sokatsu_cli.columns import Header
 from sokatsu_cli.digits import Numbers
-from sokatsu_cli.quotients import LEFT, NOTES, Rates, Values, printed_cap, rates, way_of
+from sokatsu_cli.quotients import LEFT, Computed, Values, computed, rate_codes, way_of
 from sokatsu_cli.rows import Rules, column_texts
-from sokatsu_cli.terms import Status
 
 
 class Vectors(NamedTuple):
@@ -50,30 +48,15 @@ def rate_vectors(
     way = column("direction", way_of)
     method = column("method", lambda text: LEFT if text.strip() else 0)
     taken = np.minimum.reduce([t, a, b, way, method]) != LEFT
-    return Vectors(taken, _columns(rates(way[taken], t[taken], a[taken], rules), rules))
+    codes = np.full(len(frame), LEFT)
+    codes[taken] = rate_codes(way[taken], t[taken], a[taken], rules)
+    taken = codes != LEFT
+    return Vectors(taken, _columns(codes[taken], rules))
 
 
-def _columns(found: Rates, rules: Rules) -> tuple[NDArray[Any], ...]:
-    cap = printed_cap(rules)
-    if cap is None:
-        capped, has_capped = found.rate, found.rated
-    else:
-        capped = np.where(found.rated, np.minimum(found.rate, cap), cap)
-        has_capped = found.rated | (found.known & found.achieved)
-    statuses = np.array([Status.NOT_ACHIEVED.value, Status.ACHIEVED.value, Status.NO_DATA.value])
-    return (
-        _decimals(found.rate, found.rated, rules.digits),
-        _decimals(capped, has_capped, rules.digits),
-        statuses.astype(object)[np.where(found.known, found.achieved, 2)],
-        np.array(NOTES, dtype=object)[found.note],
-    )
-
-
-def _decimals(whole: Numbers, there: NDArray[np.bool_], digits: int) -> NDArray[Any]:
-    """Return Decimals of so many digits where there is a rate, None elsewhere."""
-    distinct, places = np.unique(whole, return_inverse=True)
-    made = np.empty(len(distinct), dtype=object)
-    made[:] = [Decimal(number).scaleb(-digits) for number in distinct.tolist()]
-    cells = made[places]
-    cells[~there] = None
-    return cells
+def _columns(codes: Numbers, rules: Rules) -> tuple[NDArray[Any], ...]:
+    """Return the computed columns of rows with these codes; each distinct cell is made once."""
+    distinct, places = np.unique(codes, return_inverse=True)
+    rows = [computed(code, rules) for code in distinct.tolist()]
+    cells = np.array(rows, dtype=object).reshape(len(rows), len(Computed._fields))
+    return tuple(column[places] for column in cells.T)
