@@ -72,14 +72,9 @@ class Problems:
         self._first += found[: _LISTED - len(self._first)]
         self.count += len(found)
 
-    def refuse(self) -> None:
-        """Refuse the input if there are any.
-
-        Raises:
-            InputError: Those that are listed, and how many more there are.
-        """
-        if self.count:
-            raise InputError(self._first, self.count - len(self._first))
+    def error(self) -> InputError:
+        """Return the error of an input that has these problems."""
+        return InputError(self._first, self.count - len(self._first))
 
 
 def _place(problem: Problem) -> tuple[str, int]:

@@ -71,21 +71,18 @@ def write_stream(table: TextTable, stream: Stream, output: BinaryIO) -> int:
                 output.write(stream.form.rows(Table(rated, stream.header, stream.view)).encode())
                 written += len(rated)
         problems.add(found)
-    problems.refuse()
+    if problems.count:
+        raise problems.error()
     return written
 
 
-def refuse_table(table: TextTable, error: InputError) -> None:
-    """Refuse a table for its heading, and for whatever else is wrong with its records.
-
-    Raises:
-        InputError: Always.
-    """
+def refused_table(table: TextTable, error: InputError) -> InputError:
+    """Return what is wrong with a table whose heading is, and with its records."""
     problems = Problems()
     problems.add(error.problems)
     for chunk in table.chunks("reading"):
         problems.add(chunk.problems)
-    problems.refuse()
+    return problems.error()
 
 
 @cache

@@ -1,6 +1,6 @@
 """``sokatsu rate``."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -32,8 +32,8 @@ from sokatsu_cli.errors import InputError
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.rate_display import rate_display
 from sokatsu_cli.rendering import STREAM_FORMATS, StreamFormat
-from sokatsu_cli.rows import checked_header
-from sokatsu_cli.streams import Stream, refuse_table, write_stream
+from sokatsu_cli.rows import Rules, checked_header
+from sokatsu_cli.streams import Stream, refused_table, write_stream
 from sokatsu_cli.text_tables import TextTable
 from sokatsu_cli.views import Table
 from sokatsu_cli.wording import word_meant
@@ -41,6 +41,9 @@ from sokatsu_cli.writing import held_back
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
 class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
@@ -112,8 +115,11 @@ def _write_by_parts(source: str, form: str, options: _Options) -> int:
     with opened(source, options) as file:
         table = TextTable(file)
         try:
-            header = _header(_output_names(table, options), options)
+            given = _input_header(table, options)
+            header = _header([*given.others(), *_computed(options)], options)
             stream = _stream(header, STREAM_FORMATS[form], options)
+            if table.is_regular and file.delimiter == _DELIMITERS.get(form):
+                stream = stream._replace(at_once=_fast_path(given, file.delimiter, options))
             with held_back(output_path(options)) as output:
                 output.write(bom(options))
                 return write_stream(table, stream, output)
@@ -121,21 +127,19 @@ def _write_by_parts(source: str, form: str, options: _Options) -> int:
             tell(table.notes)
 
 
-def _output_names(table: TextTable, options: _Options) -> list[str]:
-    """Return the headings of a table's rates; refuse a table without the columns they need."""
-    settings = _settings(options)
+def _input_header(table: TextTable, options: _Options) -> Header:
+    """Return the header of a table; refuse one without the columns that rates need."""
     names = _computed(options)
     try:
-        header = checked_header(
+        return checked_header(
             table.names,
             (table.file.path, table.line),
-            settings["columns"],
+            dict(options["by_hand"]),
             computed=names,
-            refused=() if settings["overwrite"] else names,
+            refused=() if options["overwrite"] else names,
         )
     except InputError as error:
-        refuse_table(table, error)
-    return [*header.others(), *names]
+        raise refused_table(table, error) from None
 
 
 def _stream(header: Header, form: StreamFormat, options: _Options) -> Stream:
@@ -147,6 +151,19 @@ def _stream(header: Header, form: StreamFormat, options: _Options) -> Stream:
         return select_rows(rate_table(frame, **_settings(options)), where)
 
     return Stream(rated, header, form, view(header, options))
+
+
+def _fast_path(
+    header: Header, delimiter: str, options: _Options
+) -> Callable[[bytes], bytes | None] | None:
+    """Return what rates whole blocks at once, None if that cannot do what was asked for."""
+    changed = (header.computed, options["where"], options["columns"], options["safe_cells"])
+    if any(changed) or options["grades"] or options["baseline_change"]:
+        return None
+    from sokatsu_cli.fast_path import FastPath, takes
+
+    rules = Rules.checked(**formula(options), digits=options["digits"])
+    return FastPath(header, delimiter, rules, options["missing"]) if takes(rules) else None
 
 
 class _Settings(Formula):

@@ -1,0 +1,204 @@
+"""Rates of a block of records straight from its bytes: the one fast path, with one door.
+
+A block goes in; out come the bytes that the ordinary path would write for it, or None where
+anything in it is not certain: then the ordinary path does that block. Nothing is decided here: what
+a direction is, which cells are missing and how a rate is rounded stands in `terms`, `numerals` and
+`quotients`. Lines go through as they are, so a cell with quotes must be one that needs them.
+"""
+
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sokatsu_cli.columns import Header
+from sokatsu_cli.digits import PADDING, Numbers, Words, words_of
+from sokatsu_cli.numerals import cell_text
+from sokatsu_cli.quotients import LEFT, Values, computed, rate_codes, takes, way_of
+from sokatsu_cli.records import MAX_FIELD
+from sokatsu_cli.rows import Rules
+
+__all__ = ["FastPath", "takes"]
+
+_TAIL = b" " * 8
+"""What must stand behind the bytes, so that there are eight from the start of every cell."""
+
+_UNSURE = (b"\0", "\ufeff".encode())
+"""What the ordinary path refuses, or quotes by its own rule."""
+
+_LINE_FEED = ord("\n")
+_RETURN = ord("\r")
+_QUOTE = ord('"')
+_BYTE = 8
+_NARROW = np.array([(1 << _BYTE * width) - 1 for width in range(_BYTE + 1)], dtype=np.uint64)
+"""The bytes of a word that belong to a cell of so many bytes."""
+
+_VALUES = ("target", "actual", "baseline")
+
+_KEPT = 1 << 16
+"""Distinct results that are kept as text."""
+
+
+class _Cells(NamedTuple):
+    """Where the cells of n records stand.
+
+    Attributes:
+        text: The block, after the `PADDING` and before the tail.
+        words: The same, as `digits.words_of` returns it.
+        begins: The places of the first bytes of n lines.
+        separators: The places of the delimiters between m cells, n × (m - 1).
+        ends: The places behind the last cells.
+    """
+
+    text: bytes
+    words: Words
+    begins: Numbers
+    separators: Numbers
+    ends: Numbers
+
+    def column(self, place: int) -> tuple[Numbers, Numbers]:
+        """Return where the cells of a column begin and end."""
+        most = self.separators.shape[1]
+        begins = self.begins if place == 0 else self.separators[:, place - 1] + 1
+        return begins, self.ends if place == most else self.separators[:, place]
+
+
+class FastPath:
+    """Computes the rates of blocks of one table."""
+
+    def __init__(
+        self, header: Header, delimiter: str, rules: Rules, missing: Collection[str]
+    ) -> None:
+        """Take what decides.
+
+        Args:
+            header: That of the table; every record has as many cells.
+            delimiter: What stands between cells, one byte, in the input and the output.
+            rules: The settings, which `quotients.takes` must allow.
+            missing: Cells that mean "no number" beside the usual ones.
+        """
+        self._rules = rules
+        self._places = header.positions
+        self._width = len(header.names)
+        self._delimiter = delimiter.encode()
+        self._values = Values(rules, missing, _text_of)
+        self._way = lru_cache(_KEPT)(lambda cell: way_of(_text_of(cell)))
+        self._ways: dict[int, int] = {}
+        self._endings = _Endings(self._delimiter, rules)
+
+    def __call__(self, block: bytes) -> bytes | None:
+        """Return the records of a block with their rates, None if that is not certain."""
+        whole = block if block.endswith(b"\n") else block + b"\n"
+        cells = self._cells(whole)
+        codes = None if cells is None else self._codes(cells)
+        if codes is None or codes.min() == LEFT:
+            return None
+        endings = tuple(map(self._endings.__getitem__, codes.tolist()))
+        line_end = b"\r\n" if b"\r" in whole else b"\n"
+        return whole.replace(b"%", b"%%").replace(line_end, b"%b") % endings
+
+    def _cells(self, block: bytes) -> _Cells | None:
+        """Find the cells of a block, None if it is not surely one record on every line."""
+        if len(block) > MAX_FIELD or any(mark in block for mark in _UNSURE):
+            return None
+        line_ends = block.count(b"\n")
+        returns = block.count(b"\r")
+        if returns and (returns != line_ends or returns != block.count(b"\r\n")):
+            return None
+        text = b"".join([PADDING, block, _TAIL])
+        data = np.frombuffer(text, dtype=np.uint8)
+        feeds = np.flatnonzero(data == _LINE_FEED)[len(PADDING) :]
+        separators = np.flatnonzero(data == self._delimiter[0])
+        if b'"' in block:
+            outside = _outside_quotes(data, separators, feeds)
+            if outside is None:
+                return None
+            separators = outside
+        if len(separators) != len(feeds) * (self._width - 1):
+            return None
+        separators = separators.reshape(len(feeds), -1)
+        begins = np.append(len(PADDING), feeds[:-1] + 1)
+        if (separators[:, 0] < begins).any() or (separators[:, -1] > feeds).any():
+            return None
+        return _Cells(text, words_of(text), begins, separators, feeds - (returns > 0))
+
+    def _codes(self, cells: _Cells) -> Numbers | None:
+        """Compute the codes of the rates, `LEFT` or None where something is left."""
+        if "method" in self._places:
+            begins, ends = cells.column(self._places["method"])
+            if (begins != ends).any():
+                return None
+        columns = [self._places[name] for name in _VALUES if name in self._places]
+        read = [self._values.of_cells(*cells[:2], *cells.column(place)) for place in columns]
+        way = self._ways_of(cells)
+        if min(way.min(), *(values.min() for values in read)) == LEFT:
+            return None
+        return rate_codes(way, read[0], read[1], self._rules)
+
+    def _ways_of(self, cells: _Cells) -> Numbers:
+        """Read the directions: those of eight bytes at most all at once, once they are known."""
+        begins, ends = cells.column(self._places["direction"])
+        widths = ends - begins
+        keys = cells.words[begins] & _NARROW[np.minimum(widths, _BYTE)]
+        narrow = widths <= _BYTE
+        ways = np.full(len(keys), LEFT)
+        for key, way in self._ways.items():
+            ways[narrow & (keys == np.uint64(key))] = way
+        left = np.flatnonzero(ways == LEFT)
+        spans = map(slice, begins[left].tolist(), ends[left].tolist())
+        ways[left] = [self._way(cells.text[span]) for span in spans]
+        known = left[narrow[left] & (ways[left] != LEFT)]
+        self._ways.update(zip(keys[known].tolist(), ways[known].tolist(), strict=True))
+        return ways
+
+
+class _Endings(dict[int, bytes]):
+    """What is written behind a line, by the code of its row."""
+
+    def __init__(self, delimiter: bytes, rules: Rules) -> None:
+        super().__init__()
+        self._delimiter = delimiter
+        self._rules = rules
+
+    def __missing__(self, code: int) -> bytes:
+        if len(self) >= _KEPT:
+            self.clear()
+        cells = (cell_text(cell).encode() for cell in computed(code, self._rules))
+        self[code] = ending = self._delimiter.join([b"", *cells]) + b"\n"
+        return ending
+
+
+def _outside_quotes(data: NDArray[np.uint8], separators: Numbers, feeds: Numbers) -> Numbers | None:
+    """Return the separators outside quotes; None if a quote is astray or a cell needs none.
+
+    A cell needs quotes for a delimiter or a quote in it, which is doubled; one with a line break is
+    left as well, since every line must be a record here.
+    """
+    quotes = np.flatnonzero(data == _QUOTE)
+    opening, closing = quotes[::2], quotes[1::2]
+    if len(opening) != len(closing):
+        return None
+    edges = {*data[separators[:1]].tolist(), _LINE_FEED, _RETURN}
+    again = opening[1:] == closing[:-1] + 1  # a doubled quote: closed and opened again
+    goes_on, continues = np.append(again, False), np.append(False, again)
+    starts = continues | np.isin(data[opening - 1], list(edges))
+    stops = goes_on | np.isin(data[closing + 1], list(edges))
+    if not (starts.all() and stops.all()) or _inside(quotes, feeds).any():
+        return None
+    inside = _inside(quotes, separators)
+    within = separators[inside]
+    needed = np.searchsorted(within, closing) > np.searchsorted(within, opening)
+    return separators[~inside] if (needed | goes_on | continues).all() else None
+
+
+def _inside(quotes: Numbers, places: Numbers) -> NDArray[np.bool_]:
+    """Tell which places have an odd number of quotes before them."""
+    return np.searchsorted(quotes, places) % 2 == 1
+
+
+def _text_of(cell: bytes) -> str:
+    """Return the text of a cell as it stands in CSV."""
+    text = cell.decode()
+    return text[1:-1].replace('""', '"') if text.startswith('"') else text
