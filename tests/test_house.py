@@ -18,7 +18,7 @@ bundled startup blocks decoding sources number_formats spreadsheets records text
 years sheets headings indicator reasons outline tidying
 tables summaries findings explaining checking inferring summary_sheet arranging
 wording views bars rate_display summary_display grid layout ranking rendering reporting
-streams fast_path
+fast_path ahead streams
 sheet_words sheet_phrases sheet_html sheet_markdown sheet_workbook sheet_formats writing
 """
 ORDER = LAYERS.split()

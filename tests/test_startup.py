@@ -3,14 +3,14 @@ import os
 
 import pytest
 
-from sokatsu_cli.startup import importing_pandas
+from sokatsu_cli.startup import quick_import
 
 
 @pytest.mark.parametrize("enabled", [True, False])
 def test_garbage_collection_is_as_before(*, enabled: bool) -> None:
     (gc.enable if enabled else gc.disable)()
     try:
-        with importing_pandas():
+        with quick_import():
             assert not gc.isenabled()
         assert gc.isenabled() is enabled
     finally:
@@ -24,6 +24,6 @@ def test_the_users_number_of_threads_stays(
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     if before is not None:
         monkeypatch.setenv("OPENBLAS_NUM_THREADS", before)
-    with importing_pandas():
+    with quick_import():
         assert os.environ["OPENBLAS_NUM_THREADS"] == after
     monkeypatch.delenv("OPENBLAS_NUM_THREADS")

@@ -48,6 +48,20 @@ class Encoding(NamedTuple):
     notes: list[str]
 
 
+def refuse_archives(file: BinaryIO, path: str) -> None:
+    """Refuse what is surely no text.
+
+    Raises:
+        InputError: An archive, a spreadsheet or a document.
+    """
+    head = _head(file)
+    kinds = (kind for magic, kind in _NOT_TEXT.items() if head.startswith(magic))
+    kind = next(kinds, "a tar archive" if head[_TAR_AT:].startswith(b"ustar") else None)
+    if kind is not None:
+        text = f"this is {kind}, not CSV; save the table as CSV (UTF-8)"
+        raise InputError([Problem(path, None, None, text)])
+
+
 def find_encoding(file: BinaryIO, path: str, encoding: str | None = None) -> Encoding:
     """Find the encoding in which the whole of a file can be read without loss.
 
@@ -57,16 +71,10 @@ def find_encoding(file: BinaryIO, path: str, encoding: str | None = None) -> Enc
         encoding: A codec's name; None for UTF-8 with or without BOM, then CP932.
 
     Raises:
-        InputError: Not a text file, or bytes that the encoding does not have, with their offset.
+        InputError: Bytes that the encoding does not have, with their offset.
         LookupError: No such encoding.
     """
-    file.seek(0)
-    head = file.read(_HEAD)
-    kinds = (kind for magic, kind in _NOT_TEXT.items() if head.startswith(magic))
-    kind = next(kinds, "a tar archive" if head[_TAR_AT:].startswith(b"ustar") else None)
-    if kind is not None:
-        text = f"this is {kind}, not CSV; save the table as CSV (UTF-8)"
-        raise InputError([Problem(path, None, None, text)])
+    head = _head(file)
     if encoding is not None:
         codec = name = codecs.lookup(encoding).name
         if codec in _ORDERS and not head.startswith(_ORDERS[codec]):
@@ -86,6 +94,11 @@ def find_encoding(file: BinaryIO, path: str, encoding: str | None = None) -> Enc
     advice = f"try --encoding {likely} or what the file was saved as"
     _refuse(file, path, _first_error(file, "cp932", _CP932_PRIVATE), "UTF-8 or CP932", advice)
     return Encoding("cp932", [f"{path}: read as CP932 (Shift_JIS), since it is not UTF-8"])
+
+
+def _head(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read(_HEAD)
 
 
 def utf8_reader(file: BinaryIO, codec: str) -> Read:
@@ -123,7 +136,7 @@ def _first_error(
     block = None
     while block != b"":
         block = blocks.take()
-        if block and codec == "utf-8" and _is_plainly_utf8(block):
+        if block and codec == "utf-8" and is_plainly_utf8(block):
             offset += len(block)
             continue
         try:
@@ -149,7 +162,7 @@ _RARE = (b"\xc0", b"\xc1", b"\xe0", b"\xed")
 """What is valid before some bytes only, or never."""
 
 
-def _is_plainly_utf8(block: bytes) -> bool:
+def is_plainly_utf8(block: bytes) -> bool:
     """Tell whether a block is surely UTF-8: every byte that must continue a character does.
 
     Rare characters are left to the decoder, which takes longer for the others.

@@ -13,10 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sokatsu_cli.blocks import Done
 from sokatsu_cli.columns import Header
+from sokatsu_cli.decoding import is_plainly_utf8
 from sokatsu_cli.digits import PADDING, Numbers, Words, words_of
 from sokatsu_cli.numerals import cell_text
-from sokatsu_cli.quotients import LEFT, Values, computed, rate_codes, takes, way_of
+from sokatsu_cli.quotients import LEFT, RowCells, Values, rate_codes, takes, way_of
 from sokatsu_cli.records import MAX_FIELD
 from sokatsu_cli.rows import Rules
 
@@ -25,8 +27,7 @@ __all__ = ["FastPath", "takes"]
 _TAIL = b" " * 8
 """What must stand behind the bytes, so that there are eight from the start of every cell."""
 
-_UNSURE = (b"\0", "\ufeff".encode())
-"""What the ordinary path refuses, or quotes by its own rule."""
+_BOM = "\ufeff".encode()
 
 _LINE_FEED = ord("\n")
 _RETURN = ord("\r")
@@ -37,7 +38,7 @@ _NARROW = np.array([(1 << _BYTE * width) - 1 for width in range(_BYTE + 1)], dty
 
 _VALUES = ("target", "actual", "baseline")
 
-_KEPT = 1 << 16
+_KEPT = 1 << 17
 """Distinct results that are kept as text."""
 
 
@@ -86,9 +87,9 @@ class FastPath:
         self._values = Values(rules, missing, _text_of)
         self._way = lru_cache(_KEPT)(lambda cell: way_of(_text_of(cell)))
         self._ways: dict[int, int] = {}
-        self._endings = _Endings(self._delimiter, rules)
+        self._endings = _Endings(delimiter, rules)
 
-    def __call__(self, block: bytes) -> bytes | None:
+    def __call__(self, block: bytes) -> Done | None:
         """Return the records of a block with their rates, None if that is not certain."""
         whole = block if block.endswith(b"\n") else block + b"\n"
         cells = self._cells(whole)
@@ -97,15 +98,16 @@ class FastPath:
             return None
         endings = tuple(map(self._endings.__getitem__, codes.tolist()))
         line_end = b"\r\n" if b"\r" in whole else b"\n"
-        return whole.replace(b"%", b"%%").replace(line_end, b"%b") % endings
+        written = whole.replace(b"%", b"%%").replace(line_end, b"%b") % endings
+        return Done(written, len(endings))
 
     def _cells(self, block: bytes) -> _Cells | None:
         """Find the cells of a block, None if it is not surely one record on every line."""
-        if len(block) > MAX_FIELD or any(mark in block for mark in _UNSURE):
+        if len(block) > MAX_FIELD or b"\0" in block or (_BOM[:1] in block and _BOM in block):
             return None
-        line_ends = block.count(b"\n")
-        returns = block.count(b"\r")
-        if returns and (returns != line_ends or returns != block.count(b"\r\n")):
+        returns = b"\r" in block
+        counts = {block.count(end) for end in (b"\r", b"\n", b"\r\n")} if returns else ()
+        if len(counts) > 1 or not is_plainly_utf8(block):
             return None
         text = b"".join([PADDING, block, _TAIL])
         data = np.frombuffer(text, dtype=np.uint8)
@@ -118,11 +120,11 @@ class FastPath:
             separators = outside
         if len(separators) != len(feeds) * (self._width - 1):
             return None
-        separators = separators.reshape(len(feeds), -1)
+        by_row = separators.reshape(len(feeds), -1)
         begins = np.append(len(PADDING), feeds[:-1] + 1)
-        if (separators[:, 0] < begins).any() or (separators[:, -1] > feeds).any():
+        if (by_row[:, 0] < begins).any() or (by_row[:, -1] > feeds).any():
             return None
-        return _Cells(text, words_of(text), begins, separators, feeds - (returns > 0))
+        return _Cells(text, words_of(text), begins, by_row, feeds - returns)
 
     def _codes(self, cells: _Cells) -> Numbers | None:
         """Compute the codes of the rates, `LEFT` or None where something is left."""
@@ -157,16 +159,16 @@ class FastPath:
 class _Endings(dict[int, bytes]):
     """What is written behind a line, by the code of its row."""
 
-    def __init__(self, delimiter: bytes, rules: Rules) -> None:
+    def __init__(self, delimiter: str, rules: Rules) -> None:
         super().__init__()
         self._delimiter = delimiter
-        self._rules = rules
+        self._cells = RowCells(rules)
 
     def __missing__(self, code: int) -> bytes:
         if len(self) >= _KEPT:
             self.clear()
-        cells = (cell_text(cell).encode() for cell in computed(code, self._rules))
-        self[code] = ending = self._delimiter.join([b"", *cells]) + b"\n"
+        cells = map(cell_text, self._cells(code))
+        self[code] = ending = f"{self._delimiter.join(['', *cells])}\n".encode()
         return ending
 
 
@@ -195,7 +197,8 @@ def _outside_quotes(data: NDArray[np.uint8], separators: Numbers, feeds: Numbers
 
 def _inside(quotes: Numbers, places: Numbers) -> NDArray[np.bool_]:
     """Tell which places have an odd number of quotes before them."""
-    return np.searchsorted(quotes, places) % 2 == 1
+    odd: NDArray[np.bool_] = np.searchsorted(quotes, places) % 2 == 1
+    return odd
 
 
 def _text_of(cell: bytes) -> str:

@@ -39,6 +39,8 @@ NOTES = (
 _STATES = 16
 """How many notes there can be, each with and without achievement."""
 
+_STATUSES = (Status.NOT_ACHIEVED.value, Status.ACHIEVED.value)
+
 _LARGEST_RATE = (1 << 62) // _STATES - 1
 
 _NO_TARGET, _NO_ACTUAL, _TARGET_0, _ACTUAL_0, _IGNORED = range(1, len(NOTES))
@@ -136,7 +138,7 @@ def rate_codes(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Numbers:
         rules: Settings that `takes` allows.
 
     Returns:
-        n codes, from which `computed` makes the cells of a row; `LEFT` for a rate too large.
+        n codes, from which `RowCells` makes the cells of a row; `LEFT` for a rate too large.
     """
     up, down, maintain = (way == number for number in range(len(WAYS)))
     known = (t != MISSING) & (a != MISSING)
@@ -158,24 +160,27 @@ def rate_codes(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Numbers:
     return np.where(rate > _LARGEST_RATE, LEFT, code)
 
 
-def computed(code: int, rules: Rules) -> Computed:
-    """Return the cells of a row from its code.
+class RowCells:
+    """Makes the cells of a row from its code."""
 
-    Args:
-        code: One that `rate_codes` returned for the same rules, not `LEFT`.
-        rules: The settings.
-    """
-    last_digits, state = divmod(code, _STATES)
-    note, achieved = divmod(state, 2)
-    status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
-    if note in (_NO_TARGET, _NO_ACTUAL):
-        return Computed(None, None, Status.NO_DATA.value, NOTES[note])
-    # Rounding keeps the order, so the cap may be rounded on its own.
-    cap = rules.rounded(rules.cap)
-    if note in (_TARGET_0, _ACTUAL_0):
-        return Computed(None, cap if achieved else None, status.value, NOTES[note])
-    rate = Decimal(last_digits).scaleb(-rules.digits)
-    return Computed(rate, rate if cap is None else min(rate, cap), status.value, NOTES[note])
+    def __init__(self, rules: Rules) -> None:
+        """Take the rules by which the codes were computed."""
+        self._digits = rules.digits
+        # Rounding keeps the order, so the cap may be rounded on its own.
+        self._cap = rules.rounded(rules.cap)
+
+    def __call__(self, code: int) -> Computed:
+        """Return the cells for a code that `rate_codes` returned, not for `LEFT`."""
+        last_digits, state = divmod(code, _STATES)
+        note, achieved = divmod(state, 2)
+        status = _STATUSES[achieved]
+        if note in (_NO_TARGET, _NO_ACTUAL):
+            return Computed(None, None, Status.NO_DATA.value, NOTES[note])
+        if note in (_TARGET_0, _ACTUAL_0):
+            return Computed(None, self._cap if achieved else None, status, NOTES[note])
+        rate = Decimal(last_digits).scaleb(-self._digits)
+        capped = rate if self._cap is None or rate < self._cap else self._cap
+        return Computed(rate, capped, status, NOTES[note])
 
 
 def _multiple(rules: Rules) -> int:

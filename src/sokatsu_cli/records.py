@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from itertools import repeat
+from typing import NamedTuple, Protocol
 
-from sokatsu_cli.blocks import Blocks, Read
+from sokatsu_cli.blocks import BLOCK, Blocks, Read
 from sokatsu_cli.errors import InputError, Problem
 
 _UNCLOSED = "a quote is opened and never closed"
@@ -43,8 +44,23 @@ class Split(NamedTuple):
     suspicious: bool
 
 
-Take = Callable[[bytes], bool]
-"""Deals with a whole block, or returns False."""
+_NOTHING = Split([], [], suspicious=False)
+
+
+class Shortcut(Protocol):
+    """Deals with parts of a text otherwise.
+
+    Attributes:
+        place: The place in the file from which on a part has been dealt with; 0 for none.
+    """
+
+    place: int
+
+    def take(self, block: bytes) -> int | None:
+        """Deal with a block of whole records, one on every line; return its lines, or None."""
+
+    def jump(self) -> tuple[int, int]:
+        """Return the bytes and the lines of the part, which ends with a record."""
 
 
 class Records:
@@ -55,12 +71,19 @@ class Records:
         taken: How many blocks were dealt with otherwise.
     """
 
-    def __init__(self, path: str, read: Read, separator: str) -> None:
-        """Take the name for messages, what reads the text as UTF-8, and the delimiter."""
+    def __init__(self, path: str, read: Read, separator: str, place: int = 0) -> None:
+        """Take what is read.
+
+        Args:
+            path: Its name, for messages.
+            read: Reads the text as UTF-8.
+            separator: The delimiter.
+            place: The place in the file where the text begins.
+        """
         self.problems: list[Problem] = []
         self.taken = 0
         self._path = path
-        self._blocks = Blocks(read)
+        self._blocks = Blocks(read, place)
         self._separator = separator
         self._line = 1
 
@@ -73,24 +96,26 @@ class Records:
                     return record
         return None
 
-    def rest(self, take: Take | None = None) -> Iterator[Split]:
+    def rest(self, shortcut: Shortcut | None = None) -> Iterator[Split]:
         """Read on to the end, block by block.
 
-        Args:
-            take: Deals with a whole block itself, or returns False and leaves it to be split. The
-                block starts with a record; one that is taken must end with one, and each of its
-                lines with a line feed.
-
         Yields:
-            The records of each block, none of one that was taken.
+            The records of each block, none of one that was dealt with otherwise.
         """
+        self._blocks.pause_at(shortcut.place if shortcut else 0)
         while block := self._next_block():
-            if take and take(block):
-                self._line += block.count(b"\n")
-                self.taken += 1
-                yield Split([], [], suspicious=False)
-            else:
+            lines = shortcut.take(block) if shortcut else None
+            if lines is None:
                 yield self._split(block)
+            else:
+                self.taken += 1
+                self._line += lines
+                yield _NOTHING
+            if shortcut and self._blocks.place == shortcut.place:
+                size, lines = shortcut.jump()
+                self._blocks.skip(size)
+                self._line += lines
+                yield from repeat(_NOTHING, size // BLOCK)
 
     def _next_block(self) -> bytes:
         try:
@@ -158,7 +183,7 @@ class GridRecords:
                 return record
         return None
 
-    def rest(self, _take: Take | None = None) -> Iterator[Split]:
+    def rest(self, _shortcut: Shortcut | None = None) -> Iterator[Split]:
         """Read on to the end, at once."""
         left = self._records[self._read :]
         lines, rows = [record.line for record in left], [record.cells for record in left]

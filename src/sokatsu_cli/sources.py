@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from sokatsu_cli.decoding import find_encoding
+from sokatsu_cli.decoding import find_encoding, refuse_archives
 from sokatsu_cli.errors import InputError, Problem
 
 _STANDARD_INPUT = "<stdin>"
@@ -18,16 +18,23 @@ class Source(NamedTuple):
     """An opened file.
 
     Attributes:
+        path: Its name for messages.
         file: Its bytes, which can be read again.
         size: How many there are.
         codec: The name of its encoding.
         notes: What the user should know of it.
     """
 
+    path: str
     file: BinaryIO
     size: int
     codec: str
     notes: list[str]
+
+    def searched(self, encoding: str | None = None) -> "Source":
+        """Return the same with the encoding in which all of it can be read: see `find_encoding`."""
+        codec, notes = find_encoding(self.file, self.path, encoding)
+        return self._replace(codec=codec, notes=notes)
 
 
 def name_of(source: str | Path) -> str:
@@ -36,12 +43,15 @@ def name_of(source: str | Path) -> str:
 
 
 @contextmanager
-def opened(source: str | Path, encoding: str | None = None) -> Iterator[Source]:
+def opened(
+    source: str | Path, encoding: str | None = None, *, assumed: str | None = None
+) -> Iterator[Source]:
     """Open a file and find its encoding.
 
     Args:
         source: A path, or ``-`` for standard input.
         encoding: As for `find_encoding`.
+        assumed: The encoding where none is given, instead of looking for it in the whole file.
 
     Raises:
         InputError: It cannot be read, or is no text.
@@ -52,7 +62,10 @@ def opened(source: str | Path, encoding: str | None = None) -> Iterator[Source]:
         try:
             file = _binary(source, stack)
             size = file.seek(0, io.SEEK_END)
-            found = Source(file, size, *find_encoding(file, path, encoding))
+            refuse_archives(file, path)
+            found = Source(path, file, size, assumed or "", [])
+            if encoding or not assumed:
+                found = found.searched(encoding)
         except IsADirectoryError:
             text = "this is a folder, not a file"
         except FileNotFoundError:

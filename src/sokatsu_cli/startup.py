@@ -1,4 +1,4 @@
-"""What makes the import of pandas faster in a short command."""
+"""What makes the import of pandas and NumPy faster in a short command."""
 
 import gc
 import os
@@ -10,10 +10,10 @@ _ALLOCATIONS = 100_000
 
 
 @contextmanager
-def importing_pandas() -> Iterator[None]:
-    """Import pandas inside: no garbage collection on the way, no pool of linear algebra threads.
+def quick_import() -> Iterator[None]:
+    """Import pandas or NumPy inside: no garbage collection, no threads for linear algebra.
 
-    Together they take a quarter off the import (``benchmarks/startup.py``). What was imported is
+    Together these take a quarter off the import (``benchmarks/startup.py``). What was imported is
     never garbage, so later collections leave it out. A thread count that the user set stays.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -3,18 +3,23 @@
 Memory does not grow with the rows, and what is written is the same however they are divided.
 """
 
-from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cache
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from sokatsu_cli.ahead import Ahead, working_ahead
+from sokatsu_cli.blocks import BLOCK, AtOnce
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError, Problems
 from sokatsu_cli.rendering import StreamFormat
-from sokatsu_cli.startup import importing_pandas
+from sokatsu_cli.startup import quick_import
 from sokatsu_cli.text_tables import Chunk, TextTable
 from sokatsu_cli.views import Table, View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
 
@@ -26,15 +31,14 @@ class Stream(NamedTuple):
         header: The header of what it returns.
         form: How that is written.
         view: How it should look.
-        at_once: Makes of the bytes of some records what rating and writing them would, or
-            returns None.
+        at_once: Does the same to whole blocks of bytes, if anything does.
     """
 
     rate: "Callable[[pd.DataFrame], pd.DataFrame]"
     header: Header
     form: StreamFormat
     view: View
-    at_once: Callable[[bytes], bytes | None] | None = None
+    at_once: AtOnce | None = None
 
 
 def write_stream(table: TextTable, stream: Stream, output: BinaryIO) -> int:
@@ -50,17 +54,44 @@ def write_stream(table: TextTable, stream: Stream, output: BinaryIO) -> int:
 
     Raises:
         InputError: All that is wrong with the table.
+        UnicodeDecodeError: It is not in the encoding that was assumed.
     """
+    source = table.file.source
+    if stream.at_once is None or source is None:
+        return _write(table, stream, output, None)
+    ahead = working_ahead(source.file, source.size, stream.at_once)
+    with ahead if source.codec == "utf-8" else nullcontext() as begun:
+        return _write(table, stream, output, _Shortcut(stream.at_once, begun, output))
+
+
+class _Shortcut:
+    """Writes what is computed at once, or was computed ahead."""
+
+    def __init__(self, at_once: AtOnce, ahead: Ahead | None, output: BinaryIO) -> None:
+        self.place = ahead.start if ahead else 0
+        self._at_once = at_once
+        self._ahead = ahead
+        self._output = output
+
+    def take(self, block: bytes) -> int | None:
+        done = self._at_once(block)
+        if done is None:
+            return None
+        self._output.write(done.data)
+        return done.lines
+
+    def jump(self) -> tuple[int, int]:
+        assert self._ahead is not None  # noqa: S101 - else there is no place to jump from
+        part = self._ahead.part()
+        copyfileobj(part.output, self._output, BLOCK)
+        return part.size, part.lines
+
+
+def _write(table: TextTable, stream: Stream, output: BinaryIO, shortcut: _Shortcut | None) -> int:
     written = 0
     problems = Problems()
     output.write(stream.form.begin(stream.header, stream.view).encode())
-
-    def take(block: bytes) -> bool:
-        done = stream.at_once(block) if stream.at_once else None
-        output.write(done or b"")
-        return done is not None
-
-    for chunk in table.chunks("computing", take):
+    for chunk in table.chunks("computing", shortcut):
         found = chunk.problems
         if chunk.rows:
             try:
@@ -88,6 +119,6 @@ def refused_table(table: TextTable, error: InputError) -> InputError:
 @cache
 def _frame_maker() -> "Callable[[TextTable, Chunk], pd.DataFrame]":
     """Load pandas, once there are rows that need it."""
-    with importing_pandas():
+    with quick_import():
         from sokatsu_cli.reading import frame_of
     return frame_of

@@ -11,8 +11,8 @@ from sokatsu_cli.blocks import BLOCK
 from sokatsu_cli.decoding import utf8_reader
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.progress import count_input, tracked
-from sokatsu_cli.records import MAX_FIELD, NUL_BYTE, GridRecords, Record, Records, Split, Take
-from sokatsu_cli.sources import name_of, opened
+from sokatsu_cli.records import MAX_FIELD, NUL_BYTE, GridRecords, Record, Records, Shortcut, Split
+from sokatsu_cli.sources import Source, name_of, opened
 from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
 from sokatsu_cli.visible import quoted
 
@@ -24,15 +24,20 @@ class File(NamedTuple):
         path: Its name for messages.
         delimiter: What stands between its cells, "" in a spreadsheet.
         read: Begins to read its records.
-        blocks: About how many blocks it has.
         notes: What the user should know of it.
+        source: Its bytes, None for those of a spreadsheet.
     """
 
     path: str
     delimiter: str
     read: Callable[[], Records | GridRecords]
-    blocks: int
     notes: list[str]
+    source: Source | None = None
+
+    @property
+    def blocks(self) -> int:
+        """About how many blocks it has."""
+        return 1 + (self.source.size // BLOCK if self.source else 0)
 
 
 @contextmanager
@@ -42,6 +47,7 @@ def opened_file(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    assumed: str | None = None,
 ) -> Iterator[File]:
     """Open a file of records.
 
@@ -50,6 +56,7 @@ def opened_file(
         encoding: As for `read_indicators`.
         delimiter: One character. Default: tab for ``.tsv``, else comma.
         sheet: The sheet of a spreadsheet. Default: the first.
+        assumed: As for `sources.opened`.
 
     Raises:
         InputError: Nothing can be read at all.
@@ -58,25 +65,35 @@ def opened_file(
     """
     path = name_of(source)
     if is_spreadsheet(path):
-        grid = read_grids(path, sheet, only_first=True)[0]
-        merged = any(text for row in grid.merged.values() for text in row.values())
-        name = f"{path}[{grid.name}]"
-        note = f"{name}: only the first of merged cells is read; 'sokatsu tidy' fills all"
-        notes = [*grid.notes, *([note] if merged else [])]
-        yield File(path, "", partial(GridRecords, grid.rows), 1, notes)
+        yield _spreadsheet(path, sheet)
         return
     separator = ("\t" if path.lower().endswith(".tsv") else ",") if delimiter is None else delimiter
     if len(separator) != 1 or separator in '"\r\n\0':
         raise ValueError(
             f"the delimiter must be one character, no quote or line break: {quoted(separator)}"
         )
-    with opened(source, encoding) as text:
+    with opened(source, encoding, assumed=assumed) as text:
         count_input(text.size)
+        yield text_file(text, separator)
 
-        def read() -> Records:
-            return Records(path, utf8_reader(text.file, text.codec), separator)
 
-        yield File(path, separator, read, 1 + text.size // BLOCK, text.notes)
+def text_file(source: Source, delimiter: str) -> File:
+    """Return the file of a text."""
+
+    def read() -> Records:
+        reader = utf8_reader(source.file, source.codec)
+        return Records(source.path, reader, delimiter, source.file.tell())
+
+    return File(source.path, delimiter, read, source.notes, source)
+
+
+def _spreadsheet(path: str, sheet: str | None) -> File:
+    grid = read_grids(path, sheet, only_first=True)[0]
+    merged = any(text for row in grid.merged.values() for text in row.values())
+    name = f"{path}[{grid.name}]"
+    note = f"{name}: only the first of merged cells is read; 'sokatsu tidy' fills all"
+    notes = [*grid.notes, *([note] if merged else [])]
+    return File(path, "", partial(GridRecords, grid.rows), notes)
 
 
 class Chunk(NamedTuple):
@@ -124,18 +141,19 @@ class TextTable:
         self.names = head.cells[: self._least]
         self._head = head
 
-    def chunks(self, name: str, take: Take | None = None) -> Iterator[Chunk]:
+    def chunks(self, name: str, shortcut: Shortcut | None = None) -> Iterator[Chunk]:
         """Read the rows.
 
         Args:
             name: What is done meanwhile, to be shown with the progress.
-            take: Deals with whole blocks, see `Records.rest`.
+            shortcut: Deals with parts of the text otherwise.
 
         Yields:
-            The rows of each block that was not taken, and what is wrong in it or in the heading.
+            The rows of each block, none of one that was dealt with otherwise, and what is wrong in
+            it or in the heading.
         """
         heading = Chunk([], [], list(self._bad_cells(*self._head)))
-        rest = tracked(self._records.rest(take), self.file.blocks, name)
+        rest = tracked(self._records.rest(shortcut), self.file.blocks, name)
         anything = False
         for chunk in chain([heading], map(self._chunk, rest)):
             anything = anything or bool(chunk.lines or chunk.problems)

@@ -1,10 +1,11 @@
 """``sokatsu rate``."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from sokatsu_cli.blocks import AtOnce
 from sokatsu_cli.cli.options import (
     AddedOptions,
     Formula,
@@ -33,8 +34,9 @@ from sokatsu_cli.grades import Grades
 from sokatsu_cli.rate_display import rate_display
 from sokatsu_cli.rendering import STREAM_FORMATS, StreamFormat
 from sokatsu_cli.rows import Rules, checked_header
+from sokatsu_cli.startup import quick_import
 from sokatsu_cli.streams import Stream, refused_table, write_stream
-from sokatsu_cli.text_tables import TextTable
+from sokatsu_cli.text_tables import File, TextTable, text_file
 from sokatsu_cli.views import Table
 from sokatsu_cli.wording import word_meant
 from sokatsu_cli.writing import held_back
@@ -107,24 +109,37 @@ def _write_whole(source: str, form: str, options: _Options) -> int:
     rows = select_rows(rated, _where(header, options), sort=options["sort"] or "")
     table = Table(rows, header, view(header, options, bars=options["bars"]))
     write_table(form, table, rate_display, options)
+    _tell_without_baseline(header, options)
     return len(rows)
 
 
 def _write_by_parts(source: str, form: str, options: _Options) -> int:
     """Rate a table and write it block by block; return the number of its rows that are left."""
     with opened(source, options) as file:
-        table = TextTable(file)
         try:
-            given = _input_header(table, options)
-            header = _header([*given.others(), *_computed(options)], options)
-            stream = _stream(header, STREAM_FORMATS[form], options)
-            if table.is_regular and file.delimiter == _DELIMITERS.get(form):
-                stream = stream._replace(at_once=_fast_path(given, file.delimiter, options))
-            with held_back(output_path(options)) as output:
-                output.write(bom(options))
-                return write_stream(table, stream, output)
-        finally:
-            tell(table.notes)
+            return _write_file(file, form, options)
+        except UnicodeDecodeError:
+            if file.source is None:
+                raise
+            found = text_file(file.source.searched(), file.delimiter)
+            return _write_file(found, form, options)
+
+
+def _write_file(file: File, form: str, options: _Options) -> int:
+    table = TextTable(file)
+    try:
+        given = _input_header(table, options)
+        header = _header([*given.others(), *_computed(options)], options)
+        stream = _stream(header, STREAM_FORMATS[form], options)
+        if table.is_regular and file.delimiter == _DELIMITERS.get(form):
+            stream = stream._replace(at_once=_fast_path(given, file.delimiter, options))
+        with held_back(output_path(options)) as output:
+            output.write(bom(options))
+            written = write_stream(table, stream, output)
+    finally:
+        tell(table.notes)
+    _tell_without_baseline(header, options)
+    return written
 
 
 def _input_header(table: TextTable, options: _Options) -> Header:
@@ -153,14 +168,13 @@ def _stream(header: Header, form: StreamFormat, options: _Options) -> Stream:
     return Stream(rated, header, form, view(header, options))
 
 
-def _fast_path(
-    header: Header, delimiter: str, options: _Options
-) -> Callable[[bytes], bytes | None] | None:
+def _fast_path(header: Header, delimiter: str, options: _Options) -> AtOnce | None:
     """Return what rates whole blocks at once, None if that cannot do what was asked for."""
     changed = (header.computed, options["where"], options["columns"], options["safe_cells"])
     if any(changed) or options["grades"] or options["baseline_change"]:
         return None
-    from sokatsu_cli.fast_path import FastPath, takes
+    with quick_import():
+        from sokatsu_cli.fast_path import FastPath, takes
 
     rules = Rules.checked(**formula(options), digits=options["digits"])
     return FastPath(header, delimiter, rules, options["missing"]) if takes(rules) else None
@@ -193,11 +207,13 @@ def _computed(options: _Options) -> tuple[str, ...]:
 
 
 def _header(names: Sequence[str], options: _Options) -> Header:
-    """Return the header of a table of rates; tell where it cannot hold what was asked for."""
-    header = Header(names, dict(options["by_hand"]), computed=_computed(options))
+    """Return the header of a table of rates."""
+    return Header(names, dict(options["by_hand"]), computed=_computed(options))
+
+
+def _tell_without_baseline(header: Header, options: _Options) -> None:
     if options["baseline_change"] and "baseline" not in header.positions:
         tell(["sokatsu: the table has no baseline, so there are no changes"])
-    return header
 
 
 def _where(header: Header, options: _Options) -> list[tuple[int, str]]:

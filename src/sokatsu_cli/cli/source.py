@@ -13,7 +13,7 @@ from sokatsu_cli.bundled import bundled_table
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
 from sokatsu_cli.errors import InputError
-from sokatsu_cli.startup import importing_pandas
+from sokatsu_cli.startup import quick_import
 from sokatsu_cli.text_tables import File, opened_file
 from sokatsu_cli.visible import visible
 
@@ -61,7 +61,7 @@ def wrong_usage() -> Iterator[None]:
 
 @contextmanager
 def opened(source: str, options: InputOptions) -> Iterator[File]:
-    """Open a file of records."""
+    """Open a file of records; where no encoding is given, it may turn out not to be UTF-8."""
     with ExitStack() as stack:
         with wrong_usage():
             file = stack.enter_context(
@@ -70,6 +70,7 @@ def opened(source: str, options: InputOptions) -> Iterator[File]:
                     encoding=options["encoding"],
                     delimiter=options["delimiter"],
                     sheet=options["sheet"],
+                    assumed="utf-8",
                 )
             )
         yield file
@@ -78,7 +79,7 @@ def opened(source: str, options: InputOptions) -> Iterator[File]:
 @contextmanager
 def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
     """Read a file and give its whole records to the block; tell the problems of both at once."""
-    with importing_pandas():
+    with quick_import():
         from sokatsu_cli.reading import read_records
     with wrong_usage():
         read = read_records(

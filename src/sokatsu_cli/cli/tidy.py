@@ -11,7 +11,7 @@ from sokatsu_cli.cli.source import tell, wrong_usage
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.rendering import DATA_FORMATS, render_data
-from sokatsu_cli.startup import importing_pandas
+from sokatsu_cli.startup import quick_import
 from sokatsu_cli.terms import Direction
 from sokatsu_cli.views import Table, View
 from sokatsu_cli.visible import quoted
@@ -65,7 +65,7 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     form = chosen_format(options, usual="csv")
     if form not in DATA_FORMATS:
         raise click.UsageError(f"a tidy table is data, and {form} is for people")
-    with importing_pandas():
+    with quick_import():
         from sokatsu_cli.sheets import read_sheets
         from sokatsu_cli.tidying import tidy_sheets
     with wrong_usage():
