@@ -81,8 +81,9 @@ def _without_point(word: Words, widths: Numbers) -> tuple[Words, Numbers]:
     decimals = np.zeros(len(word), dtype=np.int64)
     for count in range(1, DECIMALS + 1):
         shift = np.uint64(_BYTE * (7 - count))
-        found = ((word >> shift) & _LOW_BYTE == _POINT) & (widths > count + 1) & (decimals == 0)
+        found = (word >> shift) & _LOW_BYTE == _POINT
         if found.any():
+            found &= (widths > count + 1) & (decimals == 0)
             word = word + (found.astype(np.uint64) << (shift + np.uint64(1)))  # "." + 2 is "0"
             decimals += count * found
     return word, decimals

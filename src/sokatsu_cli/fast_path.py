@@ -6,7 +6,7 @@ a direction is, which cells are missing and how a rate is rounded stands in `ter
 `quotients`. Lines go through as they are, so a cell with quotes must be one that needs them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,21 +49,18 @@ class _Cells(NamedTuple):
         text: The block, after the `PADDING` and before the tail.
         words: The same, as `digits.words_of` returns it.
         begins: The places of the first bytes of n lines.
-        separators: The places of the delimiters between m cells, n × (m - 1).
-        ends: The places behind the last cells.
+        ends: The places behind n × m cells.
     """
 
     text: bytes
     words: Words
     begins: Numbers
-    separators: Numbers
     ends: Numbers
 
-    def column(self, place: int) -> tuple[Numbers, Numbers]:
-        """Return where the cells of a column begin and end."""
-        most = self.separators.shape[1]
-        begins = self.begins if place == 0 else self.separators[:, place - 1] + 1
-        return begins, self.ends if place == most else self.separators[:, place]
+    def columns(self, places: Sequence[int]) -> tuple[Numbers, Numbers]:
+        """Return where the cells of some columns, one column after another, begin and end."""
+        begins = [self.ends[:, place - 1] + 1 if place else self.begins for place in places]
+        return np.concatenate(begins), self.ends.T[list(places)].ravel()
 
 
 class FastPath:
@@ -111,37 +108,37 @@ class FastPath:
             return None
         text = b"".join([PADDING, block, _TAIL])
         data = np.frombuffer(text, dtype=np.uint8)
-        feeds = np.flatnonzero(data == _LINE_FEED)[len(PADDING) :]
-        separators = np.flatnonzero(data == self._delimiter[0])
+        feeds = data == _LINE_FEED
+        ends = np.flatnonzero(feeds | (data == self._delimiter[0]))[len(PADDING) :]
         if b'"' in block:
-            outside = _outside_quotes(data, separators, feeds)
-            if outside is None:
-                return None
-            separators = outside
-        if len(separators) != len(feeds) * (self._width - 1):
+            ends = _outside_quotes(data, ends, [_LINE_FEED, _RETURN, self._delimiter[0]])
+        lines = int(np.count_nonzero(feeds)) - len(PADDING)
+        if len(ends) != lines * self._width:
             return None
-        by_row = separators.reshape(len(feeds), -1)
-        begins = np.append(len(PADDING), feeds[:-1] + 1)
-        if (by_row[:, 0] < begins).any() or (by_row[:, -1] > feeds).any():
+        by_line = ends.reshape(lines, self._width)
+        if not feeds[by_line[:, -1]].all():
             return None
-        return _Cells(text, words_of(text), begins, by_row, feeds - returns)
+        begins = np.append(len(PADDING), by_line[:-1, -1] + 1)
+        by_line[:, -1] -= returns
+        return _Cells(text, words_of(text), begins, by_line)
 
     def _codes(self, cells: _Cells) -> Numbers | None:
         """Compute the codes of the rates, `LEFT` or None where something is left."""
         if "method" in self._places:
-            begins, ends = cells.column(self._places["method"])
+            begins, ends = cells.columns([self._places["method"]])
             if (begins != ends).any():
                 return None
         columns = [self._places[name] for name in _VALUES if name in self._places]
-        read = [self._values.of_cells(*cells[:2], *cells.column(place)) for place in columns]
+        values = self._values.of_cells(cells.text, cells.words, *cells.columns(columns))
         way = self._ways_of(cells)
-        if min(way.min(), *(values.min() for values in read)) == LEFT:
+        if LEFT in (way.min(), values.min()):
             return None
-        return rate_codes(way, read[0], read[1], self._rules)
+        target, actual, *_baseline = values.reshape(len(columns), -1)
+        return rate_codes(way, target, actual, self._rules)
 
     def _ways_of(self, cells: _Cells) -> Numbers:
         """Read the directions: those of eight bytes at most all at once, once they are known."""
-        begins, ends = cells.column(self._places["direction"])
+        begins, ends = cells.columns([self._places["direction"]])
         widths = ends - begins
         keys = cells.words[begins] & _NARROW[np.minimum(widths, _BYTE)]
         narrow = widths <= _BYTE
@@ -172,33 +169,30 @@ class _Endings(dict[int, bytes]):
         return ending
 
 
-def _outside_quotes(data: NDArray[np.uint8], separators: Numbers, feeds: Numbers) -> Numbers | None:
-    """Return the separators outside quotes; None if a quote is astray or a cell needs none.
+def _outside_quotes(data: NDArray[np.uint8], ends: Numbers, edges: list[int]) -> Numbers:
+    """Return the delimiters and line feeds that are outside quotes; none if that is not certain.
 
-    A cell needs quotes for a delimiter or a quote in it, which is doubled; one with a line break is
-    left as well, since every line must be a record here.
+    It is not if a quote is astray, or a cell has quotes that it does not need: for a delimiter in
+    it or a quote, which is doubled. A line feed inside is one too many for the lines of the block.
+
+    Args:
+        data: The block.
+        ends: The places of all delimiters and line feeds.
+        edges: The bytes that can stand before and behind a cell.
     """
     quotes = np.flatnonzero(data == _QUOTE)
     opening, closing = quotes[::2], quotes[1::2]
     if len(opening) != len(closing):
-        return None
-    edges = {*data[separators[:1]].tolist(), _LINE_FEED, _RETURN}
+        return ends[:0]
     again = opening[1:] == closing[:-1] + 1  # a doubled quote: closed and opened again
     goes_on, continues = np.append(again, False), np.append(False, again)
-    starts = continues | np.isin(data[opening - 1], list(edges))
-    stops = goes_on | np.isin(data[closing + 1], list(edges))
-    if not (starts.all() and stops.all()) or _inside(quotes, feeds).any():
-        return None
-    inside = _inside(quotes, separators)
-    within = separators[inside]
+    starts = continues | np.isin(data[opening - 1], edges)
+    stops = goes_on | np.isin(data[closing + 1], edges)
+    inside = np.searchsorted(quotes, ends) % 2 == 1
+    within = ends[inside]
     needed = np.searchsorted(within, closing) > np.searchsorted(within, opening)
-    return separators[~inside] if (needed | goes_on | continues).all() else None
-
-
-def _inside(quotes: Numbers, places: Numbers) -> NDArray[np.bool_]:
-    """Tell which places have an odd number of quotes before them."""
-    odd: NDArray[np.bool_] = np.searchsorted(quotes, places) % 2 == 1
-    return odd
+    certain = starts & stops & (needed | goes_on | continues)
+    return ends[~inside] if certain.all() else ends[:0]
 
 
 def _text_of(cell: bytes) -> str:
