@@ -76,7 +76,3 @@ class Blocks:
         self._place += count
         while count:
             count -= len(self._read(min(count, BLOCK)))
-
-    def end(self) -> None:
-        """Hand out nothing more."""
-        self._kept, self.ended = b"", True

@@ -192,13 +192,14 @@ def _is_broken_utf8(file: BinaryIO) -> bool:
     while block := blocks.take():
         foreign = [line for line in block.splitlines() if not line.isascii()]
         lines += len(foreign)
-        valid += sum(map(_is_utf8, foreign))
+        valid += sum(map(is_utf8, foreign))
     return 2 * valid >= lines
 
 
-def _is_utf8(line: bytes) -> bool:
+def is_utf8(text: bytes) -> bool:
+    """Tell whether bytes are UTF-8."""
     try:
-        line.decode("utf-8")
+        text.decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sokatsu_cli.blocks import Done
 from sokatsu_cli.columns import Header
-from sokatsu_cli.decoding import is_plainly_utf8
+from sokatsu_cli.decoding import is_plainly_utf8, is_utf8
 from sokatsu_cli.digits import PADDING, Numbers, Words, words_of
 from sokatsu_cli.numerals import cell_text
 from sokatsu_cli.quotients import LEFT, RowCells, Values, rate_codes, takes, way_of
@@ -104,7 +104,7 @@ class FastPath:
             return None
         returns = b"\r" in block
         counts = {block.count(end) for end in (b"\r", b"\n", b"\r\n")} if returns else ()
-        if len(counts) > 1 or not is_plainly_utf8(block):
+        if len(counts) > 1 or not (is_plainly_utf8(block) or is_utf8(block)):
             return None
         text = b"".join([PADDING, block, _TAIL])
         data = np.frombuffer(text, dtype=np.uint8)

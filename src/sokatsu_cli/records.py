@@ -152,10 +152,15 @@ class Records:
             csv.field_size_limit(limit)
         self._line += used
         if self.problems:
-            self._blocks.end()
+            self._pass_over()
         elif used < len(lines):
             self._blocks.give_back("".join(lines[used:]).encode())
         return Split(rows, starts, _is_suspicious(block, lines, len(rows)))
+
+    def _pass_over(self) -> None:
+        """Read the rest, which has no records any more but may not be in the encoding either."""
+        while block := self._next_block():
+            block.decode()
 
 
 def _is_suspicious(block: bytes, lines: list[str], records: int) -> bool:
