@@ -1,0 +1,63 @@
+import io
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sokatsu_cli.blocks import Blocks
+
+
+def taken(data: bytes, size: int, monkeypatch: pytest.MonkeyPatch, pause: int = 0) -> list[bytes]:
+    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", size)
+    blocks = Blocks(io.BytesIO(data).read)
+    blocks.pause_at(pause)
+    return list(iter(blocks.take, b""))
+
+
+@pytest.mark.parametrize(
+    ("data", "size", "expected"),
+    [
+        (b"", 4, []),
+        (b"a\nb\nc", 100, [b"a\nb\n", b"c"]),
+        (b"a\nb\nc\n", 4, [b"a\nb\n", b"c\n"]),
+        (b"a\nb\nc\n", 3, [b"a\n", b"b\nc\n"]),
+        (b"long line\nb\nc\n", 2, [b"long line\nb\nc\n"]),
+        (b"a\rb\rc", 4, [b"a\r", b"b\r", b"c"]),
+        (b"a\r\nb\r\n", 2, [b"a\r\n", b"b\r\n"]),
+        (b"no end", 1, [b"no end"]),
+    ],
+)
+def test_blocks_end_with_a_line(
+    data: bytes, size: int, expected: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert taken(data, size, monkeypatch) == expected
+
+
+@given(st.text("ab\r\n", max_size=40), st.integers(1, 50), st.integers(0, 40))
+def test_nothing_is_lost(text: str, size: int, pause: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        blocks = taken(text.encode(), size, patch, pause)
+    assert b"".join(blocks) == text.encode()
+    ends = (block[-1:] + after[:1] for block, after in pairwise(blocks))
+    assert all(end[:1] in (b"\r", b"\n") and end != b"\r\n" for end in ends)
+
+
+def test_a_pause_ends_a_block() -> None:
+    blocks = Blocks(io.BytesIO(b"a\nb\nc\nd\n").read, place=10)
+    blocks.pause_at(14)
+    assert (blocks.take(), blocks.place) == (b"a\nb\n", 14)
+    blocks.skip(2)
+    assert (blocks.take(), blocks.take(), blocks.place) == (b"d\n", b"", 18)
+
+
+def test_what_is_given_back_comes_again_with_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 4)
+    blocks = Blocks(io.BytesIO(b"a\nb\nc\nd\n").read)
+    assert blocks.take() == b"a\nb\n"
+    blocks.give_back(b"b\n")
+    assert blocks.place == 2
+    assert blocks.take() == b"b\nc\nd\n"
+    assert not blocks.ended
+    assert blocks.take() == b""
+    assert blocks.ended

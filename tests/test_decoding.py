@@ -1,0 +1,77 @@
+"""The encoding that is found in blocks of any size is that of the whole file."""
+
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sokatsu_cli.decoding import find_encoding, is_plainly_utf8, utf8_reader
+from sokatsu_cli.errors import InputError
+
+pieces = st.sampled_from(
+    ["甲", "人口", "a,b", "\n", "\r\n", "\r", "é", "😀", "-", "\ufeff", "Ａ", "ｶﾅ", "ࠀ", "\u2028"]
+)
+encodings = ["utf-8", "cp932", "euc_jp", "utf-16", "utf-16-le", "utf-16-be", "iso2022_jp", "utf-32"]
+texts = st.lists(pieces, max_size=20).map("".join)
+files = st.one_of(
+    st.builds(str.encode, texts, st.sampled_from(encodings), st.just("ignore")),
+    st.tuples(texts.map(str.encode), st.binary(max_size=3), texts.map(str.encode)).map(b"".join),
+)
+
+
+def read(data: bytes, encoding: str | None) -> object:
+    """Return what is read of a file, or what is said of it."""
+    file = io.BytesIO(data)
+    try:
+        found = find_encoding(file, "a.csv", encoding)
+    except InputError as error:
+        return str(error)
+    reader = utf8_reader(file, found.codec)
+    return b"".join(iter(lambda: reader(7), b""))
+
+
+@settings(deadline=None)
+@given(files, st.sampled_from([None, *encodings]), st.integers(1, 60))
+def test_blocks_of_any_size_give_the_same(data: bytes, encoding: str | None, block: int) -> None:
+    whole = read(data, encoding)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sokatsu_cli.blocks.BLOCK", block)
+        assert read(data, encoding) == whole
+
+
+@settings(deadline=None)
+@given(files, st.sampled_from(["utf-8-sig", "cp932", "euc_jp", "utf-16", "iso2022_jp", "utf-32"]))
+def test_what_is_read_is_what_python_decodes(data: bytes, encoding: str) -> None:
+    try:
+        expected = data.decode(encoding).encode()
+    except UnicodeError:
+        assert f"is not {encoding}" in str(read(data, encoding))
+    else:
+        assert read(data, encoding) == expected
+
+
+@settings(deadline=None)
+@given(st.one_of(files, st.binary(max_size=8)))
+def test_plain_utf_8_is_utf_8(data: bytes) -> None:
+    if is_plainly_utf8(data):
+        assert data.decode().encode() == data
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("人口\n", True), ("é\n", True), ("abc", True), ("", True), ("人", False), ("😀\n", False)],
+)
+def test_what_is_plain(text: str, plain: bool) -> None:
+    assert is_plainly_utf8(text.encode()) is plain
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *[b"\x80\n", b"\xe4\xba\n", b"\xc3\n", b"a\xba\xe4\n", b"\xe4\xba\xba\xba\n", b"\xff\n"],
+        *[b"\xc0\x80\n", b"\xe0\x80\x80\n", b"\xed\xa0\x80\n", b"\xe4aa\n", b"\xf8\x80\n"],
+    ],
+)
+def test_what_is_no_utf_8(data: bytes) -> None:
+    assert not is_plainly_utf8(data)
