@@ -46,9 +46,11 @@ class Ahead:
 
     def part(self) -> Part:
         """Wait for the process to end and return what it has done, nothing if it failed."""
-        size, lines = 0, 0
-        with suppress(EOFError):
+        try:
             size, lines = self._connection.recv()
+        except EOFError:
+            size, lines = 0, 0
+            self._output.truncate(0)
         self._output.seek(0)
         return Part(size, lines, self._output)
 
@@ -99,7 +101,10 @@ def _middle(file: BinaryIO, size: int) -> int | None:
 def _work(
     descriptor: int, start: int, at_once: AtOnce, output: BinaryIO, sender: "Connection"
 ) -> None:
-    """Work on blocks until one is left or the file ends; send how many bytes and lines."""
+    """Work on blocks until one is left or the file ends; send how many bytes and lines.
+
+    Whatever fails here, such as a full disk, will fail in the first process too, which reports it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends this one
     place = start
 
@@ -110,13 +115,11 @@ def _work(
         return data
 
     blocks = Blocks(read)
-    done = lines = 0
-    while block := blocks.take():
-        made = at_once(block)
-        if made is None:
-            break
-        output.write(made.data)
-        done += len(block)
-        lines += made.lines
-    output.flush()
-    sender.send((done, lines))
+    size = lines = 0
+    with sender, suppress(Exception):
+        while (block := blocks.take()) and (done := at_once(block)):
+            output.write(done.data)
+            size += len(block)
+            lines += done.lines
+        output.flush()
+        sender.send((size, lines))
