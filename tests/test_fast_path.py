@@ -243,3 +243,13 @@ def test_most_blocks_of_a_usual_file_are_taken(tmp_path: Path) -> None:
         outcome(path, 1000, [], fast=True)
     assert taken[-1] is False
     assert sum(taken) == len(taken) - 1 > 5
+
+
+def test_few_results_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = fast_path()
+    monkeypatch.setattr("sokatsu_cli.fast_path._KEPT", 2)
+    block = "".join(f"a,↗,{target},1\n" for target in (1, 2, 4, 2, 1))
+    done = path(block.encode())
+    assert done is not None
+    rates = [line.split(b",")[4] for line in done.data.splitlines()]
+    assert rates == [b"100.0", b"50.0", b"25.0", b"50.0", b"100.0"]

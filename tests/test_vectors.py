@@ -114,3 +114,12 @@ def test_a_large_table_names_every_wrong_cell() -> None:
     with pytest.raises(InputError) as error:
         rate_table(frame)
     assert [problem.line for problem in error.value.problems] == [4, 1401]
+
+
+def test_numbers_with_line_breaks_are_read_one_by_one() -> None:
+    frame = pd.DataFrame({"target": ["8\n", "80"], "actual": ["\n", "81"]}, dtype=object)
+    frame = frame.assign(indicator="a", direction="↗")
+    rules = Rules.checked("ratio", 0, 100, 1, "half-up")
+    taken, (rates, *_others) = rate_vectors(frame, header_of(frame, None), rules)
+    assert taken.tolist() == [True, True]
+    assert rates.tolist() == [None, Decimal("101.3")]

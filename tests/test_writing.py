@@ -7,12 +7,13 @@ import stat
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from sokatsu_cli.errors import SokatsuError
-from sokatsu_cli.writing import write_output
+from sokatsu_cli.writing import held_back, write_output
 
 
 @pytest.fixture
@@ -142,6 +143,45 @@ def test_places_that_cannot_be_written(tmp_path: Path, name: str, reason: str) -
     with pytest.raises(SokatsuError) as caught:
         write_output(b"new", tmp_path / name)
     assert str(caught.value) == f"cannot write {tmp_path / name}: {reason}"
+
+
+def test_what_is_held_back_is_written_at_the_end(old: Path) -> None:
+    with held_back(old) as output:
+        output.write(b"new")
+        output.flush()
+        assert old.read_bytes() == b"old"
+    assert (old.read_bytes(), names(old.parent)) == (b"new", ["rates.csv"])
+
+
+def write_and_fail(path: Path | None, error: type[BaseException]) -> None:
+    with held_back(path) as output:
+        output.write(b"lost")
+        raise error
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_what_is_held_back_is_dropped_at_an_error(old: Path, error: type[BaseException]) -> None:
+    with pytest.raises(error):
+        write_and_fail(old, error)
+    assert (old.read_bytes(), names(old.parent)) == (b"old", ["rates.csv"])
+
+
+def test_standard_output_gets_all_or_nothing(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    with pytest.raises(KeyError):
+        write_and_fail(None, KeyError)
+    with held_back(None) as output:
+        output.write(b"kept")
+    assert capfdbinary.readouterr().out == b"kept"
+
+
+def test_no_room_for_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Path("/dev/full")
+    monkeypatch.setattr("tempfile.TemporaryFile", partial(full.open, "w+b", buffering=0))
+    with (
+        pytest.raises(SokatsuError, match="cannot write a temporary file: No space left"),
+        held_back(None) as output,
+    ):
+        output.write(b"x")
 
 
 WRITE_LIMITED = """

@@ -11,6 +11,8 @@ from sokatsu_cli.errors import InputError, Problem
 
 _UNCLOSED = "a quote is opened and never closed"
 
+_UNCLOSED = "a quote is opened and never closed"
+
 MAX_FIELD = 1 << 20
 """Bytes of UTF-8 that a field may have."""
 
@@ -142,11 +144,7 @@ class Records:
         except csv.Error as error:
             unclosed = "unexpected end of data" in str(error)
             if self._blocks.ended or not unclosed:
-                what = (
-                    "a quote is opened and never closed"
-                    if unclosed
-                    else "text after a closing quote"
-                )
+                what = _UNCLOSED if unclosed else "text after a closing quote"
                 self.problems.append(Problem(self._path, self._line + used, None, what))
         finally:
             csv.field_size_limit(limit)

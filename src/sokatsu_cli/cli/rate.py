@@ -119,8 +119,7 @@ def _write_by_parts(source: str, form: str, options: _Options) -> int:
         try:
             return _write_file(file, form, options)
         except UnicodeDecodeError:
-            if file.source is None:
-                raise
+            assert file.source is not None  # noqa: S101 - a spreadsheet is not read as UTF-8
             found = text_file(file.source.searched(), file.delimiter)
             return _write_file(found, form, options)
 

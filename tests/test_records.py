@@ -1,0 +1,70 @@
+"""Records of texts and spreadsheets, where no command shows them."""
+
+import io
+import threading
+from pathlib import Path
+
+import pytest
+
+from sokatsu_cli import InputError, read_indicators
+from sokatsu_cli.records import GridRecords, Record, Records
+from sokatsu_cli.sources import opened
+
+
+def test_a_file_that_can_no_longer_be_read() -> None:
+    def fail(_size: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    with pytest.raises(InputError) as caught:
+        Records("a.csv", fail, ",").first()
+    assert str(caught.value) == "a.csv: cannot be read: Input/output error"
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "rest"),
+    [
+        ([], None, []),
+        ([["", " "]], None, []),
+        ([[""], ["a"], [""], ["b"]], Record(2, ["a"]), [([[""], ["b"]], [3, 4])]),
+    ],
+)
+def test_records_of_a_sheet(
+    rows: list[list[str]], first: Record | None, rest: list[tuple[list[list[str]], list[int]]]
+) -> None:
+    records = GridRecords(rows)
+    assert records.first() == first
+    assert [(split.rows, split.lines) for split in records.rest()] == (rest or [([], [])])
+
+
+@pytest.mark.parametrize("block", [1, 5, 1000])
+def test_lines_are_counted_whatever_the_block(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", block)
+    text = '\r\n"a\n\nb",1\rc,2\r\n\n"d\r\n",3\n"open\n'
+    records = Records("a.csv", io.BytesIO(text.encode()).read, ",")
+    assert records.first() == Record(2, ["a\n\nb", "1"])
+    rest = [pair for split in records.rest() for pair in zip(split.lines, split.rows, strict=True)]
+    assert rest == [(5, ["c", "2"]), (6, []), (7, ["d\r\n", "3"])]
+    (problem,) = records.problems
+    assert str(problem) == "a.csv:9: a quote is opened and never closed"
+
+
+def test_a_pipe_is_kept_to_be_read_twice(tmp_path: Path) -> None:
+    import os
+
+    fifo = tmp_path / "pipe"
+    os.mkfifo(fifo)
+    data = "indicator,direction,target,actual\n人口,↗,1,2\n".encode("cp932", "replace")
+    writer = threading.Thread(target=lambda: fifo.write_bytes(data))
+    writer.start()
+    frame = read_indicators(fifo)
+    writer.join()
+    assert frame["indicator"].tolist() == ["人口"]
+
+
+def test_standard_input_is_read_from_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = io.TextIOWrapper(io.BytesIO(b"first line\nrest"))
+    source.buffer.readline()
+    monkeypatch.setattr("sys.stdin", source)
+    with opened("-") as found:
+        found.file.seek(0)
+        assert (found.file.read(), found.size) == (b"rest", 4)
