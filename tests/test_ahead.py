@@ -90,6 +90,10 @@ def test_a_process_that_fails_has_done_nothing(
     assert capfd.readouterr().err == ""
 
 
+def same(block: bytes) -> Done | None:
+    return None if b"left" in block else Done(block, block.count(b"\n"))
+
+
 @pytest.mark.parametrize(("last", "done"), [(b"line\n", (25, 5)), (b"left\n", (20, 4))])
 def test_it_stops_where_a_block_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: bytes, done: tuple[int, int]
@@ -100,9 +104,6 @@ def test_it_stops_where_a_block_is_left(
     receiver, sender = Pipe(duplex=False)
     ignored: list[object] = []
     monkeypatch.setattr("signal.signal", lambda *arguments: ignored.append(arguments))
-
-    def same(block: bytes) -> Done | None:
-        return None if b"left" in block else Done(block, block.count(b"\n"))
 
     with path.open("rb") as file, TemporaryFile() as output:
         ahead._work(file.fileno(), 20, same, output, sender)  # noqa: SLF001 - the process's own
@@ -121,3 +122,31 @@ def test_small_files_and_one_processor_do_without(
         working_ahead(file, 200, lambda _block: None) as begun,
     ):
         assert begun is None
+
+
+def test_without_a_second_process_the_first_does_everything(
+    sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", fail)
+    path = tmp_path / "in.csv"
+    path.write_text("\n".join([HEADING, *[USUAL] * 100]), encoding="utf-8")
+    run = sokatsu("rate", path, "-f", "csv")
+    assert (run.status, run.stdout.count(b"\n"), run.stderr) == (0, 101, "")
+
+
+def test_standard_input_is_worked_on_too(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("\n".join([HEADING, *[USUAL] * 100]), encoding="utf-8")
+    with path.open("rb") as file:
+        saved = os.dup(0)
+        os.dup2(file.fileno(), 0)
+        try:
+            with working_ahead(os.fdopen(0, "rb", closefd=False), 2000, same) as begun:
+                assert begun is not None
+                assert begun.part().lines > 0
+        finally:
+            os.dup2(saved, 0)
+            os.close(saved)

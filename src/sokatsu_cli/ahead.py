@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sokatsu_cli.blocks import AtOnce, Blocks
@@ -60,42 +60,43 @@ def working_ahead(file: BinaryIO, size: int, at_once: AtOnce) -> Iterator[Ahead 
     """Work on the second half of a file at the same time, where that is possible and pays.
 
     Args:
-        file: A file in UTF-8 that the operating system knows.
+        file: A file in UTF-8.
         size: Its bytes.
         at_once: What is done with its blocks.
     """
-    start = _middle(file, size) if size >= _LARGE and _cores() > 1 else None
-    if start is None:
-        yield None
-        return
+    with ExitStack() as stack:
+        begun = None
+        if size >= _LARGE and _cores() > 1:
+            with suppress(OSError):  # the first process can do everything
+                begun = _begun(file, size // 2, at_once, stack)
+        yield begun
+
+
+def _begun(file: BinaryIO, middle: int, at_once: AtOnce, stack: ExitStack) -> Ahead | None:
+    """Begin behind the line at the middle, if it ends soon."""
+    descriptor = os.dup(file.fileno())  # since a new process closes its standard input
+    stack.callback(os.close, descriptor)
+    line_end = os.pread(descriptor, _LINE, middle).find(b"\n")
+    if line_end < 0:
+        return None
     from multiprocessing import get_context
     from tempfile import TemporaryFile
 
+    start = middle + line_end + 1
     context = get_context("fork")
+    output = stack.enter_context(TemporaryFile())  # noqa: SIM115 - closed with the stack
     receiver, sender = context.Pipe(duplex=False)
-    with TemporaryFile() as output:
-        process = context.Process(
-            target=_work, args=(file.fileno(), start, at_once, output, sender)
-        )
-        process.start()
-        sender.close()
-        try:
-            yield Ahead(start, receiver, output)
-        finally:
-            process.terminate()
-            process.join()
+    process = context.Process(target=_work, args=(descriptor, start, at_once, output, sender))
+    process.start()
+    stack.callback(process.join)
+    stack.callback(process.terminate)
+    sender.close()
+    return Ahead(start, receiver, output)
 
 
 def _cores() -> int:
     """Count the processors that a second process of the same kind can use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-
-
-def _middle(file: BinaryIO, size: int) -> int | None:
-    """Return where the first line after the middle begins, None where that is not near."""
-    middle = size // 2
-    found = os.pread(file.fileno(), _LINE, middle).find(b"\n")
-    return None if found < 0 else middle + found + 1
 
 
 def _work(
