@@ -1,125 +1,147 @@
-"""How long large tables take, beside what one would use instead; writes docs/performance.md.
+"""Large tables: sokatsu beside what one would use instead.
 
-    python benchmarks/large.py [ROWS] [ROUNDS]
-
-Every round runs every command once, in turn, so that a slow minute of the machine meets all of
-them. All write the same bytes, or the run ends; what is not installed is left out.
+All write the same bytes, or the run ends. What is not installed is left out. So is what takes too
+long to be run many times: csvkit, which holds every cell as an object, is measured with 100,000
+rows at most, and any command that does not end within a limit is left out of that table.
 """
 
 import hashlib
-import os
 import shutil
-import statistics
 import subprocess
 import sys
-import tempfile
-import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from measuring import Command, in_turn, peak, seconds
+from startup import PANDAS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HERE = Path(__file__).parent
-PAGE = HERE.parent / "docs" / "performance.md"
-FLOOR = "import pandas"
-MARK = "<!-- measured -->\n"
+_HERE = Path(__file__).parent
+_PEERS = _HERE / "peers"
+
+COPY = "cp"
+SOKATSU = "sokatsu"
+ORDINARY = "sokatsu, ordinary path"
+PLAIN = "plain pandas script"
+DUCKDB = "DuckDB"
+
+_NEEDED: "dict[str, Callable[[], object]]" = {
+    "polars, streaming": lambda: find_spec("polars"),
+    DUCKDB: lambda: find_spec("duckdb"),
+    "csvkit": lambda: find_spec("csvkit"),
+    "mawk": lambda: shutil.which("mawk"),
+    "Miller": lambda: shutil.which("mlr"),
+}
+MOST_ROWS = {"csvkit": 100_000}
 
 
-class Run(NamedTuple):
-    """One run of a command: seconds of the clock, and the most memory it had, in MiB."""
+class Figures(NamedTuple):
+    """What was measured of a command.
+
+    Attributes:
+        seconds: Those of the clock, the median.
+        peak: The most memory at one time, in MiB.
+    """
 
     seconds: float
     peak: float
 
 
-def commands(source: Path, target: Path) -> dict[str, list[str]]:
-    """Return the commands that can be run here; all but the floor write the target."""
-    python = [sys.executable]
-    peers = HERE / "peers"
-    shell = ["bash", "-c"]
+class Comparison(NamedTuple):
+    """What was measured of all commands with one table.
+
+    Attributes:
+        rows: The rows of the table.
+        rounds: How often everything was run.
+        figures: Those of each command, by its name.
+        slow: Names of those that took too long to be measured.
+    """
+
+    rows: int
+    rounds: int
+    figures: dict[str, Figures]
+    slow: list[str]
+
+
+def compared(rows: int, rounds: int, limit: float, folder: Path) -> Comparison:
+    """Check the output of every command, look at its memory, and then measure its time."""
+    commands = _commands(_generated(rows, folder), folder / "rates.csv")
+    for name, most in MOST_ROWS.items():
+        if rows > most:
+            commands.pop(name, None)
+    slow = _slow(commands, limit)
+    for name in slow:
+        del commands[name]
+    peaks = {name: peak(command) for name, command in commands.items()}
+    medians = in_turn(commands, rounds)
+    figures = {name: Figures(medians[name], peaks[name]) for name in commands}
+    return Comparison(rows, rounds, figures, slow)
+
+
+def growth_times(rows: int, rounds: int, folder: Path) -> dict[int, float]:
+    """Return the median seconds of sokatsu for hardly any row, for so many, and for twice these."""
+    target = folder / "rates.csv"
+    commands = {
+        str(count): _commands(_generated(count, folder), target)[SOKATSU]
+        for count in (19, rows, 2 * rows)
+    }
+    for command in commands.values():  # once to fill the caches
+        seconds(command)
+    return {int(count): median for count, median in in_turn(commands, rounds).items()}
+
+
+def _generated(rows: int, folder: Path) -> Path:
+    path = folder / f"{rows}.csv"
+    if not path.exists():
+        generate = [sys.executable, str(_HERE / "generate.py"), str(rows), str(path)]
+        subprocess.run(generate, check=True)
+    return path
+
+
+def _commands(source: Path, target: Path) -> dict[str, Command]:
+    """Return the commands that can be run here; all but one floor write the target."""
+    python, paths = sys.executable, [str(source), str(target)]
+    query = ["--tables", "indicators", "--query", str(_PEERS / "rate.sql")]
+    csvsql = ["-m", "csvkit.utilities.csvsql", "--no-inference", "--no-constraints", *query]
+    rate = ["rate", str(source), "-o", str(target)]
     every = {
-        FLOOR: [*python, "-c", "import pandas"],
-        "cp": ["cp", str(source), str(target)],
-        "sokatsu": [*python, "-m", "sokatsu_cli", "rate", str(source), "-o", str(target)],
-        "plain pandas script": [*python, str(peers / "pandas_script.py"), str(source), str(target)],
-        "polars, streaming": [*python, str(peers / "polars_script.py"), str(source), str(target)],
-        "DuckDB": [*python, str(peers / "duckdb_script.py"), str(source), str(target)],
-        "mawk": [*shell, f"mawk -f {peers / 'rate.awk'} {source} > {target}"],
-        "Miller": [*shell, f"mlr --csv put -f {peers / 'rate.mlr'} {source} > {target}"],
+        PANDAS: Command([python, "-c", "import pandas"]),
+        COPY: Command(["cp", *paths], target),
+        SOKATSU: Command([python, "-m", "sokatsu_cli", *rate], target),
+        ORDINARY: Command([python, str(_HERE / "ordinary.py"), *rate], target),
+        PLAIN: Command([python, str(_PEERS / "pandas_script.py"), *paths], target),
+        "polars, streaming": Command([python, str(_PEERS / "polars_script.py"), *paths], target),
+        DUCKDB: Command([python, str(_PEERS / "duckdb_script.py"), *paths], target),
+        "csvkit": Command([python, *csvsql, str(source)], target, printed=True),
+        "mawk": Command(
+            ["mawk", "-f", str(_PEERS / "rate.awk"), str(source)], target, printed=True
+        ),
+        "Miller": Command(
+            ["mlr", "--csv", "put", "-f", str(_PEERS / "rate.mlr"), str(source)],
+            target,
+            printed=True,
+        ),
     }
-    needed: dict[str, Callable[[], object]] = {
-        "polars, streaming": lambda: find_spec("polars"),
-        "DuckDB": lambda: find_spec("duckdb"),
-        "mawk": lambda: shutil.which("mawk"),
-        "Miller": lambda: shutil.which("mlr"),
-    }
-    return {name: command for name, command in every.items() if needed.get(name, lambda: True)()}
+    return {name: command for name, command in every.items() if _NEEDED.get(name, lambda: True)()}
 
 
-def measured(command: list[str]) -> Run:
-    """Run a command to its end."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command)
-    _pid, status, usage = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - start
-    if status:
-        raise SystemExit(f"failed: {command}")
-    return Run(seconds, usage.ru_maxrss / 1024)
-
-
-def same_output(runs: dict[str, list[str]], target: Path) -> None:
-    """Run every command that computes once, and end where one writes other bytes."""
-    digests = {}
-    for name, command in runs.items():
-        if name not in (FLOOR, "cp"):
-            target.unlink(missing_ok=True)
-            measured(command)
-            with target.open("rb") as written:  # in pieces: a child begins with our peak memory
-                digests[name] = hashlib.file_digest(written, "sha256").hexdigest()
-    different = [name for name, digest in digests.items() if digest != digests["sokatsu"]]
+def _slow(commands: dict[str, Command], limit: float) -> list[str]:
+    """Run all that compute once: return those that take too long, end where output differs."""
+    digests, slow = {}, []
+    for name, command in commands.items():
+        if command.target is None or name == COPY:
+            continue
+        try:
+            seconds(command, None if name == SOKATSU else limit)
+        except subprocess.TimeoutExpired:
+            slow.append(name)
+            continue
+        with command.target.open("rb") as written:
+            digests[name] = hashlib.file_digest(written, "sha256").hexdigest()
+    different = [name for name, digest in digests.items() if digest != digests[SOKATSU]]
     if different:
         raise SystemExit(f"other output than sokatsu: {', '.join(different)}")
-
-
-def table(rows: int, runs: dict[str, list[Run]]) -> str:
-    """Return the medians as a Markdown table, with ratios to DuckDB where it is there."""
-    base = "DuckDB" if "DuckDB" in runs else "sokatsu"
-    medians = {name: statistics.median(run.seconds for run in each) for name, each in runs.items()}
-    lines = [
-        f"| {rows:,} rows | seconds | × {base} | rows per second | peak MiB |",
-        "|---|---:|---:|---:|---:|",
-    ]
-    for name, seconds in sorted(medians.items(), key=lambda pair: pair[1]):
-        speed = "" if name == FLOOR else f"{rows / seconds:,.0f}"
-        peak = max(run.peak for run in runs[name])
-        ratio = seconds / medians[base]
-        lines.append(f"| {name} | {seconds:.2f} | {ratio:.2f} | {speed} | {peak:.0f} |")
-    return "\n".join([*lines, ""])
-
-
-def main() -> None:
-    """Measure, print the table and put it into the page."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5  # noqa: PLR2004
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder) / "in.csv", Path(folder) / "out.csv"
-        generate = [sys.executable, str(HERE / "generate.py"), str(rows), str(source)]
-        subprocess.run(generate, check=True)
-        there = commands(source, target)
-        same_output(there, target)
-        runs: dict[str, list[Run]] = {name: [] for name in there}
-        for _round in range(rounds):
-            for name, command in there.items():
-                target.unlink(missing_ok=True)
-                runs[name].append(measured(command))
-    result = table(rows, runs)
-    print(result)
-    if PAGE.exists():
-        before, mark, _old = PAGE.read_text(encoding="utf-8").partition(MARK)
-        PAGE.write_text(before + mark + "\n" + result, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    return slow
