@@ -159,12 +159,12 @@ class _Endings(dict[int, bytes]):
     def __init__(self, delimiter: str, rules: Rules) -> None:
         super().__init__()
         self._delimiter = delimiter
-        self._cells = RowCells(rules)
+        self._make = RowCells(rules).make
 
     def __missing__(self, code: int) -> bytes:
         if len(self) >= _KEPT:
             self.clear()
-        cells = map(cell_text, self._cells(code))
+        cells = map(cell_text, self._make(code))
         self[code] = ending = f"{self._delimiter.join(['', *cells])}\n".encode()
         return ending
 

@@ -177,7 +177,8 @@ def cell_texts(cells: Sequence[object]) -> Sequence[str]:
     """
     if all_text(cells):
         return cells
-    texts = {key: cell_text(cell) for key, cell in zip(map(id, cells), cells, strict=True)}
+    distinct = dict(zip(map(id, cells), cells, strict=True))
+    texts = {key: cell_text(cell) for key, cell in distinct.items()}
     return list(map(texts.__getitem__, map(id, cells)))
 
 

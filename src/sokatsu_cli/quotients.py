@@ -22,8 +22,11 @@ LEFT = -2
 MISSING = -1
 """Stands for a missing value."""
 
-_KEPT = 1 << 12
+_KEPT_VALUES = 1 << 12
 """Distinct cells that are not plain digits, whose values are kept."""
+
+KEPT = 1 << 16
+"""Distinct results that are kept."""
 
 _LINE_FEED = 10
 
@@ -80,7 +83,7 @@ class Values:
         self._digits_are_missing = any(
             map(str.isdecimal, (cell.replace(".", "") for cell in missing))
         )
-        self._read = lru_cache(_KEPT)(lambda cell: self._value(text_of, cell))
+        self._read = lru_cache(_KEPT_VALUES)(lambda cell: self._value(text_of, cell))
 
     def of_texts(self, texts: Sequence[str]) -> Numbers:
         """Return the values of n texts."""
@@ -160,17 +163,25 @@ def rate_codes(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Numbers:
     return np.where(rate > _LARGEST_RATE, LEFT, code)
 
 
-class RowCells:
-    """Makes the cells of a row from its code."""
+class RowCells(dict[int, Computed]):
+    """The cells of a row by its code, made when they are first asked for."""
 
     def __init__(self, rules: Rules) -> None:
         """Take the rules by which the codes were computed."""
+        super().__init__()
         self._digits = rules.digits
         # Rounding keeps the order, so the cap may be rounded on its own.
         self._cap = rules.rounded(rules.cap)
 
-    def __call__(self, code: int) -> Computed:
-        """Return the cells for a code that `rate_codes` returned, not for `LEFT`."""
+    def __missing__(self, code: int) -> Computed:
+        """Make the cells and keep them."""
+        if len(self) >= KEPT:
+            self.clear()
+        self[code] = made = self.make(code)
+        return made
+
+    def make(self, code: int) -> Computed:
+        """Make the cells for a code that `rate_codes` returned, not for `LEFT`."""
         last_digits, state = divmod(code, _STATES)
         note, achieved = divmod(state, 2)
         status = _STATUSES[achieved]
@@ -181,6 +192,12 @@ class RowCells:
         rate = Decimal(last_digits).scaleb(-self._digits)
         capped = rate if self._cap is None or rate < self._cap else self._cap
         return Computed(rate, capped, status, NOTES[note])
+
+
+@lru_cache(4)
+def row_cells(rules: Rules) -> RowCells:
+    """Return the same object for the same rules, so that it is filled only once."""
+    return RowCells(rules)
 
 
 def _multiple(rules: Rules) -> int:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sokatsu_cli.columns import Header
 from sokatsu_cli.digits import Numbers
-from sokatsu_cli.quotients import LEFT, Computed, RowCells, Values, rate_codes, way_of
+from sokatsu_cli.quotients import LEFT, Computed, Values, rate_codes, row_cells, way_of
 from sokatsu_cli.rows import Rules, column_texts
 
 
@@ -57,6 +57,6 @@ def rate_vectors(
 def _columns(codes: Numbers, rules: Rules) -> tuple[NDArray[Any], ...]:
     """Return the computed columns of rows with these codes; each distinct cell is made once."""
     distinct, places = np.unique(codes, return_inverse=True)
-    rows = list(map(RowCells(rules), distinct.tolist()))
+    rows = list(map(row_cells(rules).__getitem__, distinct.tolist()))
     cells = np.array(rows, dtype=object).reshape(len(rows), len(Computed._fields))
     return tuple(column[places] for column in cells.T)

@@ -162,7 +162,8 @@ def _stream(header: Header, form: StreamFormat, options: _Options) -> Stream:
     def rated(frame: "pd.DataFrame") -> "pd.DataFrame":
         from sokatsu_cli.tables import rate_table, select_rows
 
-        return select_rows(rate_table(frame, **_settings(options)), where)
+        rows = rate_table(frame, **_settings(options))
+        return select_rows(rows, where) if where else rows
 
     return Stream(rated, header, form, view(header, options))
 
