@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from sokatsu_cli.blocks import Blocks
 
 
-def taken(data: bytes, size: int, monkeypatch: pytest.MonkeyPatch, pause: int = 0) -> list[bytes]:
+def taken(
+    data: bytes, size: int, monkeypatch: pytest.MonkeyPatch, pause: int | None = None
+) -> list[bytes]:
     monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", size)
     blocks = Blocks(io.BytesIO(data).read)
     blocks.pause_at(pause)
@@ -44,11 +46,23 @@ def test_nothing_is_lost(text: str, size: int, pause: int) -> None:
 
 
 def test_a_pause_ends_a_block() -> None:
-    blocks = Blocks(io.BytesIO(b"a\nb\nc\nd\n").read, place=10)
+    blocks = Blocks(io.BytesIO(b"a\nb\nc\nd\n").read, offset=10)
     blocks.pause_at(14)
-    assert (blocks.take(), blocks.place) == (b"a\nb\n", 14)
-    blocks.skip(2)
-    assert (blocks.take(), blocks.take(), blocks.place) == (b"d\n", b"", 18)
+    assert not blocks.pauses
+    assert blocks.take() == b"a\nb\n"
+    assert blocks.pauses
+    blocks.give_back(b"b\n")
+    assert not blocks.pauses
+    assert blocks.take() == b"b\nc\nd\n"
+
+
+@pytest.mark.parametrize(("count", "left"), [(0, b"c\nd\n"), (2, b"d\n"), (99, b"")])
+def test_a_part_is_skipped(count: int, left: bytes) -> None:
+    blocks = Blocks(io.BytesIO(b"a\nb\nc\nd\n").read)
+    blocks.pause_at(4)
+    blocks.take()
+    blocks.skip(count)
+    assert (blocks.take(), blocks.take()) == (left, b"")
 
 
 def test_what_is_given_back_comes_again_with_more(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +70,6 @@ def test_what_is_given_back_comes_again_with_more(monkeypatch: pytest.MonkeyPatc
     blocks = Blocks(io.BytesIO(b"a\nb\nc\nd\n").read)
     assert blocks.take() == b"a\nb\n"
     blocks.give_back(b"b\n")
-    assert blocks.place == 2
     assert blocks.take() == b"b\nc\nd\n"
     assert not blocks.ended
     assert blocks.take() == b""

@@ -183,8 +183,9 @@ def test_a_baseline_is_read_and_a_method_left(cells: str, taken: bool) -> None:
     assert (path(f"a,↗,1,2,{cells}\n".encode()) is not None) is taken
 
 
-def test_a_number_that_means_missing() -> None:
-    done = fast_path(missing=["80"])("a,↗,80,1\na,↗,8,80\na,↗,8,800\n".encode())
+@pytest.mark.parametrize("token", ["80", " 80 "])
+def test_a_number_that_means_missing(token: str) -> None:
+    done = fast_path(missing=[token])("a,↗,80,1\na,↗,8,80\na,↗,8,800\n".encode())
     assert done is not None
     endings = [line.split(b",")[-1] for line in done.data.splitlines()]
     assert endings == [b"missing target", b"missing actual", b""]

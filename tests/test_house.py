@@ -13,8 +13,9 @@ PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = """
 visible errors progress numerals terms rates changes columns grades sections rows
-digits quotients vectors
-bundled startup blocks decoding sources number_formats spreadsheets records text_tables reading
+digits quotients values vectors
+bundled startup temporary blocks decoding sources
+number_formats spreadsheets records text_tables reading
 years sheets headings indicator reasons outline tidying
 tables summaries findings explaining checking inferring summary_sheet arranging
 wording views bars rate_display summary_display grid layout ranking rendering reporting

@@ -1,12 +1,14 @@
 """Records of texts and spreadsheets, where no command shows them."""
 
 import io
+import os
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from sokatsu_cli import InputError, read_indicators
+from sokatsu_cli import InputError, SokatsuError, read_indicators
 from sokatsu_cli.records import GridRecords, Record, Records
 from sokatsu_cli.sources import opened
 
@@ -49,8 +51,6 @@ def test_lines_are_counted_whatever_the_block(block: int, monkeypatch: pytest.Mo
 
 
 def test_a_pipe_is_kept_to_be_read_twice(tmp_path: Path) -> None:
-    import os
-
     fifo = tmp_path / "pipe"
     os.mkfifo(fifo)
     data = "indicator,direction,target,actual\n人口,↗,1,2\n".encode("cp932", "replace")
@@ -68,3 +68,20 @@ def test_standard_input_is_read_from_where_it_stands(monkeypatch: pytest.MonkeyP
     with opened("-") as found:
         found.file.seek(0)
         assert (found.file.read(), found.size) == (b"rest", 4)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="there is no /proc")
+def test_a_file_of_the_kernel_is_read() -> None:
+    assert "Name:" in read_indicators("/proc/self/status", delimiter=":").columns[0] + ":"
+
+
+def test_no_room_to_keep_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fifo = tmp_path / "pipe"
+    os.mkfifo(fifo)
+    full = partial(Path("/dev/full").open, "w+b", buffering=0)
+    monkeypatch.setattr("sokatsu_cli.sources.kept_for_later", full)
+    writer = threading.Thread(target=lambda: fifo.write_bytes(b"a,b\n"))
+    writer.start()
+    with pytest.raises(SokatsuError, match="cannot write a temporary file: No space left"):
+        read_indicators(fifo)
+    writer.join()

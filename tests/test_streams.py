@@ -116,6 +116,20 @@ def test_memory_does_not_grow_with_the_rows(
     assert peak(4000) < 1.2 * peak(1000)
 
 
+@pytest.mark.parametrize("block", [1, 7, 1000])
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_blank_headings_at_the_right(
+    sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, block: int
+) -> None:
+    path = tmp_path / "a.csv"
+    lines = [f"{HEADING},,", *["甲,↗,80,81,,,"] * 50, "乙,↗,80,81,,x,", *["甲,↗,1,2,,,"] * 50]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    whole = sokatsu("rate", path, "-f", form)
+    assert whole.stdout.count("甲".encode()) == 100
+    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", block)
+    assert sokatsu("rate", path, "-f", form) == whole
+
+
 def test_cp932_is_found_block_by_block(
     sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
 """Rows computed at once against rows computed one by one: the same cells, the same errors."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pandas as pd
@@ -123,3 +123,11 @@ def test_numbers_with_line_breaks_are_read_one_by_one() -> None:
     taken, (rates, *_others) = rate_vectors(frame, header_of(frame, None), rules)
     assert taken.tolist() == [True, True]
     assert rates.tolist() == [None, Decimal("101.3")]
+
+
+def test_the_precision_of_the_caller_does_not_count() -> None:
+    row = {"indicator": "a", "direction": "↗", "target": "1", "actual": "123.58"}
+    frame = pd.DataFrame([row] * 1000)
+    with localcontext() as context:
+        context.prec = 3
+        assert str(rate_table(frame)["rate"].iloc[0]) == "12358.0"

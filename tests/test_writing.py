@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sokatsu_cli.errors import SokatsuError
+from sokatsu_cli.temporary import kept_for_later
 from sokatsu_cli.writing import held_back, write_output
 
 
@@ -176,12 +177,34 @@ def test_standard_output_gets_all_or_nothing(capfdbinary: pytest.CaptureFixture[
 
 def test_no_room_for_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
     full = Path("/dev/full")
-    monkeypatch.setattr("tempfile.TemporaryFile", partial(full.open, "w+b", buffering=0))
+    unbuffered = partial(full.open, "w+b", buffering=0)
+    monkeypatch.setattr("sokatsu_cli.writing.kept_for_later", unbuffered)
     with (
         pytest.raises(SokatsuError, match="cannot write a temporary file: No space left"),
         held_back(None) as output,
     ):
         output.write(b"x")
+
+
+@pytest.mark.parametrize("arguments", ["data.csv -f csv", "- -f csv < data.csv", "data.csv"])
+def test_a_closed_standard_output_is_no_success(tmp_path: Path, arguments: str) -> None:
+    table = "indicator,direction,target,actual\na,up,1,2\n"
+    (tmp_path / "data.csv").write_text(table, encoding="utf-8")
+    command = f"{sys.executable} -m sokatsu_cli rate {arguments} >&-"
+    run = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.stderr == "sokatsu: cannot write standard output: Bad file descriptor\n"
+    assert run.returncode == 2
+
+
+def test_what_is_short_needs_no_folder_for_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("tempfile.tempdir", "/nowhere")
+        with kept_for_later() as kept:
+            kept.write(b"kept")
+            kept.seek(0)
+            assert kept.read() == b"kept"
 
 
 WRITE_LIMITED = """

@@ -86,10 +86,16 @@ def _begun(file: BinaryIO, middle: int, at_once: AtOnce, stack: ExitStack) -> Ah
     context = get_context("fork")
     output = stack.enter_context(TemporaryFile())  # noqa: SIM115 - closed with the stack
     receiver, sender = context.Pipe(duplex=False)
+    stack.callback(receiver.close)
     process = context.Process(target=_work, args=(descriptor, start, at_once, output, sender))
-    process.start()
-    stack.callback(process.join)
-    stack.callback(process.terminate)
+    # The new process never sees Ctrl-C, which is for the first one: that one ends it.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        process.start()
+        stack.callback(process.join)
+        stack.callback(process.terminate)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     sender.close()
     return Ahead(start, receiver, output)
 
@@ -106,7 +112,6 @@ def _work(
 
     Whatever fails here, such as a full disk, will fail in the first process too, which reports it.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends this one
     place = start
 
     def read(size: int) -> bytes:

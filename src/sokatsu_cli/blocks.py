@@ -1,13 +1,12 @@
 """A stream of bytes in blocks that end with a line, so that memory does not grow with the file."""
 
-import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
 BLOCK = 1 << 19
 """Bytes of a block: enough for NumPy, not too many for the cache of a processor."""
 
-Read = Callable[[int], bytes]
+ReadBytes = Callable[[int], bytes]
 """Reads at most so many bytes; none at the end."""
 
 
@@ -29,21 +28,25 @@ class Blocks:
         ended: Whether the stream has nothing after the last block that was taken.
     """
 
-    def __init__(self, read: Read, place: int = 0) -> None:
-        """Take what reads the stream, and the place in the file where it begins.
+    def __init__(self, read: ReadBytes, offset: int = 0) -> None:
+        """Take what reads the stream, and the offset in the file where it begins.
 
         Line breaks must be single bytes in its encoding.
         """
         self._read = read
-        self._place = place
-        self._pause = place
+        self._offset = offset  # of what is read next
+        self._pause: int | None = None
         self._kept = b""
         self.ended = False
 
+    def pause_at(self, offset: int | None) -> None:
+        """Let a block end at an offset, if a line ends there too."""
+        self._pause = offset
+
     @property
-    def place(self) -> int:
-        """The place in the file up to which bytes were handed out and not given back."""
-        return self._place - len(self._kept)
+    def pauses(self) -> bool:
+        """Whether all before the pause was taken, none of it given back, and nothing after it."""
+        return self._offset == self._pause and not self._kept
 
     def take(self) -> bytes:
         """Return some whole lines, the last one of the stream as it is; b"" at the end.
@@ -52,10 +55,9 @@ class Blocks:
         """
         data, self._kept = self._kept, b""
         while not self.ended:
-            room = self._pause - self._place if self._place < self._pause else None
-            more = self._read(min(max(BLOCK, len(data)), room or sys.maxsize))
+            more = self._read(self._room(max(BLOCK, len(data))))
             self.ended = not more
-            self._place += len(more)
+            self._offset += len(more)
             data += more
             end = data.rfind(b"\n") + 1 or data.rfind(b"\r", 0, -1) + 1
             if end and more:
@@ -67,12 +69,14 @@ class Blocks:
         """Take back the end of the last block."""
         self._kept = rest + self._kept
 
-    def pause_at(self, place: int) -> None:
-        """Let a block end at a place, if a line ends there too."""
-        self._pause = place
+    def _room(self, size: int) -> int:
+        """Return how many bytes of so many can be read without crossing the pause."""
+        if self._pause is None or self._offset >= self._pause:
+            return size
+        return min(size, self._pause - self._offset)
 
     def skip(self, count: int) -> None:
-        """Leave out so many bytes, where nothing was given back."""
-        self._place += count
-        while count:
-            count -= len(self._read(min(count, BLOCK)))
+        """Leave out so many bytes, or as many as there are, where nothing was given back."""
+        while passed := len(self._read(min(count, BLOCK))):
+            self._offset += passed
+            count -= passed

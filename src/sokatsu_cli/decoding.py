@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import BinaryIO, NamedTuple
 
-from sokatsu_cli.blocks import Blocks, Read
+from sokatsu_cli.blocks import Blocks, ReadBytes
 from sokatsu_cli.errors import InputError, Problem
 
 _NOT_TEXT = {
@@ -101,28 +101,39 @@ def _head(file: BinaryIO) -> bytes:
     return file.read(_HEAD)
 
 
-def utf8_reader(file: BinaryIO, codec: str) -> Read:
+def utf8_reader(file: BinaryIO, codec: str) -> ReadBytes:
     """Return what reads a file from its start as UTF-8, without its BOM.
 
     Args:
         file: A file that can be read again.
         codec: The name that `find_encoding` found.
     """
-    bom = _BOMS.get(codec, b"")
-    file.seek(0)
-    if file.read(len(bom)) != bom:
-        file.seek(0)
-    if codec == "utf-8":
-        return file.read
-    decoder = codecs.getincrementaldecoder(codec)()
+    offset = text_start(file, codec)
 
     def read(size: int) -> bytes:
+        nonlocal offset
+        file.seek(offset)  # since the same file may be read elsewhere meanwhile
+        piece = file.read(size)
+        offset += len(piece)
+        return piece
+
+    if codec == "utf-8":
+        return read
+    decoder = codecs.getincrementaldecoder(codec)()
+
+    def read_decoded(size: int) -> bytes:
         text = ""
-        while not text and (piece := file.read(size)):
+        while not text and (piece := read(size)):
             text = decoder.decode(piece)
         return (text or decoder.decode(b"", final=True)).encode()
 
-    return read
+    return read_decoded
+
+
+def text_start(file: BinaryIO, codec: str) -> int:
+    """Return the offset of a file's text, behind its BOM if it has one."""
+    bom = _BOMS.get(codec, b"")
+    return len(bom) if _head(file).startswith(bom) else 0
 
 
 def _first_error(

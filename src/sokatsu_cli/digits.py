@@ -21,6 +21,8 @@ SCALE: int = 10**DECIMALS
 PADDING = b"\n" * 16
 """What must stand before the bytes, so that there are sixteen before the end of every cell."""
 
+LINE_FEED = ord("\n")
+
 _WIDEST = 16
 _BYTE = 8
 _POINT = np.uint64(ord("."))

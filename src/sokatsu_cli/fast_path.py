@@ -16,20 +16,18 @@ from numpy.typing import NDArray
 from sokatsu_cli.blocks import Done
 from sokatsu_cli.columns import Header
 from sokatsu_cli.decoding import is_plainly_utf8, is_utf8
-from sokatsu_cli.digits import PADDING, Numbers, Words, words_of
+from sokatsu_cli.digits import LINE_FEED, PADDING, Numbers, Words, words_of
 from sokatsu_cli.numerals import cell_text
-from sokatsu_cli.quotients import LEFT, RowCells, Values, rate_codes, takes, way_of
+from sokatsu_cli.quotients import LEFT, RowCells, rate_codes
 from sokatsu_cli.records import MAX_FIELD
 from sokatsu_cli.rows import Rules
-
-__all__ = ["FastPath", "takes"]
+from sokatsu_cli.values import Values, way_of
 
 _TAIL = b" " * 8
 """What must stand behind the bytes, so that there are eight from the start of every cell."""
 
 _BOM = "\ufeff".encode()
 
-_LINE_FEED = ord("\n")
 _RETURN = ord("\r")
 _QUOTE = ord('"')
 _BYTE = 8
@@ -108,10 +106,10 @@ class FastPath:
             return None
         text = b"".join([PADDING, block, _TAIL])
         data = np.frombuffer(text, dtype=np.uint8)
-        feeds = data == _LINE_FEED
+        feeds = data == LINE_FEED
         ends = np.flatnonzero(feeds | (data == self._delimiter[0]))[len(PADDING) :]
         if b'"' in block:
-            ends = _outside_quotes(data, ends, [_LINE_FEED, _RETURN, self._delimiter[0]])
+            ends = _outside_quotes(data, ends, [LINE_FEED, _RETURN, self._delimiter[0]])
         lines = int(np.count_nonzero(feeds)) - len(PADDING)
         if len(ends) != lines * self._width:
             return None

@@ -29,7 +29,8 @@ _NUMBER = re.compile(
     r"(?:\.(?P<decimals>[0-9]+))?"
 )
 
-_EXACT = Context(prec=MAX_PREC)
+EXACT = Context(prec=MAX_PREC)
+"""What Decimals are shifted in, whatever the precision of the caller."""
 
 
 class Rounding(StrEnum):
@@ -235,7 +236,7 @@ def round_exact(
     quotient, remainder = divmod(numerator, value.denominator)
     quotient += _rounds_away(Rounding(rounding), quotient, 2 * remainder, value.denominator)
     signed = -quotient if value < 0 else quotient
-    return Decimal(signed).scaleb(-digits, _EXACT)
+    return Decimal(signed).scaleb(-digits, EXACT)
 
 
 def _rounds_away(rounding: Rounding, quotient: int, twice: int, denominator: int) -> bool:

@@ -4,16 +4,15 @@ What `rates` computes of one row, for whole columns: methods ``ratio`` and ``raw
 no negative values. Values are whole ten-thousandths of the indicator's unit.
 """
 
-from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from sokatsu_cli.digits import PADDING, SCALE, Numbers, Words, plain_numbers, words_of
-from sokatsu_cli.numerals import Rounding, parse_number
-from sokatsu_cli.rows import Rules, missing_cells
+from sokatsu_cli.digits import Numbers
+from sokatsu_cli.numerals import EXACT, Rounding
+from sokatsu_cli.rows import Rules
 from sokatsu_cli.terms import Direction, Method, Status
 
 LEFT = -2
@@ -22,13 +21,8 @@ LEFT = -2
 MISSING = -1
 """Stands for a missing value."""
 
-_KEPT_VALUES = 1 << 12
-"""Distinct cells that are not plain digits, whose values are kept."""
-
 KEPT = 1 << 16
 """Distinct results that are kept."""
-
-_LINE_FEED = 10
 
 WAYS = list(Direction)
 """The directions, each by its number."""
@@ -66,69 +60,6 @@ def takes(rules: Rules) -> bool:
 def largest(rules: Rules) -> int:
     """Return the largest value that can be computed with: twice its multiple must fit 63 bits."""
     return (1 << 62) // (2 * _multiple(rules))
-
-
-class Values:
-    """Reads cells as whole ten-thousandths, `MISSING` or `LEFT`."""
-
-    def __init__(
-        self,
-        rules: Rules,
-        missing: Collection[str],
-        text_of: Callable[[bytes], str] = bytes.decode,
-    ) -> None:
-        """Take the rules, the cells that mean "no number" too, and how bytes are read as text."""
-        self._largest = largest(rules)
-        self._missing = missing_cells(missing)
-        self._digits_are_missing = any(
-            map(str.isdecimal, (cell.replace(".", "") for cell in missing))
-        )
-        self._read = lru_cache(_KEPT_VALUES)(lambda cell: self._value(text_of, cell))
-
-    def of_texts(self, texts: Sequence[str]) -> Numbers:
-        """Return the values of n texts."""
-        text = PADDING + "\n".join([*texts, ""]).encode(errors="surrogatepass")
-        ends = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == _LINE_FEED)[len(PADDING) :]
-        starts = np.append(len(PADDING), ends + 1)
-        if len(ends) == len(texts):
-            return self.of_cells(text, words_of(text), starts[:-1], ends)
-        return np.array([self._read(each.encode(errors="surrogatepass")) for each in texts])
-
-    def of_cells(self, text: bytes, words: Words, starts: Numbers, ends: Numbers) -> Numbers:
-        """Return the values of n cells of a text.
-
-        Args:
-            text: UTF-8, after the padding of `digits`.
-            words: The same, as `digits.words_of` returns it.
-            starts: The places of the first bytes of the cells.
-            ends: The places behind their last bytes.
-        """
-        values, others = plain_numbers(words, starts, ends, self._largest)
-        if self._digits_are_missing:
-            others = np.arange(len(values))
-        cells = map(slice, starts[others].tolist(), ends[others].tolist())
-        values[others] = [self._read(text[cell]) for cell in cells]
-        return values
-
-    def _value(self, text_of: Callable[[bytes], str], cell: bytes) -> int:
-        """Return the value of a cell; one that only its unit or its error explains is left."""
-        try:
-            value = parse_number(text_of(cell), missing=self._missing)
-        except ValueError:
-            return LEFT
-        if value is None:
-            return MISSING
-        scaled = value * SCALE
-        exact = scaled.denominator == 1 and 0 <= scaled <= self._largest
-        return scaled.numerator if exact else LEFT
-
-
-def way_of(text: str) -> int:
-    """Return the number of a direction in `WAYS`, `LEFT` if it is none."""
-    try:
-        return WAYS.index(Direction.parse(text))
-    except ValueError:
-        return LEFT
 
 
 def rate_codes(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Numbers:
@@ -189,7 +120,7 @@ class RowCells(dict[int, Computed]):
             return Computed(None, None, Status.NO_DATA.value, NOTES[note])
         if note in (_TARGET_0, _ACTUAL_0):
             return Computed(None, self._cap if achieved else None, status, NOTES[note])
-        rate = Decimal(last_digits).scaleb(-self._digits)
+        rate = Decimal(last_digits).scaleb(-self._digits, EXACT)
         capped = rate if self._cap is None or rate < self._cap else self._cap
         return Computed(rate, capped, status, NOTES[note])
 

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from itertools import repeat
 from typing import NamedTuple, Protocol
 
-from sokatsu_cli.blocks import BLOCK, Blocks, Read
+from sokatsu_cli.blocks import BLOCK, Blocks, ReadBytes
 from sokatsu_cli.errors import InputError, Problem
-
-_UNCLOSED = "a quote is opened and never closed"
 
 _UNCLOSED = "a quote is opened and never closed"
 
@@ -53,10 +51,10 @@ class Shortcut(Protocol):
     """Deals with parts of a text otherwise.
 
     Attributes:
-        place: The place in the file from which on a part has been dealt with; 0 for none.
+        offset: Where a part begins that has been dealt with; None for no part.
     """
 
-    place: int
+    offset: int | None
 
     def take(self, block: bytes) -> int | None:
         """Deal with a block of whole records, one on every line; return its lines, or None."""
@@ -69,23 +67,23 @@ class Records:
     """The records of one text, read once from its start to its end.
 
     Attributes:
-        problems: What csv itself cannot split; nothing is read after it.
+        problems: What csv itself cannot split; there are no records after it.
         taken: How many blocks were dealt with otherwise.
     """
 
-    def __init__(self, path: str, read: Read, separator: str, place: int = 0) -> None:
+    def __init__(self, path: str, read: ReadBytes, separator: str, offset: int = 0) -> None:
         """Take what is read.
 
         Args:
             path: Its name, for messages.
             read: Reads the text as UTF-8.
             separator: The delimiter.
-            place: The place in the file where the text begins.
+            offset: Where the text begins in the file.
         """
         self.problems: list[Problem] = []
         self.taken = 0
         self._path = path
-        self._blocks = Blocks(read, place)
+        self._blocks = Blocks(read, offset)
         self._separator = separator
         self._line = 1
 
@@ -104,7 +102,7 @@ class Records:
         Yields:
             The records of each block, none of one that was dealt with otherwise.
         """
-        self._blocks.pause_at(shortcut.place if shortcut else 0)
+        self._blocks.pause_at(shortcut.offset if shortcut else None)
         while block := self._next_block():
             lines = shortcut.take(block) if shortcut else None
             if lines is None:
@@ -113,8 +111,9 @@ class Records:
                 self.taken += 1
                 self._line += lines
                 yield _NOTHING
-            if shortcut and self._blocks.place == shortcut.place:
+            if shortcut and self._blocks.pauses:
                 size, lines = shortcut.jump()
+                self._blocks.pause_at(None)
                 self._blocks.skip(size)
                 self._line += lines
                 yield from repeat(_NOTHING, size // BLOCK)

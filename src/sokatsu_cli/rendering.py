@@ -36,10 +36,17 @@ class PeopleFormat(NamedTuple):
 
 
 class StreamFormat(NamedTuple):
-    """A format that can be written part after part: what begins it, and some rows of a table."""
+    """A format that can be written part after part.
+
+    Attributes:
+        begin: Writes what begins it.
+        rows: Writes some rows of a table.
+        delimiter: What stands between cells, None where they are not just joined.
+    """
 
     begin: Callable[[Header, View], str]
     rows: Callable[[Table], str]
+    delimiter: str | None = None
 
     def render(self, table: Table) -> str:
         """Return a whole table."""
@@ -97,7 +104,7 @@ def _delimited(delimiter: str) -> StreamFormat:
         texts = zip(*(_texts(column, table.view) for column in columns), strict=True)
         return _records(list(tracked(texts, len(table.frame), "writing")), delimiter)
 
-    return StreamFormat(begin, rows)
+    return StreamFormat(begin, rows, delimiter)
 
 
 def _texts(cells: Sequence[object], view: View) -> Sequence[str]:

@@ -1,15 +1,15 @@
 """What a command reads: a file or standard input, opened so that it can be read twice."""
 
 import io
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple
 
 from sokatsu_cli.decoding import find_encoding, refuse_archives
-from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.errors import InputError, Problem, SokatsuError
+from sokatsu_cli.temporary import kept_for_later
 
 _STANDARD_INPUT = "<stdin>"
 
@@ -61,7 +61,8 @@ def opened(
     with ExitStack() as stack:
         try:
             file = _binary(source, stack)
-            size = file.seek(0, io.SEEK_END)
+            file.seek(0, io.SEEK_END)
+            size = file.tell()
             refuse_archives(file, path)
             found = Source(path, file, size, assumed or "", [])
             if encoding or not assumed:
@@ -90,10 +91,24 @@ def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
         raise InputError([Problem(_STANDARD_INPUT, None, None, text)])
     else:
         file = sys.stdin.buffer
-    if file.seekable() and file.tell() == 0:
+    if _can_be_read_again(file):
         return file
-    from tempfile import TemporaryFile
-
-    kept = cast("BinaryIO", stack.enter_context(TemporaryFile()))  # noqa: SIM115 - too
-    shutil.copyfileobj(file, kept, 1 << 20)
+    kept = stack.enter_context(kept_for_later())
+    while piece := file.read(1 << 20):
+        try:
+            kept.write(piece)
+        except OSError as error:
+            raise SokatsuError(f"cannot write a temporary file: {error.strerror}") from error
     return kept
+
+
+def _can_be_read_again(file: BinaryIO) -> bool:
+    """Tell whether all of a file can be read as often as needed: not a pipe, nor much of /proc."""
+    if not file.seekable() or file.tell():
+        return False
+    try:
+        file.seek(0, io.SEEK_END)
+    except OSError:
+        return False
+    file.seek(0)
+    return True

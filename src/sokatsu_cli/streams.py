@@ -68,7 +68,7 @@ class _Shortcut:
     """Writes what is computed at once, or was computed ahead."""
 
     def __init__(self, at_once: AtOnce, ahead: Ahead | None, output: BinaryIO) -> None:
-        self.place = ahead.start if ahead else 0
+        self.offset = ahead.start if ahead else None
         self._at_once = at_once
         self._ahead = ahead
         self._output = output

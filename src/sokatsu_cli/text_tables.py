@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sokatsu_cli.blocks import BLOCK
-from sokatsu_cli.decoding import utf8_reader
+from sokatsu_cli.decoding import text_start, utf8_reader
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.progress import count_input, tracked
 from sokatsu_cli.records import MAX_FIELD, NUL_BYTE, GridRecords, Record, Records, Shortcut, Split
@@ -82,7 +82,7 @@ def text_file(source: Source, delimiter: str) -> File:
 
     def read() -> Records:
         reader = utf8_reader(source.file, source.codec)
-        return Records(source.path, reader, delimiter, source.file.tell())
+        return Records(source.path, reader, delimiter, text_start(source.file, source.codec))
 
     return File(source.path, delimiter, read, source.notes, source)
 

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from sokatsu_cli.columns import Header
 from sokatsu_cli.digits import Numbers
-from sokatsu_cli.quotients import LEFT, Computed, Values, rate_codes, row_cells, way_of
+from sokatsu_cli.quotients import LEFT, Computed, rate_codes, row_cells
 from sokatsu_cli.rows import Rules, column_texts
+from sokatsu_cli.values import Values, way_of
 
 
 class Vectors(NamedTuple):

@@ -4,12 +4,14 @@ import errno
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from sokatsu_cli.errors import ClosedPipe, SokatsuError
+from sokatsu_cli.temporary import kept_for_later
 
 _PIECE = 1 << 20
 """Bytes that are copied at once."""
@@ -48,17 +50,21 @@ def held_back(path: Path | None) -> Iterator[BinaryIO]:
         with _named(str(path)), _replacing(Path(os.path.realpath(path)), old) as output:
             yield output
         return
-    from tempfile import TemporaryFile
-
-    with TemporaryFile() as kept:
+    target = "standard output" if path is None else str(path)
+    with _named(target):
+        _refuse_closed(path)
+    with kept_for_later() as kept:
         with _named("a temporary file"):
             yield kept
-            kept.seek(0)
-        with (
-            _named("standard output" if path is None else str(path)),
-            _standard_output() if path is None else path.open("wb") as output,
-        ):
+        kept.seek(0)
+        with _named(target), _standard_output() if path is None else path.open("wb") as output:
             shutil.copyfileobj(kept, output, _PIECE)
+
+
+def _refuse_closed(path: Path | None) -> None:
+    """Refuse standard output if it is closed, before another file gets its descriptor."""
+    if path is None and sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """``sokatsu rate``."""
 
 from collections.abc import Collection, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -43,9 +44,6 @@ from sokatsu_cli.writing import held_back
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-_DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
 class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
@@ -115,6 +113,8 @@ def _write_whole(source: str, form: str, options: _Options) -> int:
 
 def _write_by_parts(source: str, form: str, options: _Options) -> int:
     """Rate a table and write it block by block; return the number of its rows that are left."""
+    with quick_import():
+        import_module("numpy")  # which every way below loads, and not all of them quickly
     with opened(source, options) as file:
         try:
             return _write_file(file, form, options)
@@ -130,7 +130,7 @@ def _write_file(file: File, form: str, options: _Options) -> int:
         given = _input_header(table, options)
         header = _header([*given.others(), *_computed(options)], options)
         stream = _stream(header, STREAM_FORMATS[form], options)
-        if table.is_regular and file.delimiter == _DELIMITERS.get(form):
+        if table.is_regular and file.delimiter == stream.form.delimiter:
             stream = stream._replace(at_once=_fast_path(given, file.delimiter, options))
         with held_back(output_path(options)) as output:
             output.write(bom(options))
@@ -173,8 +173,8 @@ def _fast_path(header: Header, delimiter: str, options: _Options) -> AtOnce | No
     changed = (header.computed, options["where"], options["columns"], options["safe_cells"])
     if any(changed) or options["grades"] or options["baseline_change"]:
         return None
-    with quick_import():
-        from sokatsu_cli.fast_path import FastPath, takes
+    from sokatsu_cli.fast_path import FastPath
+    from sokatsu_cli.quotients import takes
 
     rules = Rules.checked(**formula(options), digits=options["digits"])
     return FastPath(header, delimiter, rules, options["missing"]) if takes(rules) else None

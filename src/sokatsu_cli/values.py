@@ -1,0 +1,80 @@
+"""Cells to whole numbers, many at once: the values and directions that `quotients` computes with.
+
+Plain digits are read by `digits`; every other distinct cell is read once, by `numerals` or `terms`.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from sokatsu_cli.digits import LINE_FEED, PADDING, SCALE, Numbers, Words, plain_numbers, words_of
+from sokatsu_cli.numerals import parse_number
+from sokatsu_cli.quotients import LEFT, MISSING, WAYS, largest
+from sokatsu_cli.rows import Rules, missing_cells
+from sokatsu_cli.terms import Direction
+
+_KEPT = 1 << 12
+"""Distinct cells that are not plain digits, whose values are kept."""
+
+
+class Values:
+    """Reads cells as whole ten-thousandths, `MISSING` or `LEFT`."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        missing: Collection[str],
+        text_of: Callable[[bytes], str] = bytes.decode,
+    ) -> None:
+        """Take the rules, the cells that mean "no number" too, and how bytes are read as text."""
+        self._largest = largest(rules)
+        self._missing = missing_cells(missing)
+        plain = (cell.replace(".", "").isdecimal() for cell in self._missing)
+        self._digits_are_missing = any(plain)
+        self._read = lru_cache(_KEPT)(lambda cell: self._value(text_of, cell))
+
+    def of_texts(self, texts: Sequence[str]) -> Numbers:
+        """Return the values of n texts."""
+        text = PADDING + "\n".join([*texts, ""]).encode(errors="surrogatepass")
+        ends = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == LINE_FEED)[len(PADDING) :]
+        starts = np.append(len(PADDING), ends + 1)
+        if len(ends) == len(texts):
+            return self.of_cells(text, words_of(text), starts[:-1], ends)
+        return np.array([self._read(each.encode(errors="surrogatepass")) for each in texts])
+
+    def of_cells(self, text: bytes, words: Words, starts: Numbers, ends: Numbers) -> Numbers:
+        """Return the values of n cells of a text.
+
+        Args:
+            text: UTF-8, after the padding of `digits`.
+            words: The same, as `digits.words_of` returns it.
+            starts: The places of the first bytes of the cells.
+            ends: The places behind their last bytes.
+        """
+        values, others = plain_numbers(words, starts, ends, self._largest)
+        if self._digits_are_missing:
+            others = np.arange(len(values))
+        cells = map(slice, starts[others].tolist(), ends[others].tolist())
+        values[others] = [self._read(text[cell]) for cell in cells]
+        return values
+
+    def _value(self, text_of: Callable[[bytes], str], cell: bytes) -> int:
+        """Return the value of a cell; one that only its unit or its error explains is left."""
+        try:
+            value = parse_number(text_of(cell), missing=self._missing)
+        except ValueError:
+            return LEFT
+        if value is None:
+            return MISSING
+        scaled = value * SCALE
+        exact = scaled.denominator == 1 and 0 <= scaled <= self._largest
+        return scaled.numerator if exact else LEFT
+
+
+def way_of(text: str) -> int:
+    """Return the number of a direction in `WAYS`, `LEFT` if it is none."""
+    try:
+        return WAYS.index(Direction.parse(text))
+    except ValueError:
+        return LEFT
