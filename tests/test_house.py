@@ -23,7 +23,7 @@ fast_path ahead streams
 sheet_words sheet_phrases sheet_html sheet_markdown sheet_workbook sheet_formats writing
 """
 ORDER = LAYERS.split()
-WITH_PANDAS = {"reading", "summaries", "tables", "tidying", "vectors"}
+WITH_PANDAS = {"reading", "summaries", "tables", "tidying"}
 
 
 def imported(module: Path) -> set[str]:

@@ -162,7 +162,8 @@ def cell_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return format(value, "f")
+        text = str(value)
+        return format(value, "f") if "E" in text else text
     if isinstance(value, float):
         text = repr(float(value))
         as_written = len(text.replace(".", "").strip("-0")) <= _FLOAT_DIGITS
@@ -184,8 +185,12 @@ def cell_texts(cells: Sequence[object]) -> Sequence[str]:
 
 
 def all_text(cells: Sequence[object]) -> TypeGuard[Sequence[str]]:
-    """Tell whether all cells are text."""
-    return {*map(type, cells)} <= {str}
+    """Tell whether all cells are text, which is what can be joined."""
+    try:
+        "".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return True
 
 
 def figures(value: Fraction, decimals: int = 1, rounding: Rounding | str = Rounding.HALF_UP) -> str:

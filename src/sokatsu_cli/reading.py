@@ -1,5 +1,6 @@
 """A file to a frame of text, nothing lost or guessed."""
 
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,10 +81,10 @@ def read_records(
 
 def frame_of(table: TextTable, chunk: Chunk) -> pd.DataFrame:
     """Return the rows of a chunk as `read_indicators` returns those of a table."""
-    cells = np.empty((len(chunk.rows), len(table.names)), dtype=object)
-    cells[:] = chunk.rows or cells
+    shape = (len(chunk.rows), len(table.names))
+    cells = np.fromiter(chain.from_iterable(chunk.rows), object, shape[0] * shape[1])
     index = pd.Index(chunk.lines, name="line", dtype="int64")
     names = pd.Index(table.names, dtype=object)
-    frame = pd.DataFrame(cells, index=index, columns=names, dtype=object)
+    frame = pd.DataFrame(cells.reshape(shape), index=index, columns=names, dtype=object)
     frame.attrs.update(path=table.file.path, line=table.line)
     return frame

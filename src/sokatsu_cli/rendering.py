@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import repeat
 from typing import NamedTuple
 
 from sokatsu_cli.columns import Header
@@ -97,46 +98,43 @@ def _delimited(delimiter: str) -> StreamFormat:
 
     def begin(header: Header, view: View) -> str:
         heading = [header.names[place] for place in chosen_places(header, view)]
-        return _records([_texts(heading, view)], delimiter)
+        texts = _texts(heading, view)
+        return _record(delimiter.join(texts), texts, delimiter) + "\n"
 
     def rows(table: Table) -> str:
         columns = (table.frame.iloc[:, place].tolist() for place in table.chosen())
-        texts = zip(*(_texts(column, table.view) for column in columns), strict=True)
-        return _records(list(tracked(texts, len(table.frame), "writing")), delimiter)
+        return _records([_texts(column, table.view) for column in columns], delimiter)
 
     return StreamFormat(begin, rows, delimiter)
 
 
 def _texts(cells: Sequence[object], view: View) -> Sequence[str]:
     """Return the cells of a row or column as they are written."""
-    if view.safe_cells:
-        return [_safe(cell) for cell in cells]
-    return cell_texts(cells)
+    return [_safe(cell) for cell in cells] if view.safe_cells else cell_texts(cells)
 
 
-def _records(cells: Sequence[Sequence[str]], delimiter: str) -> str:
-    """Join rows of texts; csv.writer would leave a lone CR and a first BOM unquoted."""
-    lines = list(map(delimiter.join, cells))
+def _records(columns: Sequence[Sequence[str]], delimiter: str) -> str:
+    """Join the texts of columns; csv.writer would leave a lone CR and a first BOM unquoted."""
+    count = len(columns[0])
+    rows = tracked(zip(*columns, strict=True), count, "writing")
+    lines = list(map(delimiter.join, rows))
     whole = "\n".join([*lines, ""])
-    if not _is_plain(whole, cells, delimiter):
-        whole = "\n".join(
-            [*(_record(*pair, delimiter) for pair in zip(lines, cells, strict=True)), ""]
-        )
-    return whole
+    if _is_plain(whole, count, len(columns), delimiter):
+        return whole
+    records = map(_record, lines, zip(*columns, strict=True), repeat(delimiter))
+    return "\n".join([*records, ""])
 
 
-def _is_plain(text: str, cells: Sequence[Sequence[str]], delimiter: str) -> bool:
+def _is_plain(text: str, rows: int, width: int, delimiter: str) -> bool:
     """Tell whether no cell of some joined rows needs quotes."""
-    width = len(cells[0]) if cells else 0
-    delimiters = len(cells) * (width - 1)
     counts = (text.count("\n"), text.count(delimiter))
-    plain = width > 1 and counts == (len(cells), delimiters)
+    plain = width > 1 and counts == (rows, rows * (width - 1))
     return plain and not any(mark in text for mark in _SPECIAL)
 
 
 def _record(line: str, cells: Sequence[str], delimiter: str) -> str:
     """Return a record, whose cells are also given joined."""
-    if _is_plain(f"{line}\n", [cells], delimiter):
+    if _is_plain(f"{line}\n", 1, len(cells), delimiter):
         return line
     return delimiter.join(_quoted(cell, delimiter) for cell in cells) or '""'
 

@@ -156,6 +156,8 @@ def _completed(
     by_rows: Callable[[pd.DataFrame], Sequence[tuple[object, ...]]],
 ) -> dict[str, NDArray[Any]]:
     """Return the computed cells by column: those of the vectors, and those of the rows left."""
+    if vectors.taken.all():
+        return dict(zip(COMPUTED, vectors.columns, strict=True))
     left = np.flatnonzero(~vectors.taken)
     part = frame.iloc[left].set_axis(pd.Index(np.array(lines_of(frame))[left], name="line"))
     cells = _columns(by_rows(part), COMPUTED)

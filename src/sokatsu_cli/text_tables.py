@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -163,14 +164,15 @@ class TextTable:
             self.notes.append(f"{self.file.path}: no rows below the heading")
 
     def _chunk(self, split: Split) -> Chunk:
-        rows, lines = split.rows, split.lines
-        if not all(row and row[0].strip() for row in rows):
-            filled = [record for record in map(Record, lines, rows) if not record.is_blank]
-            rows, lines = [record.cells for record in filled], [record.line for record in filled]
-        if self.is_regular and not split.suspicious and {*map(len, rows)} <= {self._most}:
+        rows, lines, suspicious = split
+        regular = self.is_regular and not suspicious and {*map(len, rows)} <= {self._most}
+        if regular and all(map(str.strip, map(itemgetter(0), rows))):
             return Chunk(rows, lines, [])
         chunk = Chunk([], [], [])
-        for line, cells in zip(lines, rows, strict=True):
+        for record in map(Record, lines, rows):
+            line, cells = record
+            if record.is_blank:
+                continue
             bad = list(self._bad_cells(line, cells))
             if not self._least <= len(cells) <= self._most:
                 bad.append(Problem(self.file.path, line, None, self._ragged(cells)))

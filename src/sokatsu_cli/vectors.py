@@ -5,17 +5,20 @@ a unit behind a number, a method of its own) is left to the rows of `rows` and `
 """
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from sokatsu_cli.columns import Header
 from sokatsu_cli.digits import Numbers
-from sokatsu_cli.quotients import LEFT, Computed, rate_codes, row_cells
+from sokatsu_cli.quotients import LEFT, MISSING, Computed, rate_codes, row_cells
 from sokatsu_cli.rows import Rules, column_texts
 from sokatsu_cli.values import Values, way_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Vectors(NamedTuple):
@@ -26,7 +29,7 @@ class Vectors(NamedTuple):
 
 
 def rate_vectors(
-    frame: pd.DataFrame, header: Header, rules: Rules, missing: Collection[str] = ()
+    frame: "pd.DataFrame", header: Header, rules: Rules, missing: Collection[str] = ()
 ) -> Vectors:
     """Compute rate, capped rate, status and note of the usual rows of a frame.
 
@@ -37,17 +40,15 @@ def rate_vectors(
         missing: Cells that stand for "no number" beside the usual ones.
     """
 
-    def texts(name: str) -> Sequence[str]:
-        return column_texts(frame, header, name)
+    def column(name: str, read: Callable[[Sequence[str]], Numbers], absent: int) -> Numbers:
+        if name not in header.positions:
+            return np.full(len(frame), absent)
+        return read(column_texts(frame, header, name))
 
-    def column(name: str, read: Callable[[str], int]) -> Numbers:
-        codes, distinct = pd.factorize(np.array(texts(name), dtype=object))
-        return np.array([read(text) for text in distinct], dtype=np.int64)[codes]
-
-    values = Values(rules, missing)
-    t, a, b = (values.of_texts(texts(name)) for name in ("target", "actual", "baseline"))
-    way = column("direction", way_of)
-    method = column("method", lambda text: LEFT if text.strip() else 0)
+    value = Values(rules, missing).of_texts
+    t, a, b = (column(name, value, MISSING) for name in ("target", "actual", "baseline"))
+    way = column("direction", partial(_each, way_of), LEFT)
+    method = column("method", partial(_each, lambda text: LEFT if text.strip() else 0), 0)
     taken = np.minimum.reduce([t, a, b, way, method]) != LEFT
     codes = np.full(len(frame), LEFT)
     codes[taken] = rate_codes(way[taken], t[taken], a[taken], rules)
@@ -55,9 +56,14 @@ def rate_vectors(
     return Vectors(taken, _columns(codes[taken], rules))
 
 
+def _each(read: Callable[[str], int], texts: Sequence[str]) -> Numbers:
+    """Read each distinct text once."""
+    known = {text: read(text) for text in set(texts)}
+    return np.array([known[text] for text in texts], dtype=np.int64)
+
+
 def _columns(codes: Numbers, rules: Rules) -> tuple[NDArray[Any], ...]:
-    """Return the computed columns of rows with these codes; each distinct cell is made once."""
-    distinct, places = np.unique(codes, return_inverse=True)
-    rows = list(map(row_cells(rules).__getitem__, distinct.tolist()))
-    cells = np.array(rows, dtype=object).reshape(len(rows), len(Computed._fields))
-    return tuple(column[places] for column in cells.T)
+    """Return the computed columns of rows with these codes."""
+    rows = map(row_cells(rules).__getitem__, codes.tolist())
+    columns = list(zip(*rows, strict=True)) or [()] * len(Computed._fields)
+    return tuple(np.array(column, dtype=object) for column in columns)
