@@ -16,7 +16,11 @@ from support import Sokatsu
 HEADING = "indicator,direction,target,actual"
 USUAL = "甲,↗,80,81"
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there is no second process")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="there is no second process"),
+    # The command has one thread when it forks; here NumPy may have been loaded with more.
+    pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning"),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -17,8 +17,7 @@ from sokatsu_cli.blocks import Done
 from sokatsu_cli.columns import Header
 from sokatsu_cli.decoding import is_plainly_utf8, is_utf8
 from sokatsu_cli.digits import LINE_FEED, PADDING, Numbers, Words, words_of
-from sokatsu_cli.numerals import cell_text
-from sokatsu_cli.quotients import LEFT, RowCells, rate_codes
+from sokatsu_cli.quotients import LEFT, RowTexts, rate_codes
 from sokatsu_cli.records import MAX_FIELD
 from sokatsu_cli.rows import Rules
 from sokatsu_cli.values import Values, way_of
@@ -36,7 +35,7 @@ _NARROW = np.array([(1 << _BYTE * width) - 1 for width in range(_BYTE + 1)], dty
 
 _VALUES = ("target", "actual", "baseline")
 
-_KEPT = 1 << 17
+_KEPT = 1 << 15
 """Distinct results that are kept as text."""
 
 
@@ -157,13 +156,13 @@ class _Endings(dict[int, bytes]):
     def __init__(self, delimiter: str, rules: Rules) -> None:
         super().__init__()
         self._delimiter = delimiter
-        self._make = RowCells(rules).make
+        self._texts_of = RowTexts(rules)
 
     def __missing__(self, code: int) -> bytes:
         if len(self) >= _KEPT:
             self.clear()
-        cells = map(cell_text, self._make(code))
-        self[code] = ending = f"{self._delimiter.join(['', *cells])}\n".encode()
+        texts = self._texts_of(code)
+        self[code] = ending = f"{self._delimiter.join(['', *texts])}\n".encode()
         return ending
 
 

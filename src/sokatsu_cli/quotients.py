@@ -4,8 +4,6 @@ What `rates` computes of one row, for whole columns: methods ``ratio`` and ``raw
 no negative values. Values are whole ten-thousandths of the indicator's unit.
 """
 
-from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,9 +18,6 @@ LEFT = -2
 
 MISSING = -1
 """Stands for a missing value."""
-
-KEPT = 1 << 16
-"""Distinct results that are kept."""
 
 WAYS = list(Direction)
 """The directions, each by its number."""
@@ -44,10 +39,10 @@ _NO_TARGET, _NO_ACTUAL, _TARGET_0, _ACTUAL_0, _IGNORED = range(1, len(NOTES))
 
 
 class Computed(NamedTuple):
-    """The cells that are computed of a row: rates in %, None where there is none."""
+    """The texts that are computed of a row: rates in %, "" where there is none."""
 
-    rate: Decimal | None
-    capped_rate: Decimal | None
+    rate: str
+    capped_rate: str
     status: str
     note: str
 
@@ -72,7 +67,7 @@ def rate_codes(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Numbers:
         rules: Settings that `takes` allows.
 
     Returns:
-        n codes, from which `RowCells` makes the cells of a row; `LEFT` for a rate too large.
+        n codes, from which `RowTexts` makes the texts of a row; `LEFT` for a rate too large.
     """
     up, down, maintain = (way == number for number in range(len(WAYS)))
     known = (t != MISSING) & (a != MISSING)
@@ -94,41 +89,36 @@ def rate_codes(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Numbers:
     return np.where(rate > _LARGEST_RATE, LEFT, code)
 
 
-class RowCells(dict[int, Computed]):
-    """The cells of a row by its code, made when they are first asked for."""
+class RowTexts:
+    """Makes the texts of a row from its code."""
 
     def __init__(self, rules: Rules) -> None:
         """Take the rules by which the codes were computed."""
-        super().__init__()
         self._digits = rules.digits
         # Rounding keeps the order, so the cap may be rounded on its own.
-        self._cap = rules.rounded(rules.cap)
+        cap = rules.rounded(rules.cap)
+        self._cap = None if cap is None else int(cap.scaleb(rules.digits, EXACT))
 
-    def __missing__(self, code: int) -> Computed:
-        """Make the cells and keep them."""
-        if len(self) >= KEPT:
-            self.clear()
-        self[code] = made = self.make(code)
-        return made
-
-    def make(self, code: int) -> Computed:
-        """Make the cells for a code that `rate_codes` returned, not for `LEFT`."""
-        last_digits, state = divmod(code, _STATES)
+    def __call__(self, code: int) -> Computed:
+        """Return the texts for a code that `rate_codes` returned, not for `LEFT`."""
+        rate, state = divmod(code, _STATES)
         note, achieved = divmod(state, 2)
         status = _STATUSES[achieved]
         if note in (_NO_TARGET, _NO_ACTUAL):
-            return Computed(None, None, Status.NO_DATA.value, NOTES[note])
+            return Computed("", "", Status.NO_DATA.value, NOTES[note])
         if note in (_TARGET_0, _ACTUAL_0):
-            return Computed(None, self._cap if achieved else None, status, NOTES[note])
-        rate = Decimal(last_digits).scaleb(-self._digits, EXACT)
-        capped = rate if self._cap is None or rate < self._cap else self._cap
-        return Computed(rate, capped, status, NOTES[note])
+            capped = "" if self._cap is None or not achieved else self._figures(self._cap)
+            return Computed("", capped, status, NOTES[note])
+        text = self._figures(rate)
+        cap = rate if self._cap is None else self._cap
+        return Computed(text, self._figures(cap) if rate > cap else text, status, NOTES[note])
 
-
-@lru_cache(4)
-def row_cells(rules: Rules) -> RowCells:
-    """Return the same object for the same rules, so that it is filled only once."""
-    return RowCells(rules)
+    def _figures(self, value: int) -> str:
+        """Return a number of units of the last printed digit with its decimal point."""
+        if not self._digits:
+            return str(value)
+        text = str(value).zfill(self._digits + 1)
+        return f"{text[: -self._digits]}.{text[-self._digits :]}"
 
 
 def _multiple(rules: Rules) -> int:

@@ -5,7 +5,8 @@ a unit behind a number, a method of its own) is left to the rows of `rows` and `
 """
 
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
+from decimal import Decimal
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -13,8 +14,8 @@ from numpy.typing import NDArray
 
 from sokatsu_cli.columns import Header
 from sokatsu_cli.digits import Numbers
-from sokatsu_cli.quotients import LEFT, MISSING, Computed, rate_codes, row_cells
-from sokatsu_cli.rows import Rules, column_texts
+from sokatsu_cli.quotients import LEFT, MISSING, Computed, RowTexts, rate_codes
+from sokatsu_cli.rows import KEPT_RESULTS, Rules, column_texts
 from sokatsu_cli.values import Values, way_of
 
 if TYPE_CHECKING:
@@ -64,6 +65,24 @@ def _each(read: Callable[[str], int], texts: Sequence[str]) -> Numbers:
 
 def _columns(codes: Numbers, rules: Rules) -> tuple[NDArray[Any], ...]:
     """Return the computed columns of rows with these codes."""
-    rows = map(row_cells(rules).__getitem__, codes.tolist())
+    rows = map(_cells_of(rules), codes.tolist())
     columns = list(zip(*rows, strict=True)) or [()] * len(Computed._fields)
     return tuple(np.array(column, dtype=object) for column in columns)
+
+
+@lru_cache(4)
+def _cells_of(rules: Rules) -> Callable[[int], tuple[object, ...]]:
+    """Return what makes the cells of a row from its code, each distinct one once."""
+    texts_of = RowTexts(rules)
+
+    @lru_cache(KEPT_RESULTS)
+    def cells_of(code: int) -> tuple[object, ...]:
+        rate, capped_rate, status, note = texts_of(code)
+        return (
+            Decimal(rate) if rate else None,
+            Decimal(capped_rate) if capped_rate else None,
+            status,
+            note,
+        )
+
+    return cells_of
