@@ -188,16 +188,20 @@ def _objects(table: Table) -> Iterator[str]:
     """Yield each row as a JSON object: rates as numbers with the digits of the CSV."""
     places = table.chosen()
     names = [table.header.names[place] for place in places]
-    keys = [json.dumps(name, ensure_ascii=False) for name in names]
+    keys = [_JSON.encode(name) for name in names]
     for row in tracked(table.cells(places), len(table.frame), "writing"):
         pairs = zip(keys, map(_json_value, row), strict=True)
         yield "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+"""One for all cells: json.dumps would make a new one for each."""
+
+
 def _json_value(cell: object) -> str:
     if isinstance(cell, Decimal):
         return cell_text(cell)
-    return json.dumps(cell, ensure_ascii=False)
+    return _JSON.encode(cell)
 
 
 def _xlsx(table: Table) -> bytes:
