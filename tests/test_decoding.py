@@ -31,6 +31,11 @@ def read(data: bytes, encoding: str | None) -> object:
     return b"".join(iter(lambda: reader(7), b""))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_utf_16_without_a_mark_has_its_low_byte_first(encoding: str) -> None:
+    assert read("人口,1\n".encode("utf-16-le"), encoding) == "人口,1\n".encode()
+
+
 @settings(deadline=None)
 @given(files, st.sampled_from([None, *encodings]), st.integers(1, 60))
 def test_blocks_of_any_size_give_the_same(data: bytes, encoding: str | None, block: int) -> None:

@@ -70,6 +70,24 @@ def test_a_stream_is_what_the_whole_table_gives(sokatsu: Sokatsu, form: str) -> 
     assert sorted(stream.stdout.split(b"\n")) == sorted(whole.stdout.split(b"\n"))
 
 
+def test_what_follows_a_stray_quote_still_counts_for_the_encoding(
+    sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 16)
+    path = tmp_path / "a.csv"
+    text = 'indicator,direction,target,actual\n"a"b,up,1,2\n' + "a,up,1,2\n" * 9 + "人口,up,1,2\n"
+    data = text.encode("cp932")
+    path.write_bytes(data)
+    run = sokatsu("rate", path, "-f", "csv")
+    assert (run.status, run.stdout) == (2, b"")
+    assert f"{path}: read as CP932" in run.stderr
+    assert f"{path}:2: text after a closing quote" in run.stderr
+    path.write_bytes(data + b"\xff")
+    run = sokatsu("rate", path, "-f", "csv")
+    assert (run.status, run.stdout) == (2, b"")
+    assert f"byte 0xFF at offset {len(data)} is not UTF-8 or CP932" in run.stderr
+
+
 def test_a_wrong_cell_in_the_last_block_prints_nothing(
     sokatsu: Sokatsu, long_table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

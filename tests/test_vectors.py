@@ -106,6 +106,35 @@ def test_usual_rows_are_taken_and_others_left() -> None:
     assert notes.tolist() == ["", "", "", "target is 0", "missing target", "missing actual", ""]
 
 
+@pytest.mark.parametrize(
+    ("rounding", "digits", "printed"),
+    [
+        ("half-up", 1, ["33.3", "66.7", "12.5", "37.5"]),
+        ("half-up", 0, ["33", "67", "13", "38"]),
+        ("half-even", 0, ["33", "67", "12", "38"]),
+        ("down", 0, ["33", "66", "12", "37"]),
+        ("up", 0, ["34", "67", "13", "38"]),
+    ],
+)
+def test_roundings(rounding: str, digits: int, printed: list[str]) -> None:
+    frame = pd.DataFrame({"target": ["3", "3", "8", "8"], "actual": ["1", "2", "1", "3"]})
+    frame = frame.assign(indicator="a", direction="↗")
+    rules = Rules.checked("ratio", 0, 100, digits, rounding)
+    taken, (rates, *_others) = rate_vectors(frame, header_of(frame, None), rules)
+    assert taken.all()
+    assert list(map(str, rates)) == printed
+
+
+def test_raw_does_not_look_at_the_direction_for_the_rate() -> None:
+    frame = pd.DataFrame({"direction": ["↗", "↘", "↘"], "target": "8", "actual": ["2", "2", "16"]})
+    frame = frame.assign(indicator="a")
+    rules = Rules.checked("raw", 0, 100, 1, "half-up")
+    _taken, (rates, _capped, statuses, notes) = rate_vectors(frame, header_of(frame, None), rules)
+    assert list(map(str, rates)) == ["25.0", "25.0", "200.0"]
+    assert list(statuses) == ["not_achieved", "achieved", "not_achieved"]
+    assert list(notes) == ["", "direction ignored", "direction ignored"]
+
+
 def test_a_large_table_names_every_wrong_cell() -> None:
     frame = pd.DataFrame(
         {"indicator": "a", "direction": "↗", "target": "1", "actual": "1"}, index=range(1500)
