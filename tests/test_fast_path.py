@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sokatsu_cli import Rounding, figures
 from sokatsu_cli.blocks import AtOnce
 from sokatsu_cli.cli import main
+from sokatsu_cli.codes import coded
 from sokatsu_cli.columns import Header
 from sokatsu_cli.fast_path import FastPath
 from sokatsu_cli.rows import Rules
@@ -33,20 +34,36 @@ directions = often(
     ["↗", "↘", "→", "up", "現状維持"], ["上がると良い", " ↗", '"↗"', "?", "", "↗️", "U\u0050"]
 )
 numbers = often(
-    ["80", "81", "0", "7.25", "0.5", "1234.5678", "", "-", "集計中", '"1,254"', "123456789012.25"],
     [
-        *["1.23456", "▲3", "-1", "５", ".5", "5.", "1.2.3", "7人", "約70", "1" * 18, "1" * 17],
+        *[
+            "80",
+            "81",
+            "0",
+            "7.25",
+            "0.5",
+            "1234.5678",
+            "",
+            "-",
+            "集計中",
+            '"1,254"',
+            "-81",
+            "▲7.25",
+        ],
+        *["123456789012.25"],
+    ],
+    [
+        *["1.23456", "５", ".5", "5.", "1.2.3", "7人", "約70", "1" * 18, "1" * 17],
         *[" 5", "+7"],
     ],
 )
-rows = st.tuples(labels, directions, numbers, numbers).map(",".join)
-lines = st.one_of([rows] * 20 + [often([HEADING], ["", "a,b", ",,,", "a,↗,1,2,3", "a,↗,1"])])
+rows = st.tuples(labels, directions, numbers, numbers, numbers).map(",".join)
+lines = st.one_of([rows] * 20 + [often([HEADING], ["", "a,b", ",,,,", "a,↗,1,2,3,4", "a,↗,1"])])
 texts = st.builds(
     lambda bom, body, ends, last: (
         "".join(
             [
                 bom,
-                HEADING,
+                f"{HEADING},baseline",
                 ends[0],
                 *(line + end for line, end in zip(body, ends[1:], strict=False)),
             ]
@@ -58,12 +75,15 @@ texts = st.builds(
     st.sampled_from(["\n", "\n", "\r\n", "\r"]).flatmap(
         lambda end: st.lists(often([end], ["\n", "\r\n"]), min_size=13, max_size=13)
     ),
-    st.sampled_from(["", "", "", "a,↗,3,2", "\x1a"]),
+    st.sampled_from(["", "", "", "a,↗,3,2,1", "\x1a"]),
 )
 chosen = st.sampled_from(
     [
         *[[], ["--digits", "0"], ["--digits", "6", "--no-cap"], ["--method", "raw"]],
         *[["--rounding", "half-even"], ["--cap", "99.95"], ["--missing", "80"], ["--cap", "0"]],
+        *[["--method", "baseline", "--rounding", "up"], ["--method", "difference", "--no-cap"]],
+        *[["--tolerance", "2.5", "--grades", '100:"A",99.9:B C,0:-']],
+        *[["--baseline-change"], ["--grades", "maff", "--baseline-change", "--method", "baseline"]],
     ]
 )
 
@@ -85,7 +105,7 @@ def outcome(path: Path, block: int, arguments: Sequence[str], *, fast: bool) -> 
 @settings(max_examples=150, deadline=None)
 @given(
     text=texts,
-    broken=st.sampled_from([b"", b"", b"", b"\xff", "a,↗,1,2\n".encode()[:3]]),
+    broken=st.sampled_from([b"", b"", b"", b"\xff", "a,↗,1,2,3\n".encode()[:3]]),
     block=st.sampled_from([1, 3, 7, 30, 100, 1000]),
     arguments=chosen,
 )
@@ -107,7 +127,7 @@ def test_the_same_bytes_and_errors(
 def fast_path(heading: str = HEADING, missing: Sequence[str] = (), **rules: object) -> AtOnce:
     chosen_rules = {"method": "ratio", "tolerance": 0, "cap": 100, "digits": 1} | rules
     checked = Rules.checked(**{"rounding": "half-up"} | chosen_rules)  # type: ignore[arg-type]
-    return FastPath(Header(heading.split(",")), ",", checked, missing)
+    return FastPath(Header(heading.split(",")), ",", coded(checked), missing)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +168,6 @@ def test_a_block_with_its_rates(block: str, written: str | None) -> None:
         ",,,\n",
         "a,?,1,2\n",
         "a,↗,1,約2\n",
-        "a,↗,1,▲2\n",
         "a,↗,1,0.00001\n",
         "a,↗,1,99999999999999999\n",
         "a,↗,0.0001,99999999999\n",
@@ -227,10 +246,20 @@ def test_exact_against_fractions(
             assert rate == figures(100 * exact, digits, rounding)
 
 
-def test_most_blocks_of_a_usual_file_are_taken(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--method", "baseline", "--tolerance", "5"],
+        ["--grades", "100:◎,0:△", "--baseline-change"],
+    ],
+    ids=["rates", "baseline", "added"],
+)
+def test_most_blocks_of_a_usual_file_are_taken(tmp_path: Path, arguments: Sequence[str]) -> None:
     taken: list[bool] = []
     path = tmp_path / "in.csv"
-    path.write_text(HEADING + "\n" + "甲,↗,80,81\n" * 500 + "乙,↗,80,▲1\n", encoding="utf-8")
+    usual = "甲,↗,80,81,70\n" * 250 + "丙,↘,▲8,7.5,9\n" * 250
+    path.write_text(f"{HEADING},baseline\n{usual}乙,↗,80,7人,1\n", encoding="utf-8")
 
     rated = FastPath.__call__
 
@@ -241,9 +270,22 @@ def test_most_blocks_of_a_usual_file_are_taken(tmp_path: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(FastPath, "__call__", noted)
-        outcome(path, 1000, [], fast=True)
+        outcome(path, 1000, arguments, fast=True)
     assert taken[-1] is False
     assert sum(taken) == len(taken) - 1 > 5
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--grades", '100:"A",0:B'], ["-f", "tsv"], ["--safe-cells"]]
+)
+def test_what_needs_other_bytes_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str]
+) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(f"{HEADING}\n甲,↗,80,81\n", encoding="utf-8")
+    ordinary = outcome(path, 1000, arguments, fast=False)
+    monkeypatch.setattr(FastPath, "__call__", None)
+    assert outcome(path, 1000, arguments, fast=True) == ordinary
 
 
 def test_few_results_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

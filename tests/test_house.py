@@ -13,7 +13,7 @@ PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = """
 visible errors progress numerals terms rates changes columns grades sections rows
-digits quotients values vectors
+digits quotients codes values vectors
 bundled startup temporary blocks decoding sources
 number_formats spreadsheets records text_tables reading
 years sheets headings indicator reasons outline tidying

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sokatsu_cli import InputError, rate_table, tables
+from sokatsu_cli.codes import coded
 from sokatsu_cli.rows import Rules, header_of
-from sokatsu_cli.vectors import rate_vectors
+from sokatsu_cli.vectors import Vectors, compute_vectors
 
 plain = st.integers(0, 10**6).map(lambda number: f"{number / 100:.2f}")
 short = st.sampled_from(["0", "1", "2", "3", "7", "80", "81", "0.0", "00", "1.50", "999999.9999"])
@@ -40,7 +41,9 @@ settings_of_rates = st.fixed_dictionaries(
         "rounding": st.sampled_from(["half-up", "down", "up", "half-even"]),
         "digits": st.integers(0, 6),
         "cap": st.sampled_from([100, None, "120", "99.95", 0, 10**19]),
-        "tolerance": st.sampled_from([0, 0, 5]),
+        "tolerance": st.sampled_from([0, 0, 5, "0.333", 150, 10**20, 10**25]),
+        "grades": st.sampled_from([None, None, "maff", "100:◎,99.95:○,0.1:△"]),
+        "baseline_change": st.booleans(),
     }
 )
 
@@ -51,6 +54,10 @@ def outcome(frame: pd.DataFrame, options: Mapping[str, object]) -> object:
     except InputError as error:
         return error.problems
     return [[(type(cell), str(cell)) for cell in row] for row in rated.itertuples()]
+
+
+def vectors(frame: pd.DataFrame, rules: Rules) -> Vectors:
+    return compute_vectors(frame, header_of(frame, None), coded(rules))
 
 
 @settings(max_examples=300, deadline=None)
@@ -77,7 +84,7 @@ def test_exact_against_fractions(pairs: list[tuple[str, str]], way: str, digits:
     frame = pd.DataFrame(pairs, columns=["target", "actual"], dtype=object)
     frame = frame.assign(indicator="a", direction=way)
     rules = Rules.checked("ratio", 0, None, digits, "half-up")
-    taken, (rates, *_others) = rate_vectors(frame, header_of(frame, None), rules)
+    taken, (rates, *_others) = vectors(frame, rules)
     kept = [pair for pair, was_taken in zip(pairs, taken, strict=True) if was_taken]
     for (target, actual), rate in zip(kept, rates, strict=True):
         t, a = Fraction(target), Fraction(actual)
@@ -97,13 +104,15 @@ def test_usual_rows_are_taken_and_others_left() -> None:
     frame = pd.DataFrame({"target": targets, "actual": actuals}, dtype=object)
     frame = frame.assign(indicator="a", direction="↗")
     rules = Rules.checked("ratio", 0, 100, 1, "half-up")
-    taken, (rates, capped, statuses, notes) = rate_vectors(frame, header_of(frame, None), rules)
-    assert taken.tolist() == [True, True, True, True, True, True, False, False, True]
+    taken, (rates, capped, statuses, notes) = vectors(frame, rules)
+    assert taken.tolist() == [True, True, True, True, True, True, True, False, True]
     known = map(Decimal, ("101.3", "74.9", "100.0"))
-    assert rates.tolist() == [*known, None, None, None, Decimal("0.0")]
+    assert rates.tolist() == [*known, None, None, None, None, Decimal("0.0")]
     assert capped.tolist()[:4] == [100, Decimal("74.9"), 100, 100]
     assert statuses.tolist()[2:6] == ["achieved", "achieved", "no_data", "no_data"]
-    assert notes.tolist() == ["", "", "", "target is 0", "missing target", "missing actual", ""]
+    assert notes.tolist()[:3] == ["", "", ""]
+    assert notes.tolist()[3:6] == ["target is 0", "missing target", "missing actual"]
+    assert notes.tolist()[6:] == ["negative value: use baseline", ""]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +129,7 @@ def test_roundings(rounding: str, digits: int, printed: list[str]) -> None:
     frame = pd.DataFrame({"target": ["3", "3", "8", "8"], "actual": ["1", "2", "1", "3"]})
     frame = frame.assign(indicator="a", direction="↗")
     rules = Rules.checked("ratio", 0, 100, digits, rounding)
-    taken, (rates, *_others) = rate_vectors(frame, header_of(frame, None), rules)
+    taken, (rates, *_others) = vectors(frame, rules)
     assert taken.all()
     assert list(map(str, rates)) == printed
 
@@ -129,7 +138,7 @@ def test_raw_does_not_look_at_the_direction_for_the_rate() -> None:
     frame = pd.DataFrame({"direction": ["↗", "↘", "↘"], "target": "8", "actual": ["2", "2", "16"]})
     frame = frame.assign(indicator="a")
     rules = Rules.checked("raw", 0, 100, 1, "half-up")
-    _taken, (rates, _capped, statuses, notes) = rate_vectors(frame, header_of(frame, None), rules)
+    _taken, (rates, _capped, statuses, notes) = vectors(frame, rules)
     assert list(map(str, rates)) == ["25.0", "25.0", "200.0"]
     assert list(statuses) == ["not_achieved", "achieved", "not_achieved"]
     assert list(notes) == ["", "direction ignored", "direction ignored"]
@@ -149,7 +158,7 @@ def test_numbers_with_line_breaks_are_read_one_by_one() -> None:
     frame = pd.DataFrame({"target": ["8\n", "80"], "actual": ["\n", "81"]}, dtype=object)
     frame = frame.assign(indicator="a", direction="↗")
     rules = Rules.checked("ratio", 0, 100, 1, "half-up")
-    taken, (rates, *_others) = rate_vectors(frame, header_of(frame, None), rules)
+    taken, (rates, *_others) = vectors(frame, rules)
     assert taken.tolist() == [True, True]
     assert rates.tolist() == [None, Decimal("101.3")]
 

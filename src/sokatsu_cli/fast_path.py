@@ -8,18 +8,19 @@ a direction is, which cells are missing and how a rate is rounded stands in `ter
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sokatsu_cli.blocks import Done
+from sokatsu_cli.codes import Coded, Part
 from sokatsu_cli.columns import Header
 from sokatsu_cli.decoding import is_plainly_utf8, is_utf8
 from sokatsu_cli.digits import LINE_FEED, PADDING, Numbers, Words, words_of
-from sokatsu_cli.quotients import LEFT, RowTexts, rate_codes
+from sokatsu_cli.quotients import LEFT, MISSING, Measured
 from sokatsu_cli.records import MAX_FIELD
-from sokatsu_cli.rows import Rules
 from sokatsu_cli.values import Values, way_of
 
 _TAIL = b" " * 8
@@ -64,36 +65,49 @@ class FastPath:
     """Computes the rates of blocks of one table."""
 
     def __init__(
-        self, header: Header, delimiter: str, rules: Rules, missing: Collection[str]
+        self,
+        header: Header,
+        delimiter: str,
+        coded: Coded,
+        missing: Collection[str],
     ) -> None:
         """Take what decides.
 
         Args:
             header: That of the table; every record has as many cells.
             delimiter: What stands between cells, one byte, in the input and the output.
-            rules: The settings, which `quotients.takes` must allow.
+            coded: What computes the columns that are added, no text of which needs quotes.
             missing: Cells that mean "no number" beside the usual ones.
         """
-        self._rules = rules
+        self._parts = coded.parts
         self._places = header.positions
         self._width = len(header.names)
         self._delimiter = delimiter.encode()
-        self._values = Values(rules, missing, _text_of)
+        self._values = Values(coded.largest, missing, _text_of)
         self._way = lru_cache(_KEPT)(lambda cell: way_of(_text_of(cell)))
         self._ways: dict[int, int] = {}
-        self._endings = _Endings(delimiter, rules)
+        self._endings = [_Endings(delimiter, part) for part in coded.parts]
 
     def __call__(self, block: bytes) -> Done | None:
         """Return the records of a block with their rates, None if that is not certain."""
         whole = block if block.endswith(b"\n") else block + b"\n"
         cells = self._cells(whole)
-        codes = None if cells is None else self._codes(cells)
-        if codes is None or codes.min() == LEFT:
+        rows = None if cells is None else self._rows(cells)
+        if cells is None or rows is None:
             return None
-        endings = tuple(map(self._endings.__getitem__, codes.tolist()))
+        codes = [part.codes(rows) for part in self._parts]
+        if min(numbers.min() for numbers in codes) == LEFT:
+            return None
+        pieces = [
+            map(endings.__getitem__, numbers.tolist())
+            for endings, numbers in zip(self._endings, codes, strict=True)
+        ]
+        added = tuple(
+            pieces[0] if len(pieces) == 1 else chain.from_iterable(zip(*pieces, strict=True))
+        )
         line_end = b"\r\n" if b"\r" in whole else b"\n"
-        written = whole.replace(b"%", b"%%").replace(line_end, b"%b") % endings
-        return Done(written, len(endings))
+        lines = whole.replace(b"%", b"%%").replace(line_end, b"%b" * len(pieces) + b"\n")
+        return Done(lines % added, len(cells.begins))
 
     def _cells(self, block: bytes) -> _Cells | None:
         """Find the cells of a block, None if it is not surely one record on every line."""
@@ -119,8 +133,8 @@ class FastPath:
         by_line[:, -1] -= returns
         return _Cells(text, words_of(text), begins, by_line)
 
-    def _codes(self, cells: _Cells) -> Numbers | None:
-        """Compute the codes of the rates, `LEFT` or None where something is left."""
+    def _rows(self, cells: _Cells) -> Measured | None:
+        """Read the directions and values of the records, None where something is left."""
         if "method" in self._places:
             begins, ends = cells.columns([self._places["method"]])
             if (begins != ends).any():
@@ -130,8 +144,9 @@ class FastPath:
         way = self._ways_of(cells)
         if LEFT in (way.min(), values.min()):
             return None
-        target, actual, *_baseline = values.reshape(len(columns), -1)
-        return rate_codes(way, target, actual, self._rules)
+        target, actual, *given = values.reshape(len(columns), -1)
+        baseline = given[0] if given else np.full(len(way), MISSING)
+        return Measured(way, target, actual, baseline)
 
     def _ways_of(self, cells: _Cells) -> Numbers:
         """Read the directions: those of eight bytes at most all at once, once they are known."""
@@ -151,18 +166,17 @@ class FastPath:
 
 
 class _Endings(dict[int, bytes]):
-    """What is written behind a line, by the code of its row."""
+    """What is written behind a line, by a code of its row."""
 
-    def __init__(self, delimiter: str, rules: Rules) -> None:
+    def __init__(self, delimiter: str, part: Part) -> None:
         super().__init__()
         self._delimiter = delimiter
-        self._texts_of = RowTexts(rules)
+        self._texts_of = part.texts
 
     def __missing__(self, code: int) -> bytes:
         if len(self) >= _KEPT:
             self.clear()
-        texts = self._texts_of(code)
-        self[code] = ending = f"{self._delimiter.join(['', *texts])}\n".encode()
+        self[code] = ending = self._delimiter.join(["", *self._texts_of(code)]).encode()
         return ending
 
 

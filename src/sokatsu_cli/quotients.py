@@ -1,143 +1,148 @@
-"""The rates of many rows at once: exact whole-number arithmetic in NumPy, no text and no frame.
+"""The quotients behind the rates of many rows at once: whole numbers in NumPy, exact.
 
-What `rates` computes of one row, for whole columns: methods ``ratio`` and ``raw``, no tolerance,
-no negative values. Values are whole ten-thousandths of the indicator's unit.
+What `rates` computes of one row, for whole columns; no text and no frame. Values are whole
+ten-thousandths of the indicator's unit, small enough that nothing here overflows 63 bits.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sokatsu_cli.digits import Numbers
-from sokatsu_cli.numerals import EXACT, Rounding
 from sokatsu_cli.rows import Rules
-from sokatsu_cli.terms import Direction, Method, Status
+from sokatsu_cli.terms import Direction, Method, Note
 
-LEFT = -2
+Flags = NDArray[np.bool_]
+
+LEFT = -(1 << 63)
 """Stands for a cell that is not taken here."""
 
-MISSING = -1
+MISSING = LEFT + 1
 """Stands for a missing value."""
 
-WAYS = list(Direction)
+WAYS = (Direction.UP, Direction.DOWN, Direction.MAINTAIN)
 """The directions, each by its number."""
 
-NOTES = (
-    *("", "missing target", "missing actual"),
-    *("target is 0", "actual is 0", "direction ignored"),
-)
-"""The notes of a row, each by its number."""
+UP, DOWN, MAINTAIN = range(len(WAYS))
 
-_STATES = 16
-"""How many notes there can be, each with and without achievement."""
+NOTES = ("", *Note)
+"""The notes of a row, each by its number; 0 is none."""
 
-_STATUSES = (Status.NOT_ACHIEVED.value, Status.ACHIEVED.value)
-
-_LARGEST_RATE = (1 << 62) // _STATES - 1
-
-_NO_TARGET, _NO_ACTUAL, _TARGET_0, _ACTUAL_0, _IGNORED = range(1, len(NOTES))
+_NUMBERS = {note: number for number, note in enumerate(NOTES)}
 
 
-class Computed(NamedTuple):
-    """The texts that are computed of a row: rates in %, "" where there is none."""
+class Measured(NamedTuple):
+    """What n rows say: numbers of `WAYS`, and values, each of which may be `MISSING`."""
 
-    rate: str
-    capped_rate: str
-    status: str
-    note: str
-
-
-def takes(rules: Rules) -> bool:
-    """Tell whether rates by these rules can be computed here."""
-    return rules.method in (Method.RATIO, Method.RAW) and not rules.tolerance
+    way: Numbers
+    target: Numbers
+    actual: Numbers
+    baseline: Numbers
 
 
-def largest(rules: Rules) -> int:
-    """Return the largest value that can be computed with: twice its multiple must fit 63 bits."""
-    return (1 << 62) // (2 * _multiple(rules))
+class Quotients(NamedTuple):
+    """What the rates of n rows are.
 
-
-def rate_codes(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Numbers:
-    """Compute the rates of n rows.
-
-    Args:
-        way: n numbers of a direction in `WAYS`.
-        t: n targets, 0 … `largest` or `MISSING`.
-        a: n actuals, the same.
-        rules: Settings that `takes` allows.
-
-    Returns:
-        n codes, from which `RowTexts` makes the texts of a row; `LEFT` for a rate too large.
+    Attributes:
+        over: The rates as quotients over / under, 0 where there is none.
+        under: More than 0, 1 where there is none.
+        note: Numbers of `NOTES`.
+        achieved: Whether the target is met.
     """
-    up, down, maintain = (way == number for number in range(len(WAYS)))
-    known = (t != MISSING) & (a != MISSING)
-    equal = t == a
-    achieved = np.where(up, a >= t, np.where(down, a <= t, equal))
-    note = np.where(t == MISSING, _NO_TARGET, np.where(a == MISSING, _NO_ACTUAL, 0))
-    n, d = a, t
-    if rules.method is Method.RATIO:
-        n = np.where(down, t, np.where(maintain, np.minimum(a, t), a))
-        d = np.where(down, a, np.where(maintain, np.maximum(a, t), t))
-    rated = known & (equal | (d > 0))
-    zero = np.where(down & (rules.method is Method.RATIO), _ACTUAL_0, _TARGET_0)
-    note = np.where(known & ~rated, zero, note)
+
+    over: Numbers
+    under: Numbers
+    note: Numbers
+    achieved: Flags
+
+
+def quotients(rows: Measured, rules: Rules) -> Quotients:
+    """Compute the quotients of n rows by the method and the tolerance of the rules."""
+    way = rows.way
+    t, a = (np.where(value == MISSING, 0, value) for value in (rows.target, rows.actual))
+    no_target, no_actual = rows.target == MISSING, rows.actual == MISSING
+    known = ~(no_target | no_actual)
+    achieved = known & _achieved(way, t, a, rules)
+    whole = known & ((a == t) | (achieved & (way == MAINTAIN)))
+    over, under, failed = _FORMULAS[rules.method](way, t, a, rows.baseline)
+    note = _first(
+        (no_target, Note.MISSING_TARGET), (no_actual, Note.MISSING_ACTUAL), (whole, ""), *failed
+    )
+    rated = whole | (note == 0)
     if rules.method is Method.RAW:
-        note[rated & down] = _IGNORED
-    one = equal | ~rated
-    rate = _rounded(np.where(one, 1, n), np.where(one, 1, d), rules)
-    code = np.where(rated, rate, 0) * _STATES + 2 * note + (known & achieved)
-    return np.where(rate > _LARGEST_RATE, LEFT, code)
+        ignored = rated & (way == DOWN)
+        note = np.where(ignored, _NUMBERS[Note.DIRECTION_IGNORED], note)
+    divided = rated & ~whole
+    return Quotients(np.where(divided, over, whole), np.where(divided, under, 1), note, achieved)
 
 
-class RowTexts:
-    """Makes the texts of a row from its code."""
-
-    def __init__(self, rules: Rules) -> None:
-        """Take the rules by which the codes were computed."""
-        self._digits = rules.digits
-        # Rounding keeps the order, so the cap may be rounded on its own.
-        cap = rules.rounded(rules.cap)
-        self._cap = None if cap is None else int(cap.scaleb(rules.digits, EXACT))
-
-    def __call__(self, code: int) -> Computed:
-        """Return the texts for a code that `rate_codes` returned, not for `LEFT`."""
-        rate, state = divmod(code, _STATES)
-        note, achieved = divmod(state, 2)
-        status = _STATUSES[achieved]
-        if note in (_NO_TARGET, _NO_ACTUAL):
-            return Computed("", "", Status.NO_DATA.value, NOTES[note])
-        if note in (_TARGET_0, _ACTUAL_0):
-            capped = "" if self._cap is None or not achieved else self._figures(self._cap)
-            return Computed("", capped, status, NOTES[note])
-        text = self._figures(rate)
-        cap = rate if self._cap is None else self._cap
-        return Computed(text, self._figures(cap) if rate > cap else text, status, NOTES[note])
-
-    def _figures(self, value: int) -> str:
-        """Return a number of units of the last printed digit with its decimal point."""
-        if not self._digits:
-            return str(value)
-        text = str(value).zfill(self._digits + 1)
-        return f"{text[: -self._digits]}.{text[-self._digits :]}"
+def share(rules: Rules) -> tuple[int, int]:
+    """Return the tolerance as a quotient: what part of the target it is."""
+    return (rules.tolerance / 100).as_integer_ratio()
 
 
-def _multiple(rules: Rules) -> int:
-    """Return how many units of the last printed digit a quotient of 1 is."""
-    return int(100 * 10**rules.digits)
+def _achieved(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Flags:
+    over, under = share(rules)
+    near = np.abs(a - t) * under <= over * np.abs(t)
+    return np.where(way == UP, a >= t, np.where(way == DOWN, a <= t, near))
 
 
-def _rounded(n: Numbers, d: Numbers, rules: Rules) -> Numbers:
-    """Round 100 n / d once, to whole numbers of the last printed digit."""
-    quotient: Numbers
-    rest: Numbers
-    quotient, rest = np.divmod(n * _multiple(rules), d)
-    match rules.rounding:
-        case Rounding.HALF_UP:
-            away = 2 * rest >= d
-        case Rounding.DOWN:
-            away = np.zeros(len(n), dtype=np.bool_)
-        case Rounding.UP:
-            away = rest > 0
-        case _:  # half-even
-            away = (2 * rest > d) | ((2 * rest == d) & (quotient % 2 == 1))
-    return quotient + away
+def _first(*cases: tuple[Flags, str]) -> Numbers:
+    """Return the number of the first note of each row whose case holds, 0 for none."""
+    holds, notes = zip(*cases, strict=True)
+    return np.select(holds, [_NUMBERS[note] for note in notes], 0)
+
+
+def by_way(way: Numbers, up: Numbers, down: Numbers, maintain: Numbers) -> Numbers:
+    """Choose the number of each row by its direction."""
+    return np.where(way == UP, up, np.where(way == DOWN, down, maintain))
+
+
+# Each formula gives what is divided, by what, and why it cannot be: the first that holds.
+
+_Formula = tuple[Numbers, Numbers, list[tuple[Flags, str]]]
+
+
+def _ratio(way: Numbers, t: Numbers, a: Numbers, _b: Numbers) -> _Formula:
+    over = by_way(way, a, t, np.minimum(a, t))
+    under = by_way(way, t, a, np.maximum(a, t))
+    zero = under == 0
+    down = way == DOWN
+    failed = [_negative(t, a), (zero & down, Note.ACTUAL_0), (zero, Note.TARGET_0)]
+    return over, under, failed
+
+
+def _difference(way: Numbers, t: Numbers, a: Numbers, _b: Numbers) -> _Formula:
+    over = by_way(way, a, 2 * t - a, t - np.abs(a - t))
+    return over, t, [_negative(t, a), (t == 0, Note.TARGET_0)]
+
+
+def _raw(_way: Numbers, t: Numbers, a: Numbers, _b: Numbers) -> _Formula:
+    return a, t, [_negative(t, a), (t == 0, Note.TARGET_0)]
+
+
+def _baseline(way: Numbers, t: Numbers, a: Numbers, b: Numbers) -> _Formula:
+    missing = b == MISSING
+    b = np.where(missing, 0, b)
+    sign = np.where(way == DOWN, -1, 1)
+    failed: list[tuple[Flags, str]] = [
+        (missing, Note.MISSING_BASELINE),
+        (t == b, Note.BASELINE_IS_TARGET),
+        (way == MAINTAIN, Note.NOT_FOR_MAINTAIN),
+        (sign * (t - b) < 0, Note.BASELINE_BEYOND_TARGET),
+    ]
+    return sign * (a - b), sign * (t - b), failed
+
+
+def _negative(t: Numbers, a: Numbers) -> tuple[Flags, str]:
+    return (t < 0) | (a < 0), Note.NEGATIVE
+
+
+_FORMULAS: dict[Method, Callable[[Numbers, Numbers, Numbers, Numbers], _Formula]] = {
+    Method.RATIO: _ratio,
+    Method.DIFFERENCE: _difference,
+    Method.BASELINE: _baseline,
+    Method.RAW: _raw,
+}

@@ -8,7 +8,7 @@ from operator import index
 from typing import SupportsIndex
 
 from sokatsu_cli.numerals import parse_number
-from sokatsu_cli.terms import Direction, Method, Status
+from sokatsu_cli.terms import Direction, Method, Note, Status
 
 Number = int | str | Decimal | Fraction | SupportsIndex
 """An exact number, also NumPy's integers; text is read as a cell of a table is.
@@ -100,19 +100,19 @@ def achievement(
 ) -> Achievement:
     """Compute what `achievement_rate` does, from values that were read and checked before."""
     if t is None or a is None:
-        note = "missing target" if t is None else "missing actual"
-        return Achievement(None, None, Status.NO_DATA, note)
+        missing = Note.MISSING_TARGET if t is None else Note.MISSING_ACTUAL
+        return Achievement(None, None, Status.NO_DATA, missing.value)
     achieved = _achieved(way, t, a, tolerance / 100)
     status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
     if a == t or (way is Direction.MAINTAIN and achieved):
-        quotient: Fraction | str = Fraction(1)
+        quotient: Fraction | Note = Fraction(1)
     else:
         quotient = _FORMULAS[formula](way, t, a, b)
-    if isinstance(quotient, str):
-        return Achievement(None, capped(None, cap, status), status, quotient)
+    if isinstance(quotient, Note):
+        return Achievement(None, capped(None, cap, status), status, quotient.value)
     rate = 100 * quotient
     ignored = formula is Method.RAW and way is Direction.DOWN
-    note = "direction ignored" if ignored else ""
+    note = Note.DIRECTION_IGNORED.value if ignored else ""
     return Achievement(rate, capped(rate, cap, status), status, note)
 
 
@@ -187,23 +187,23 @@ def _achieved(direction: Direction, t: Fraction, a: Fraction, tolerance: Fractio
 # Each formula takes a != t and gives the quotient, or the note that says why there is none.
 
 
-def _ratio(direction: Direction, t: Fraction, a: Fraction, _b: Fraction | None) -> Fraction | str:
+def _ratio(direction: Direction, t: Fraction, a: Fraction, _b: Fraction | None) -> Fraction | Note:
     if t < 0 or a < 0:
-        return _NEGATIVE
+        return Note.NEGATIVE
     match direction:
         case Direction.UP:
-            return a / t if t else _TARGET_0
+            return a / t if t else Note.TARGET_0
         case Direction.DOWN:
-            return t / a if a else "actual is 0"
+            return t / a if a else Note.ACTUAL_0
         case _:  # maintain
             return min(a, t) / max(a, t)
 
 
 def _difference(
     direction: Direction, t: Fraction, a: Fraction, b: Fraction | None
-) -> Fraction | str:
+) -> Fraction | Note:
     level = _raw(direction, t, a, b)
-    if isinstance(level, str):
+    if isinstance(level, Note):
         return level
     match direction:
         case Direction.UP:
@@ -214,29 +214,28 @@ def _difference(
             return 1 - abs(level - 1)
 
 
-def _baseline(direction: Direction, t: Fraction, a: Fraction, b: Fraction | None) -> Fraction | str:
+def _baseline(
+    direction: Direction, t: Fraction, a: Fraction, b: Fraction | None
+) -> Fraction | Note:
     if b is None:
-        return "missing baseline"
+        return Note.MISSING_BASELINE
     if b == t:
-        return "baseline equals target"
+        return Note.BASELINE_IS_TARGET
     if direction is Direction.MAINTAIN:
-        return "no baseline method for maintain"
+        return Note.NOT_FOR_MAINTAIN
     if (t > b) is not (direction is Direction.UP):
-        return "target is behind the baseline"
+        return Note.BASELINE_BEYOND_TARGET
     return (a - b) / (t - b)
 
 
-def _raw(_direction: Direction, t: Fraction, a: Fraction, _b: Fraction | None) -> Fraction | str:
+def _raw(_direction: Direction, t: Fraction, a: Fraction, _b: Fraction | None) -> Fraction | Note:
     if t < 0 or a < 0:
-        return _NEGATIVE
-    return a / t if t else _TARGET_0
+        return Note.NEGATIVE
+    return a / t if t else Note.TARGET_0
 
-
-_NEGATIVE = "negative value: use baseline"
-_TARGET_0 = "target is 0"
 
 _FORMULAS: dict[
-    Method, Callable[[Direction, Fraction, Fraction, Fraction | None], Fraction | str]
+    Method, Callable[[Direction, Fraction, Fraction, Fraction | None], Fraction | Note]
 ] = {
     Method.RATIO: _ratio,
     Method.DIFFERENCE: _difference,

@@ -136,7 +136,12 @@ def _record(line: str, cells: Sequence[str], delimiter: str) -> str:
     """Return a record, whose cells are also given joined."""
     if _is_plain(f"{line}\n", 1, len(cells), delimiter):
         return line
-    return delimiter.join(_quoted(cell, delimiter) for cell in cells) or '""'
+    return delimited(cells, delimiter) or '""'
+
+
+def delimited(cells: Sequence[str], delimiter: str) -> str:
+    """Return some cells of a record, quoted where needed."""
+    return delimiter.join(_quoted(cell, delimiter) for cell in cells)
 
 
 _SPECIAL = ('"', "\r", "\ufeff")

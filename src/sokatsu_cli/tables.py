@@ -9,15 +9,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sokatsu_cli.changes import judged_change
-from sokatsu_cli.columns import COMPUTED, Header, computed_columns
+from sokatsu_cli.codes import coded
+from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
-from sokatsu_cli.quotients import takes
 from sokatsu_cli.rates import Number
 from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, lines_of, read_rows, texts_of
 from sokatsu_cli.terms import Method
-from sokatsu_cli.vectors import Vectors, rate_vectors
+from sokatsu_cli.vectors import Vectors, compute_vectors
 
 _MANY = 1000
 """Rows from which on the usual ones are computed at once."""
@@ -104,10 +104,11 @@ def rate_table(
         read = read_rows(part, header, missing)
         return [computed(row) for row in tracked(read, len(read), "computing")]
 
-    if len(frame) < _MANY or names != COMPUTED or not takes(rules):
+    codes = coded(rules, graded, change=baseline_change)
+    if len(frame) < _MANY or not codes.largest:
         return _with_computed(frame, header, _columns(by_rows(frame), names))
-    vectors = rate_vectors(frame, header, rules, missing)
-    return _with_computed(frame, header, _completed(vectors, frame, by_rows))
+    vectors = compute_vectors(frame, header, codes, missing)
+    return _with_computed(frame, header, _completed(vectors, frame, names, by_rows))
 
 
 def select_rows(
@@ -153,14 +154,15 @@ def _change(row: Row) -> tuple[object, ...]:
 def _completed(
     vectors: Vectors,
     frame: pd.DataFrame,
+    names: Sequence[str],
     by_rows: Callable[[pd.DataFrame], Sequence[tuple[object, ...]]],
 ) -> dict[str, NDArray[Any]]:
     """Return the computed cells by column: those of the vectors, and those of the rows left."""
     if vectors.taken.all():
-        return dict(zip(COMPUTED, vectors.columns, strict=True))
+        return dict(zip(names, vectors.columns, strict=True))
     left = np.flatnonzero(~vectors.taken)
     part = frame.iloc[left].set_axis(pd.Index(np.array(lines_of(frame))[left], name="line"))
-    cells = _columns(by_rows(part), COMPUTED)
+    cells = _columns(by_rows(part), names)
     for (name, rest), taken in zip(cells.items(), vectors.columns, strict=True):
         cells[name] = np.empty(len(frame), dtype=object)
         cells[name][vectors.taken], cells[name][left] = taken, rest

@@ -1,4 +1,4 @@
-"""The terms of an indicator as values: its direction, the method of its rate, its status."""
+"""The terms of an indicator as values: its direction, the method of its rate, its status, notes."""
 
 import unicodedata
 from enum import StrEnum
@@ -75,6 +75,21 @@ class Status(StrEnum):
     ACHIEVED = "achieved"
     NOT_ACHIEVED = "not_achieved"
     NO_DATA = "no_data"
+
+
+class Note(StrEnum):
+    """Why a row has no rate, or what its rate leaves out."""
+
+    MISSING_TARGET = "missing target"
+    MISSING_ACTUAL = "missing actual"
+    NEGATIVE = "negative value: use baseline"
+    TARGET_0 = "target is 0"
+    ACTUAL_0 = "actual is 0"
+    MISSING_BASELINE = "missing baseline"
+    BASELINE_IS_TARGET = "baseline equals target"
+    BASELINE_BEYOND_TARGET = "target is behind the baseline"
+    NOT_FOR_MAINTAIN = "no baseline method for maintain"
+    DIRECTION_IGNORED = "direction ignored"
 
 
 class ChangeStatus(StrEnum):

@@ -10,8 +10,8 @@ import numpy as np
 
 from sokatsu_cli.digits import LINE_FEED, PADDING, SCALE, Numbers, Words, plain_numbers, words_of
 from sokatsu_cli.numerals import parse_number
-from sokatsu_cli.quotients import LEFT, MISSING, WAYS, largest
-from sokatsu_cli.rows import Rules, missing_cells
+from sokatsu_cli.quotients import LEFT, MISSING, WAYS
+from sokatsu_cli.rows import missing_cells
 from sokatsu_cli.terms import Direction
 
 _KEPT = 1 << 12
@@ -23,12 +23,18 @@ class Values:
 
     def __init__(
         self,
-        rules: Rules,
+        largest: int,
         missing: Collection[str],
         text_of: Callable[[bytes], str] = bytes.decode,
     ) -> None:
-        """Take the rules, the cells that mean "no number" too, and how bytes are read as text."""
-        self._largest = largest(rules)
+        """Take what values may be taken, what means "no number" too, and how bytes are read.
+
+        Args:
+            largest: The largest value, and the largest below 0.
+            missing: Cells that stand for "no number" beside the usual ones.
+            text_of: Reads the bytes of a cell.
+        """
+        self._largest = largest
         self._missing = missing_cells(missing)
         plain = (cell.replace(".", "").isdecimal() for cell in self._missing)
         self._digits_are_missing = any(plain)
@@ -68,7 +74,7 @@ class Values:
         if value is None:
             return MISSING
         scaled = value * SCALE
-        exact = scaled.denominator == 1 and 0 <= scaled <= self._largest
+        exact = scaled.denominator == 1 and abs(scaled) <= self._largest
         return scaled.numerator if exact else LEFT
 
 

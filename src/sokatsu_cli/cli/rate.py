@@ -33,7 +33,7 @@ from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.errors import InputError
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.rate_display import rate_display
-from sokatsu_cli.rendering import STREAM_FORMATS, StreamFormat
+from sokatsu_cli.rendering import STREAM_FORMATS, StreamFormat, delimited
 from sokatsu_cli.rows import Rules, checked_header
 from sokatsu_cli.startup import quick_import
 from sokatsu_cli.streams import Stream, refused_table, write_stream
@@ -171,13 +171,15 @@ def _stream(header: Header, form: StreamFormat, options: _Options) -> Stream:
 def _fast_path(header: Header, delimiter: str, options: _Options) -> AtOnce | None:
     """Return what rates whole blocks at once, None if that cannot do what was asked for."""
     changed = (header.computed, options["where"], options["columns"], options["safe_cells"])
-    if any(changed) or options["grades"] or options["baseline_change"]:
+    labels = options["grades"].labels if options["grades"] else ()
+    if any(changed) or delimited(labels, delimiter) != delimiter.join(labels):
         return None
+    from sokatsu_cli.codes import coded
     from sokatsu_cli.fast_path import FastPath
-    from sokatsu_cli.quotients import takes
 
     rules = Rules.checked(**formula(options), digits=options["digits"])
-    return FastPath(header, delimiter, rules, options["missing"]) if takes(rules) else None
+    codes = coded(rules, options["grades"], change=options["baseline_change"])
+    return FastPath(header, delimiter, codes, options["missing"]) if codes.largest else None
 
 
 class _Settings(Formula):
