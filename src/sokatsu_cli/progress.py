@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 LONG = 32 << 20
@@ -15,11 +14,11 @@ Show = Callable[[Iterable[Any], int, str], AbstractContextManager[Iterable[Any]]
 """What shows the progress of so many items under a name, and hands the items on."""
 
 
-@dataclass(slots=True)
 class _Meter:
-    show: Show
-    read: int = 0
-    busy: bool = False
+    def __init__(self, show: Show) -> None:
+        self.show = show
+        self.read = 0
+        self.busy = False
 
 
 _METER: ContextVar[_Meter | None] = ContextVar("meter", default=None)
