@@ -1,7 +1,7 @@
 """Text to exact numbers, and exact numbers back to printed digits. No float on the way."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import MAX_PREC, Context, Decimal
 from enum import StrEnum
@@ -179,8 +179,13 @@ def cell_texts(cells: Sequence[object]) -> Sequence[str]:
     """
     if all_text(cells):
         return cells
+    return each_once(cell_text, cells)
+
+
+def each_once(text_of: Callable[[object], str], cells: Sequence[object]) -> Sequence[str]:
+    """Return the texts of cells many of which are one object, made once of each."""
     distinct = dict(zip(map(id, cells), cells, strict=True))
-    texts = {key: cell_text(cell) for key, cell in distinct.items()}
+    texts = dict(zip(distinct, map(text_of, distinct.values()), strict=True))
     return list(map(texts.__getitem__, map(id, cells)))
 
 

@@ -134,6 +134,9 @@ class Records:
         starts: list[int] = []
         used = 0
         try:
+            if not one and b'"' not in block:  # then every line is a record
+                rows, used = list(reader), len(lines)
+                starts = list(range(self._line, self._line + used))
             for cells in reader:
                 rows.append(cells)
                 starts.append(self._line + used)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.layout import markdown_table, terminal_table
-from sokatsu_cli.numerals import cell_text, cell_texts, is_number
+from sokatsu_cli.numerals import all_text, cell_text, cell_texts, each_once, is_number
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.spreadsheets import workbook_bytes
 from sokatsu_cli.views import Display, Table, View, chosen_places
@@ -192,21 +192,26 @@ def _refuse_doubled(header: Header, view: View) -> str:
 def _objects(table: Table) -> Iterator[str]:
     """Yield each row as a JSON object: rates as numbers with the digits of the CSV."""
     places = table.chosen()
-    names = [table.header.names[place] for place in places]
-    keys = [_JSON.encode(name) for name in names]
-    for row in tracked(table.cells(places), len(table.frame), "writing"):
-        pairs = zip(keys, map(_json_value, row), strict=True)
-        yield "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
+    keys = [_JSON.encode(table.header.names[place]) for place in places]
+    columns = [_json_values(table.frame.iloc[:, place].tolist()) for place in places]
+    row = "{" + ", ".join(f"{key.replace('%', '%%')}: %s" for key in keys) + "}"
+    rows = zip(*columns, strict=True)
+    return map(row.__mod__, tracked(rows, len(table.frame), "writing"))
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False)
-"""One for all cells: json.dumps would make a new one for each."""
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": "))
+"""Separates the items of a list by line feeds, which stand nowhere else in JSON of one line."""
+
+
+def _json_values(cells: list[object]) -> Sequence[str]:
+    """Return the values of a column as JSON."""
+    if cells and all_text(cells):
+        return _JSON.encode(cells)[1:-1].split("\n")
+    return each_once(_json_value, cells)
 
 
 def _json_value(cell: object) -> str:
-    if isinstance(cell, Decimal):
-        return cell_text(cell)
-    return _JSON.encode(cell)
+    return cell_text(cell) if isinstance(cell, Decimal) else _JSON.encode(cell)
 
 
 def _xlsx(table: Table) -> bytes:

@@ -79,7 +79,7 @@ def _columns(part: Part, codes: Numbers) -> Iterator[NDArray[Any]]:
     """Yield the computed columns of rows with these codes."""
     rows = map(_cells_of(part), codes.tolist())
     columns = list(zip(*rows, strict=True)) or [()] * len(part.columns)
-    return (np.array(column, dtype=object) for column in columns)
+    return (np.fromiter(column, object, len(codes)) for column in columns)
 
 
 @lru_cache(8)
