@@ -34,7 +34,7 @@ def small_files_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     ("lines", "status"),
     [
         ([USUAL] * 200, 0),
-        ([USUAL] * 150 + ["乙,↗,▲1,1"] + [USUAL] * 49, 0),
+        ([USUAL] * 150 + ["乙,↗,0.00001,1"] + [USUAL] * 49, 0),
         ([USUAL] * 100 + ['"乙\n乙",↗,1,1'] * 3 + [USUAL] * 100, 0),
         (['"乙\n乙",↗,1,1'] * 200, 0),
         ([USUAL] * 100 + ['"' + "乙\n" * 60 + '",↗,1,1'] + [USUAL] * 80, 0),

@@ -239,9 +239,12 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
-def test_a_kill_during_the_write_leaves_the_old_file(old: Path, sent: signal.Signals) -> None:
-    command = [sys.executable, "-c", WRITE_AND_WAIT, "rate", "-o", str(old)]
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_kill_during_the_write_leaves_the_old_file(
+    old: Path, form: str, sent: signal.Signals
+) -> None:
+    command = [sys.executable, "-c", WRITE_AND_WAIT, "rate", "-f", form, "-o", str(old)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
@@ -250,3 +253,4 @@ def test_a_kill_during_the_write_leaves_the_old_file(old: Path, sent: signal.Sig
         process.send_signal(sent)
         assert process.wait() == -sent
     assert old.read_bytes() == b"old"
+    assert sent == signal.SIGKILL or names(old.parent) == ["rates.csv"]

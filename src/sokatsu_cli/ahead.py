@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sokatsu_cli.blocks import AtOnce, Blocks
+from sokatsu_cli.endings import ENDING, ending_at_once
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -88,8 +89,9 @@ def _begun(file: BinaryIO, middle: int, at_once: AtOnce, stack: ExitStack) -> Ah
     receiver, sender = context.Pipe(duplex=False)
     stack.callback(receiver.close)
     process = context.Process(target=_work, args=(descriptor, start, at_once, output, sender))
-    # The new process never sees Ctrl-C, which is for the first one: that one ends it.
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    # The new process never sees Ctrl-C, which is for the first one: that one ends it. What else
+    # ends it waits until it no longer does what the first one would.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, *ENDING])
     try:
         process.start()
         stack.callback(process.join)
@@ -112,6 +114,7 @@ def _work(
 
     Whatever fails here, such as a full disk, will fail in the first process too, which reports it.
     """
+    ending_at_once()
     place = start
 
     def read(size: int) -> bytes:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from sokatsu_cli.endings import unwinding
 from sokatsu_cli.errors import ClosedPipe, SokatsuError
 from sokatsu_cli.temporary import kept_for_later
 
@@ -36,6 +37,8 @@ def write_output(data: bytes, path: Path | None) -> None:
 def held_back(path: Path | None) -> Iterator[BinaryIO]:
     """Give a file to write to; what it holds goes to a path when the block ends without an error.
 
+    A signal that ends the process removes what there is of it first.
+
     Args:
         path: What is replaced, or written to where it is a pipe or a device; None for standard
             output.
@@ -47,13 +50,14 @@ def held_back(path: Path | None) -> Iterator[BinaryIO]:
     with _named(str(path)):
         old = path.stat() if path is not None and path.exists() else None
     if path is not None and (old is None or stat.S_ISREG(old.st_mode)):
-        with _named(str(path)), _replacing(Path(os.path.realpath(path)), old) as output:
+        place = Path(os.path.realpath(path))
+        with unwinding(), _named(str(path)), _replacing(place, old) as output:
             yield output
         return
     target = "standard output" if path is None else str(path)
     with _named(target):
         _refuse_closed(path)
-    with kept_for_later() as kept:
+    with unwinding(), kept_for_later() as kept:
         with _named("a temporary file"):
             yield kept
         kept.seek(0)
