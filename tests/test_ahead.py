@@ -1,8 +1,8 @@
-"""The second half of a file in a second process."""
+"""The later parts of a file in processes of their own."""
 
 import os
 import sys
-from multiprocessing import Pipe
+import time
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -17,7 +17,7 @@ HEADING = "indicator,direction,target,actual"
 USUAL = "甲,↗,80,81"
 
 pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="there is no second process"),
+    pytest.mark.skipif(sys.platform != "linux", reason="there are no helpers"),
     # The command has one thread when it forks; here NumPy may have been loaded with more.
     pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning"),
 ]
@@ -26,7 +26,8 @@ pytestmark = [
 @pytest.fixture(autouse=True)
 def small_files_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "_LARGE", 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1})
+    monkeypatch.setattr(ahead, "_PART", 100)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1, 2, 3})
     monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 300)
 
 
@@ -63,71 +64,131 @@ def test_the_same_bytes_with_and_without(
     assert with_two.status == status
 
 
-def test_half_of_a_usual_file_is_done_ahead(
+def test_parts_of_a_usual_file_are_done_ahead(
     sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "in.csv"
-    path.write_text("\n".join([HEADING, *[USUAL] * 200]), encoding="utf-8")
+    path.write_text("\n".join([HEADING, *[USUAL] * 2000]), encoding="utf-8")
     used: list[int] = []
     part = Ahead.part
 
-    def noted(self: Ahead) -> Part:
-        done = part(self)
-        used.append(done.lines)
+    def noted(self: Ahead, *, clean: bool) -> Part | None:
+        time.sleep(0.01)  # so that the helpers are ahead
+        done = part(self, clean=clean)
+        used.append(done.lines if done else 0)
         return done
 
     monkeypatch.setattr(Ahead, "part", noted)
-    assert sokatsu("rate", path, "-f", "csv").status == 0
-    assert used == [pytest.approx(100, abs=3)]
+    run = sokatsu("rate", path, "-f", "csv")
+    assert (run.status, run.stdout.count(b"\n")) == (0, 2001)
+    assert len(used) > 100
+    assert 1000 < sum(used) < 2000
 
 
-def halved(path: Path, lines: int = 40) -> Path:
-    path.write_text("line\n" * lines, encoding="utf-8")
+def lined(path: Path, *lines: bytes) -> Path:
+    path.write_bytes(b"".join(lines))
     return path
 
 
-def test_what_is_done_ahead(tmp_path: Path) -> None:
-    def doubled(block: bytes) -> Done:
-        return Done(block * 2, block.count(b"\n"))
+def doubled(block: bytes) -> Done | None:
+    return None if b"left" in block else Done(block * 2, block.count(b"\n"))
 
-    with (
-        halved(tmp_path / "a").open("rb") as file,
-        working_ahead(file, 200, doubled) as begun,
-    ):
+
+def parts_of(begun: Ahead) -> list[Part | None]:
+    """Wait for all parts."""
+    time.sleep(0.2)  # else they are not claimed by a helper
+    parts = []
+    while begun.offset is not None:
+        parts.append(begun.part(clean=True))
+    return parts
+
+
+def test_what_is_done_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_PART", 10)
+    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 5)
+    path = lined(tmp_path / "a", b"line\n" * 8, b"left\n", b"line\n" * 3, b"end")
+    with path.open("rb") as file, working_ahead(file, 63, doubled) as begun:
         assert begun is not None
-        size, lines, output = begun.part()
-        assert (begun.start, size, lines) == (105, 95, 19)
-        assert output.read() == b"line\n" * 38
+        assert begun.offset == 15
+        parts = [part and (*part[:2], b"".join(part.output)) for part in parts_of(begun)]
+    two = (10, 2, b"line\n" * 4)
+    assert parts == [two, two, None, two, (8, 1, b"line\nline\nendend")]
 
 
-def test_a_process_that_fails_has_done_nothing(
+def test_a_part_behind_what_is_left_is_not_used(tmp_path: Path) -> None:
+    path = lined(tmp_path / "a", b"line\n" * 100)
+    with path.open("rb") as file, working_ahead(file, 500, doubled) as begun:
+        assert begun is not None
+        time.sleep(0.2)
+        assert begun.part(clean=False) is None
+        assert begun.part(clean=True) is not None
+
+
+def test_what_no_helper_has_claimed_is_for_the_first_process(tmp_path: Path) -> None:
+    def slow(_block: bytes) -> Done | None:
+        time.sleep(60)
+        return None
+
+    path = lined(tmp_path / "a", b"line\n" * 100)
+    with path.open("rb") as file, working_ahead(file, 500, slow) as begun:
+        assert begun is not None
+        assert begun.part(clean=True) is None
+
+
+def test_what_a_helper_is_doing_is_waited_for(tmp_path: Path) -> None:
+    def slow(block: bytes) -> Done | None:
+        time.sleep(0.3)
+        return doubled(block)
+
+    path = lined(tmp_path / "a", b"line\n" * 35)
+    with path.open("rb") as file, working_ahead(file, 175, slow) as begun:
+        assert begun is not None
+        time.sleep(0.1)
+        part = begun.part(clean=True)
+        assert part is not None
+        assert part.lines == 14
+
+
+def test_a_helper_that_fails_has_done_nothing(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def fail(_block: bytes) -> Done:
         raise RuntimeError
 
-    with halved(tmp_path / "a").open("rb") as file, working_ahead(file, 200, fail) as begun:
+    path = lined(tmp_path / "a", b"line\n" * 100)
+    with path.open("rb") as file, working_ahead(file, 500, fail) as begun:
         assert begun is not None
-        assert begun.part()[:2] == (0, 0)
+        assert set(parts_of(begun)) == {None}
     assert capfd.readouterr().err == ""
 
 
-def same(block: bytes) -> Done | None:
-    return None if b"left" in block else Done(block, block.count(b"\n"))
+def test_a_helper_that_ends_while_it_works_on_a_part(tmp_path: Path) -> None:
+    path = lined(tmp_path / "a", b"line\n" * 40)
+    receiver, sender = os.pipe()
+    os.close(sender)
+    with path.open("rb") as file, TemporaryFile() as claims:
+        begun = Ahead([0], claims, receiver, [file])
+        assert begun._report(0, wait=True) is None  # noqa: SLF001 - no other process to claim it
+    os.close(receiver)
 
 
-@pytest.mark.parametrize(("last", "done"), [(b"line\n", (25, 5)), (b"left\n", (20, 4))])
-def test_it_stops_where_a_block_is_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: bytes, done: tuple[int, int]
-) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 10)
-    path = tmp_path / "a"
-    path.write_bytes(b"line\n" * 8 + last)
-    receiver, sender = Pipe(duplex=False)
-
-    with path.open("rb") as file, TemporaryFile() as output:
-        ahead._work(file.fileno(), 20, same, output, sender)  # noqa: SLF001 - the process's own
-    assert receiver.recv() == done
+def test_what_a_helper_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process, which is not copied and does not end."""
+    ends: list[int] = []
+    monkeypatch.setattr(os, "fork", lambda: 0)
+    monkeypatch.setattr(os, "_exit", ends.append)
+    path = lined(tmp_path / "a", b"line\n" * 4)
+    receiver, sender = os.pipe()
+    with path.open("rb") as file, TemporaryFile() as claims, TemporaryFile() as output:
+        job = ahead._Job(file.fileno(), [5, 10], doubled, claims, sender)  # noqa: SLF001
+        ahead._fork(lambda: ahead._work(job, 0, output))  # noqa: SLF001
+        os.close(sender)
+        parts = parts_of(Ahead([5, 10], claims, receiver, [output]))
+        assert [part and part[:2] for part in parts] == [(5, 1), (10, 2)]
+        monkeypatch.setattr(ahead, "_claimed", lambda *_arguments: False)
+        ahead._work(job, 0, output)  # noqa: SLF001 - nothing is left, so it says nothing
+    os.close(receiver)
+    assert ends == [0]
 
 
 @pytest.mark.parametrize("cores", [{0}, {0, 1}])
@@ -137,13 +198,13 @@ def test_small_files_and_one_processor_do_without(
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: cores)
     monkeypatch.setattr(ahead, "_LARGE", 100 if len(cores) == 1 else 1000)
     with (
-        halved(tmp_path / "a").open("rb") as file,
+        lined(tmp_path / "a", b"line\n" * 40).open("rb") as file,
         working_ahead(file, 200, lambda _block: None) as begun,
     ):
         assert begun is None
 
 
-def test_without_a_second_process_the_first_does_everything(
+def test_without_helpers_the_first_process_does_everything(
     sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail() -> int:
@@ -163,9 +224,9 @@ def test_standard_input_is_worked_on_too(tmp_path: Path) -> None:
         saved = os.dup(0)
         os.dup2(file.fileno(), 0)
         try:
-            with working_ahead(os.fdopen(0, "rb", closefd=False), 2000, same) as begun:
+            with working_ahead(os.fdopen(0, "rb", closefd=False), 2000, doubled) as begun:
                 assert begun is not None
-                assert begun.part().lines > 0
+                assert any(parts_of(begun))
         finally:
             os.dup2(saved, 0)
             os.close(saved)

@@ -48,11 +48,12 @@ def test_nothing_is_lost(text: str, size: int, pause: int) -> None:
 def test_a_pause_ends_a_block() -> None:
     blocks = Blocks(io.BytesIO(b"a\nb\nc\nd\n").read, offset=10)
     blocks.pause_at(14)
-    assert not blocks.pauses
+    assert not blocks.paused
     assert blocks.take() == b"a\nb\n"
-    assert blocks.pauses
+    assert (blocks.paused, blocks.clean) == (True, True)
     blocks.give_back(b"b\n")
-    assert not blocks.pauses
+    assert (blocks.paused, blocks.clean) == (True, False)
+    blocks.pause_at(None)
     assert blocks.take() == b"b\nc\nd\n"
 
 

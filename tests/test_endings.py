@@ -73,7 +73,7 @@ SLOW = """
 import os, sys, time
 from sokatsu_cli import ahead, fast_path
 from sokatsu_cli.cli import main
-ahead._LARGE = 1
+ahead._LARGE, ahead._PART = 1, 100
 os.sched_getaffinity = lambda _pid: {0, 1}
 def slow(self, block):
     os.write(1, b"%d\\n" % os.getpid())
@@ -83,7 +83,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="there is no second process")
+@pytest.mark.skipif(sys.platform != "linux", reason="there are no helpers")
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
 def test_no_process_and_no_file_is_left(tmp_path: Path, sent: signal.Signals) -> None:
     path = tmp_path / "in.csv"
@@ -94,6 +94,6 @@ def test_no_process_and_no_file_is_left(tmp_path: Path, sent: signal.Signals) ->
         numbers = {int(process.stdout.readline()) for _process in range(2)}
         process.send_signal(sent)
         assert process.wait() == -sent
-        assert process.stdout.read() == ""  # which the second process would hold open
+        assert process.stdout.read() == ""  # which a helper would hold open
     assert len(numbers) == 2
     assert [each.name for each in tmp_path.iterdir()] == ["in.csv"]

@@ -1,27 +1,70 @@
-"""The second half of a large file in a process of its own, while the first half is worked on.
+"""The later parts of a large file in processes of their own, while the first are worked on.
 
-Its work is used only if the first half ends, with a record, just where the second begins; so what
-is written is the same with and without it.
+The helpers take parts from the last one down, the first process from the first one up, so that all
+end at the same time whatever else their processors do. A part belongs to whoever locks the byte of
+its number in a file. What a helper did is used only if the part before ends, with a record, just
+where its own begins; so what is written is the same with and without it.
 """
 
 import os
 import signal
+import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from functools import partial
+from select import select
+from typing import BinaryIO, NamedTuple
 
-from sokatsu_cli.blocks import AtOnce, Blocks
+from sokatsu_cli.blocks import BLOCK, AtOnce, Blocks
 from sokatsu_cli.endings import ENDING, ending_at_once
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
 _LARGE = 1 << 24
-"""Bytes from which on a second process pays."""
+"""Bytes from which on a helper pays."""
+
+_PART = 1 << 22
+"""Bytes of a part."""
 
 _LINE = 1 << 16
-"""Bytes in which a line must end, to begin behind it."""
+"""Bytes in which a line must end, for a part to begin behind it."""
+
+_MOST_HELPERS = 3
+"""More would wait for the first process, which alone puts everything together."""
+
+_LEFT = -1
+"""Stands for the lines of a part with something that is not for a helper."""
+
+
+class _Report(NamedTuple):
+    """What a helper says of a part: its number, bytes and lines, and which bytes to write."""
+
+    number: int
+    helper: int
+    size: int
+    lines: int
+    start: int
+    length: int
+
+
+_REPORT = struct.Struct(f"{len(_Report._fields)}q")
+
+
+class _Job(NamedTuple):
+    """What all helpers work on.
+
+    Attributes:
+        descriptor: The file.
+        starts: Where the parts begin, in bytes.
+        at_once: What is done with its blocks.
+        claims: The file whose bytes are locked.
+        sender: The descriptor to which reports go.
+    """
+
+    descriptor: int
+    starts: Sequence[int]
+    at_once: AtOnce
+    claims: BinaryIO
+    sender: int
 
 
 class Part(NamedTuple):
@@ -29,36 +72,70 @@ class Part(NamedTuple):
 
     size: int
     lines: int
-    output: BinaryIO
+    output: Iterator[bytes]
 
 
 class Ahead:
-    """A process that works on a file from a place on, until something is not for it.
+    """The parts of a file, one after another, and what the helpers have done of them."""
 
-    Attributes:
-        start: That place, in bytes; a line begins there.
-    """
+    def __init__(
+        self, starts: Sequence[int], claims: BinaryIO, receiver: int, outputs: Sequence[BinaryIO]
+    ) -> None:
+        """Take what `working_ahead` has begun.
 
-    def __init__(self, start: int, connection: "Connection", output: BinaryIO) -> None:
-        """Take what `working_ahead` has begun."""
-        self.start = start
-        self._connection = connection
-        self._output = output
+        Args:
+            starts: Where the parts begin, in bytes.
+            claims: The file whose bytes are locked.
+            receiver: The descriptor from which reports come.
+            outputs: What each helper writes to.
+        """
+        self._starts = starts
+        self._claims = claims
+        self._receiver = receiver
+        self._outputs = outputs
+        self._reports: dict[int, _Report] = {}
+        self._next = 0
 
-    def part(self) -> Part:
-        """Wait for the process to end and return what it has done, nothing if it failed."""
-        try:
-            size, lines = self._connection.recv()
-        except EOFError:
-            size, lines = 0, 0
-            self._output.truncate(0)
-        self._output.seek(0)
-        return Part(size, lines, self._output)
+    @property
+    def offset(self) -> int | None:
+        """Where the next part begins; None behind the last one."""
+        return self._starts[self._next] if self._next < len(self._starts) else None
+
+    def part(self, *, clean: bool) -> Part | None:
+        """Go on by a part; return it if it has been done, None if the caller must do it.
+
+        Args:
+            clean: Whether all before it has been dealt with.
+        """
+        number = self._next
+        self._next += 1
+        mine = _claimed(self._claims, number)
+        report = self._report(number, wait=not mine) if clean else None
+        if report is None or report.lines == _LEFT:
+            return None
+        end = report.start + report.length
+        read = _reader(self._outputs[report.helper].fileno(), report.start, end)
+        return Part(report.size, report.lines, iter(partial(read, BLOCK), b""))
+
+    def _report(self, number: int, *, wait: bool) -> _Report | None:
+        """Return what has been said of a part, or is going to be; None if nothing will be.
+
+        Args:
+            number: The part.
+            wait: Whether a helper has claimed it. The claims of one that has ended are free.
+        """
+        while number not in self._reports and (wait or select([self._receiver], [], [], 0)[0]):
+            data = os.read(self._receiver, _REPORT.size)
+            if not data:
+                break
+            report = _Report(*_REPORT.unpack(data))
+            self._reports[report.number] = report
+        return self._reports.get(number)
 
 
 @contextmanager
 def working_ahead(file: BinaryIO, size: int, at_once: AtOnce) -> Iterator[Ahead | None]:
-    """Work on the second half of a file at the same time, where that is possible and pays.
+    """Work on the later parts of a file at the same time, where that is possible and pays.
 
     Args:
         file: A file in UTF-8.
@@ -67,68 +144,101 @@ def working_ahead(file: BinaryIO, size: int, at_once: AtOnce) -> Iterator[Ahead 
     """
     with ExitStack() as stack:
         begun = None
-        if size >= _LARGE and _cores() > 1:
+        helpers = min(_cores() - 1, _MOST_HELPERS)
+        if size >= _LARGE and helpers > 0:
             with suppress(OSError):  # the first process can do everything
-                begun = _begun(file, size // 2, at_once, stack)
+                begun = _begun(file.fileno(), size, at_once, helpers, stack)
         yield begun
 
 
-def _begun(file: BinaryIO, middle: int, at_once: AtOnce, stack: ExitStack) -> Ahead | None:
-    """Begin behind the line at the middle, if it ends soon."""
-    descriptor = os.dup(file.fileno())  # since a new process closes its standard input
-    stack.callback(os.close, descriptor)
-    line_end = os.pread(descriptor, _LINE, middle).find(b"\n")
-    if line_end < 0:
-        return None
-    from multiprocessing import get_context
+def _begun(descriptor: int, size: int, at_once: AtOnce, helpers: int, stack: ExitStack) -> Ahead:
     from tempfile import TemporaryFile
 
-    start = middle + line_end + 1
-    context = get_context("fork")
-    output = stack.enter_context(TemporaryFile())  # noqa: SIM115 - closed with the stack
-    receiver, sender = context.Pipe(duplex=False)
-    stack.callback(receiver.close)
-    process = context.Process(target=_work, args=(descriptor, start, at_once, output, sender))
-    # The new process never sees Ctrl-C, which is for the first one: that one ends it. What else
-    # ends it waits until it no longer does what the first one would.
+    starts = _part_starts(descriptor, size)
+    files = [stack.enter_context(TemporaryFile()) for _file in range(1 + helpers)]  # noqa: SIM115
+    claims, *outputs = files
+    receiver, sender = os.pipe()
+    stack.callback(os.close, receiver)
+    job = _Job(descriptor, starts, at_once, claims, sender)
+    # A helper never sees Ctrl-C, which is for the first process: that one ends it. What else ends
+    # it waits until it no longer does what the first process would.
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, *ENDING])
     try:
-        process.start()
-        stack.callback(process.join)
-        stack.callback(process.terminate)
+        for helper, output in enumerate(outputs):
+            number = _fork(partial(_work, job, helper, output))
+            stack.callback(os.waitpid, number, 0)
+            stack.callback(os.kill, number, signal.SIGTERM)
     finally:
+        os.close(sender)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-    sender.close()
-    return Ahead(start, receiver, output)
+    return Ahead(starts, claims, receiver, outputs)
 
 
 def _cores() -> int:
-    """Count the processors that a second process of the same kind can use."""
+    """Count the processors that a process of the same kind can use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _work(
-    descriptor: int, start: int, at_once: AtOnce, output: BinaryIO, sender: "Connection"
-) -> None:
-    """Work on blocks until one is left or the file ends; send how many bytes and lines.
+def _part_starts(descriptor: int, size: int) -> list[int]:
+    """Return where the parts begin: each behind a line."""
+    ends = ((at, os.pread(descriptor, _LINE, at).find(b"\n")) for at in range(_PART, size, _PART))
+    starts = {at + end + 1 for at, end in ends if end >= 0}
+    return sorted(starts - {size})
 
-    Whatever fails here, such as a full disk, will fail in the first process too, which reports it.
+
+def _fork(work: Callable[[], None]) -> int:
+    """Begin a process that does some work, and return its number.
+
+    Whatever fails there, such as a full disk, will fail in the first process too, which reports it.
     """
-    ending_at_once()
-    place = start
+    number = os.fork()
+    if number:
+        return number
+    try:
+        ending_at_once()
+        with suppress(Exception):
+            work()
+    finally:
+        os._exit(0)  # which leaves the buffers and the exit handlers to the first process
 
-    def read(size: int) -> bytes:
-        nonlocal place
-        data = os.pread(descriptor, size, place)
-        place += len(data)
-        return data
 
-    blocks = Blocks(read)
-    size = lines = 0
-    with sender, suppress(Exception):
-        while (block := blocks.take()) and (done := at_once(block)):
+def _work(job: _Job, helper: int, output: BinaryIO) -> None:
+    """Work on parts from the last one down, as long as there are any; report each."""
+    for number in reversed(range(len(job.starts))):
+        if not _claimed(job.claims, number):
+            continue
+        begin, *ends = job.starts[number : number + 2]
+        blocks = Blocks(_reader(job.descriptor, begin, ends[0] if ends else None))
+        start, size, lines = output.tell(), 0, 0
+        while (block := blocks.take()) and (done := job.at_once(block)):
             output.write(done.data)
             size += len(block)
             lines += done.lines
         output.flush()
-        sender.send((size, lines))
+        length = output.tell() - start
+        report = _Report(number, helper, size, _LEFT if block else lines, start, length)
+        os.write(job.sender, _REPORT.pack(*report))
+
+
+def _claimed(claims: BinaryIO, number: int) -> bool:
+    """Claim a part; return whether nobody else has."""
+    import fcntl  # which not every system has that this module is loaded on
+
+    try:
+        fcntl.lockf(claims, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, number)
+    except OSError:
+        return False
+    return True
+
+
+def _reader(descriptor: int, start: int, end: int | None) -> Callable[[int], bytes]:
+    """Return what reads the bytes of a file from one place to another, or to its end."""
+    place = start
+
+    def read(size: int) -> bytes:
+        nonlocal place
+        data = os.pread(descriptor, size if end is None else min(size, end - place), place)
+        place += len(data)
+        return data
+
+    return read

@@ -44,8 +44,13 @@ class Blocks:
         self._pause = offset
 
     @property
-    def pauses(self) -> bool:
-        """Whether all before the pause was taken, none of it given back, and nothing after it."""
+    def paused(self) -> bool:
+        """Whether all before the pause has been read."""
+        return self._pause is not None and self._offset >= self._pause
+
+    @property
+    def clean(self) -> bool:
+        """Whether all before the pause has been taken, none of it given back; nothing after it."""
         return self._offset == self._pause and not self._kept
 
     def take(self) -> bytes:

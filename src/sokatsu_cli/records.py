@@ -51,7 +51,7 @@ class Shortcut(Protocol):
     """Deals with parts of a text otherwise.
 
     Attributes:
-        offset: Where a part begins that has been dealt with; None for no part.
+        offset: Where the next part begins that may have been dealt with; None for no part.
     """
 
     offset: int | None
@@ -59,8 +59,12 @@ class Shortcut(Protocol):
     def take(self, block: bytes) -> int | None:
         """Deal with a block of whole records, one on every line; return its lines, or None."""
 
-    def jump(self) -> tuple[int, int]:
-        """Return the bytes and the lines of the part, which ends with a record."""
+    def jump(self, *, clean: bool) -> tuple[int, int]:
+        """Deal with the next part, which ends with a record; return its bytes and lines, or 0, 0.
+
+        Args:
+            clean: Whether all before it has been dealt with; else it cannot be.
+        """
 
 
 class Records:
@@ -111,9 +115,9 @@ class Records:
                 self.taken += 1
                 self._line += lines
                 yield _NOTHING
-            if shortcut and self._blocks.pauses:
-                size, lines = shortcut.jump()
-                self._blocks.pause_at(None)
+            while shortcut and self._blocks.paused:
+                size, lines = shortcut.jump(clean=self._blocks.clean)
+                self._blocks.pause_at(shortcut.offset)
                 self._blocks.skip(size)
                 self._line += lines
                 yield from repeat(_NOTHING, size // BLOCK)

@@ -5,11 +5,10 @@ Memory does not grow with the rows, and what is written is the same however they
 
 from contextlib import nullcontext
 from functools import cache
-from shutil import copyfileobj
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sokatsu_cli.ahead import Ahead, working_ahead
-from sokatsu_cli.blocks import BLOCK, AtOnce
+from sokatsu_cli.blocks import AtOnce
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError, Problems
 from sokatsu_cli.rendering import StreamFormat
@@ -68,7 +67,7 @@ class _Shortcut:
     """Writes what is computed at once, or was computed ahead."""
 
     def __init__(self, at_once: AtOnce, ahead: Ahead | None, output: BinaryIO) -> None:
-        self.offset = ahead.start if ahead else None
+        self.offset = ahead.offset if ahead else None
         self._at_once = at_once
         self._ahead = ahead
         self._output = output
@@ -80,10 +79,13 @@ class _Shortcut:
         self._output.write(done.data)
         return done.lines
 
-    def jump(self) -> tuple[int, int]:
+    def jump(self, *, clean: bool) -> tuple[int, int]:
         assert self._ahead is not None  # noqa: S101 - else there is no place to jump from
-        part = self._ahead.part()
-        copyfileobj(part.output, self._output, BLOCK)
+        part = self._ahead.part(clean=clean)
+        self.offset = self._ahead.offset
+        if part is None:
+            return 0, 0
+        self._output.writelines(part.output)
         return part.size, part.lines
 
 
