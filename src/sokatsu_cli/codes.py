@@ -64,14 +64,14 @@ class RateCodes:
         """Return the texts of rate, capped rate, status, note and grade."""
         rate, state = divmod(code, self._states)
         rest = self._rests[state]
-        if len(rest) == len(self.columns) - 1:
+        if len(rest) == len(self.columns) - 1:  # all but the rate, which is undefined
             return "", *rest
         text = self._figures(rate)
         held = rate if self._cap is None else min(max(rate, 0), self._cap)
         return text, text if held == rate else self._figures(held), *rest
 
     def _rest(self, state: int) -> tuple[str, ...]:
-        """Return the texts behind the rate that do not depend on it: of an undefined one, all."""
+        """Return the last texts, those that do not depend on the rate; all if it is undefined."""
         rank_and_note, achieved = divmod(state, 2)
         rank, number = divmod(rank_and_note, len(NOTES))
         note = str(NOTES[number])

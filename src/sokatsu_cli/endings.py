@@ -28,18 +28,20 @@ def unwinding() -> Iterator[None]:
             signal.signal(each, signal.SIG_IGN)
         raise _Ended(number)
 
-    ended = None
-    for number in ours:
-        signal.signal(number, end)
+    def no_more() -> None:
+        for each in ours:
+            signal.signal(each, signal.SIG_DFL)
+
     try:
-        yield
+        try:
+            for number in ours:
+                signal.signal(number, end)
+            yield
+        finally:
+            no_more()
     except _Ended as error:
-        (ended,) = error.args
-    finally:
-        for number in ours:
-            signal.signal(number, signal.SIG_DFL)
-    if ended is not None:
-        signal.raise_signal(ended)
+        no_more()  # it may have come while the others ended
+        signal.raise_signal(*error.args)
 
 
 def ending_at_once() -> None:

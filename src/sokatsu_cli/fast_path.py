@@ -65,11 +65,7 @@ class FastPath:
     """Computes the rates of blocks of one table."""
 
     def __init__(
-        self,
-        header: Header,
-        delimiter: str,
-        coded: Coded,
-        missing: Collection[str],
+        self, header: Header, delimiter: str, coded: Coded, missing: Collection[str]
     ) -> None:
         """Take what decides.
 
@@ -92,8 +88,8 @@ class FastPath:
         """Return the records of a block with their rates, None if that is not certain."""
         whole = block if block.endswith(b"\n") else block + b"\n"
         cells = self._cells(whole)
-        rows = None if cells is None else self._rows(cells)
-        if cells is None or rows is None:
+        rows = cells and self._rows(cells)
+        if not (cells and rows):
             return None
         codes = [part.codes(rows) for part in self._parts]
         if min(numbers.min() for numbers in codes) == LEFT:
