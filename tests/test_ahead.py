@@ -180,13 +180,17 @@ def test_what_a_helper_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     path = lined(tmp_path / "a", b"line\n" * 4)
     receiver, sender = os.pipe()
     with path.open("rb") as file, TemporaryFile() as claims, TemporaryFile() as output:
-        job = ahead._Job(file.fileno(), [5, 10], doubled, claims, sender)  # noqa: SLF001
+        job = ahead._Job(  # noqa: SLF001
+            file.fileno(), [5, 10], doubled, claims, sender, os.getppid()
+        )
         ahead._fork(lambda: ahead._work(job, 0, output))  # noqa: SLF001
         os.close(sender)
         parts = parts_of(Ahead([5, 10], claims, receiver, [output]))
         assert [part and part[:2] for part in parts] == [(5, 1), (10, 2)]
         monkeypatch.setattr(ahead, "_claimed", lambda *_arguments: False)
         ahead._work(job, 0, output)  # noqa: SLF001 - nothing is left, so it says nothing
+        monkeypatch.setattr(ahead, "_claimed", None)
+        ahead._work(job._replace(parent=0), 0, output)  # noqa: SLF001 - for nobody
     os.close(receiver)
     assert ends == [0]
 

@@ -17,7 +17,7 @@ import sokatsu_cli
 from sokatsu_cli.bundled import bundled_table
 from sokatsu_cli.cli import _COMMANDS
 from sokatsu_cli.rendering import FORMATS
-from support import Sokatsu
+from support import Sokatsu, WriteTable
 
 COMMAND = [sys.executable, "-m", "sokatsu_cli"]
 BUNDLED = bundled_table().read_bytes()
@@ -299,6 +299,28 @@ def test_a_bug_is_2_with_its_traceback(sokatsu: Sokatsu, monkeypatch: pytest.Mon
     assert (run.status, run.stdout) == (2, b"")
     assert run.stderr.startswith("Traceback (most recent call last):\n")
     assert run.stderr.endswith("sokatsu: this is a bug; please report it with the lines above\n")
+
+
+def test_too_little_memory_is_no_bug(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("sokatsu_cli.reading.read_records", fail)
+    run = sokatsu("rate", "x.csv", "-f", "json")
+    assert (run.status, run.stdout) == (2, b"")
+    assert run.stderr == "sokatsu: not enough memory; rate -f csv, tsv or jsonl needs little\n"
+
+
+@pytest.mark.parametrize("arguments", [["--where", "status=achieved"], ["--columns", "rate"]])
+def test_a_part_of_a_table_does_not_replace_it(
+    sokatsu: Sokatsu, table: WriteTable, arguments: list[str]
+) -> None:
+    path = table("a,↗,80,81")
+    before = path.read_bytes()
+    run = sokatsu("rate", path, "-o", path, *arguments)
+    assert (run.status, path.read_bytes()) == (2, before)
+    assert "which would be lost" in run.stderr
+    assert sokatsu("rate", path, "-o", path).status == 0
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

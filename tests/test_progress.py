@@ -1,3 +1,4 @@
+import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,3 +71,16 @@ def test_problems_stand_below_the_progress(
     run = sokatsu("rate", table(["a,↗,約7,1"]), "-o", tmp_path / "out.csv")
     assert run.stderr.splitlines()[-1].endswith("target: '約7' is not a number")
     assert run.status == 2
+
+
+@pytest.mark.parametrize("columns", [1, 30, 50, 80, 200])
+def test_the_bar_fits_its_line(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    with cli._progress_bar(range(300), 300, "computing") as items:  # noqa: SLF001 - what is shown
+        for _item in items:
+            pass
+    shown = max(map(len, terminal.getvalue().replace("\x1b[?25l", "").split("\r")))
+    assert 20 < shown <= max(columns, 40)

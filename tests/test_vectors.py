@@ -19,6 +19,7 @@ short = st.sampled_from(["0", "1", "2", "3", "7", "80", "81", "0.0", "00", "1.50
 odd = st.sampled_from(
     [
         *["", "-", "集計中", " 5 ", "▲3", "-1", "1,254", "５", "86%", "7人", "0.00001", "約70"],
+        *["1,254.5人", "▲3人", "-人", "人", "5%人", "７人", "7人人", "²人", "1人 ", "80人"],
         *["123456789012345678", "99999999999", "1e5", "nan", "٣", "12.34567", "9" * 19],
     ]
 )
@@ -32,7 +33,7 @@ row = st.fixed_dictionaries(
         "actual": number,
         "baseline": number,
         "method": st.sampled_from(["", "", " ", "difference", "raw"]),
-        "unit": st.sampled_from(["", "人"]),
+        "unit": st.sampled_from(["", "人", "人", " 人", "%", "7", "人7"]),
     }
 )
 settings_of_rates = st.fixed_dictionaries(
@@ -44,6 +45,7 @@ settings_of_rates = st.fixed_dictionaries(
         "tolerance": st.sampled_from([0, 0, 5, "0.333", 150, 10**20, 10**25]),
         "grades": st.sampled_from([None, None, "maff", "100:◎,99.95:○,0.1:△"]),
         "baseline_change": st.booleans(),
+        "missing": st.sampled_from([(), (), ("80",), ("人",)]),
     }
 )
 
@@ -113,6 +115,14 @@ def test_usual_rows_are_taken_and_others_left() -> None:
     assert notes.tolist()[:3] == ["", "", ""]
     assert notes.tolist()[3:6] == ["target is 0", "missing target", "missing actual"]
     assert notes.tolist()[6:] == ["negative value: use baseline", ""]
+
+
+def test_units_of_letters_are_taken_off() -> None:
+    frame = pd.DataFrame({"target": ["80人", "1,360人", "-人", "8点"], "actual": "40人"})
+    frame = frame.assign(indicator="a", direction="↗", unit=["人", "人", "人", "人"])
+    taken, (rates, *_others) = vectors(frame, Rules.checked("ratio", 0, 100, 1, "half-up"))
+    assert taken.tolist() == [True, True, False, False]
+    assert list(map(str, rates)) == ["50.0", "2.9"]
 
 
 @pytest.mark.parametrize(

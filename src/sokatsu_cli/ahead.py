@@ -58,6 +58,7 @@ class _Job(NamedTuple):
         at_once: What is done with its blocks.
         claims: The file whose bytes are locked.
         sender: The descriptor to which reports go.
+        parent: The number of the first process.
     """
 
     descriptor: int
@@ -65,6 +66,7 @@ class _Job(NamedTuple):
     at_once: AtOnce
     claims: BinaryIO
     sender: int
+    parent: int
 
 
 class Part(NamedTuple):
@@ -159,7 +161,7 @@ def _begun(descriptor: int, size: int, at_once: AtOnce, helpers: int, stack: Exi
     claims, *outputs = files
     receiver, sender = os.pipe()
     stack.callback(os.close, receiver)
-    job = _Job(descriptor, starts, at_once, claims, sender)
+    job = _Job(descriptor, starts, at_once, claims, sender, os.getpid())
     # A helper never sees Ctrl-C, which is for the first process: that one ends it. What else ends
     # it waits until it no longer does what the first process would.
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, *ENDING])
@@ -205,6 +207,8 @@ def _fork(work: Callable[[], None]) -> int:
 def _work(job: _Job, helper: int, output: BinaryIO) -> None:
     """Work on parts from the last one down, as long as there are any; report each."""
     for number in reversed(range(len(job.starts))):
+        if os.getppid() != job.parent:  # which was killed
+            break
         if not _claimed(job.claims, number):
             continue
         begin, *ends = job.starts[number : number + 2]

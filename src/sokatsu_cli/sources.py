@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from sokatsu_cli.decoding import find_encoding, refuse_archives
-from sokatsu_cli.errors import InputError, Problem, SokatsuError
-from sokatsu_cli.temporary import kept_for_later
+from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.temporary import kept_for_later, writing_temporary
 
 _STANDARD_INPUT = "<stdin>"
 
@@ -95,10 +95,8 @@ def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
         return file
     kept = stack.enter_context(kept_for_later())
     while piece := file.read(1 << 20):
-        try:
+        with writing_temporary():
             kept.write(piece)
-        except OSError as error:
-            raise SokatsuError(f"cannot write a temporary file: {error.strerror}") from error
     return kept
 
 

@@ -40,8 +40,11 @@ class Values:
         self._digits_are_missing = any(plain)
         self._read = lru_cache(_KEPT)(lambda cell: self._value(text_of, cell))
 
-    def of_texts(self, texts: Sequence[str]) -> Numbers:
-        """Return the values of n texts."""
+    def of_texts(self, texts: Sequence[str], units: Sequence[str] = ()) -> Numbers:
+        """Return the values of n texts, each of which may have its unit behind the number."""
+        if units and not self._digits_are_missing:
+            pairs = zip(texts, units, strict=True)
+            texts = [text if text[-1:].isdigit() else _bare(text, unit) for text, unit in pairs]
         text = PADDING + "\n".join([*texts, ""]).encode(errors="surrogatepass")
         ends = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == LINE_FEED)[len(PADDING) :]
         starts = np.append(len(PADDING), ends + 1)
@@ -76,6 +79,14 @@ class Values:
         scaled = value * SCALE
         exact = scaled.denominator == 1 and abs(scaled) <= self._largest
         return scaled.numerator if exact else LEFT
+
+
+def _bare(text: str, unit: str) -> str:
+    """Take % or a unit of letters off a text with a digit before it: nothing else can be meant."""
+    suffix = "%" if text.endswith("%") or not unit.isalpha() else unit
+    if text.endswith(suffix) and text[-len(suffix) - 1 : -len(suffix)].isdigit():
+        return text.removesuffix(suffix)
+    return text
 
 
 def way_of(text: str) -> int:

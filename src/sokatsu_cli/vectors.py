@@ -1,7 +1,7 @@
 """The usual rows of a large table at once: each distinct cell is read once, then `codes`.
 
-It decides nothing. What it does not take for certain (an error, a very long number, a unit behind a
-number, a method of its own) is left to the rows of `rows` and `rates`.
+It decides nothing. What it does not take for certain (an error, a very long number, a method
+of its own) is left to the rows of `rows` and `rates`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -35,10 +35,7 @@ class Vectors(NamedTuple):
 
 
 def compute_vectors(
-    frame: "pd.DataFrame",
-    header: Header,
-    coded: Coded,
-    missing: Collection[str] = (),
+    frame: "pd.DataFrame", header: Header, coded: Coded, missing: Collection[str] = ()
 ) -> Vectors:
     """Compute the columns of the usual rows of a frame.
 
@@ -54,7 +51,8 @@ def compute_vectors(
             return np.full(len(frame), absent)
         return read(column_texts(frame, header, name))
 
-    value = Values(coded.largest, missing).of_texts
+    units = column_texts(frame, header, "unit") if "unit" in header.positions else ()
+    value = partial(Values(coded.largest, missing).of_texts, units=units)
     t, a, b = (column(name, value, MISSING) for name in ("target", "actual", "baseline"))
     way = column("direction", partial(_each, way_of), LEFT)
     method = column("method", partial(_each, lambda text: LEFT if text.strip() else 0), 0)

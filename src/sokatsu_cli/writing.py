@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from sokatsu_cli.endings import unwinding
 from sokatsu_cli.errors import ClosedPipe, SokatsuError
-from sokatsu_cli.temporary import kept_for_later
+from sokatsu_cli.temporary import kept_for_later, writing_temporary
 
 _PIECE = 1 << 20
 """Bytes that are copied at once."""
@@ -58,7 +58,7 @@ def held_back(path: Path | None) -> Iterator[BinaryIO]:
     with _named(target):
         _refuse_closed(path)
     with unwinding(), kept_for_later() as kept:
-        with _named("a temporary file"):
+        with writing_temporary():
             yield kept
         kept.seek(0)
         with _named(target), _standard_output() if path is None else path.open("wb") as output:

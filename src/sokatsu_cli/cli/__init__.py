@@ -19,6 +19,9 @@ _INTERRUPTED = 130
 _CLOSED_PIPE = 141
 
 
+_BESIDE_BAR = len("computing  [") + len("]  100%  00d 00:00:00 ")
+"""Terminal cells that a line with a progress bar takes beside it."""
+
 _COMMANDS = {
     "rate": "Compute the achievement rates of FILE and print the table.",
     "summary": "Summarise the achievement rates of FILE by section, period or any column.",
@@ -113,12 +116,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _abandon_standard_output()
         place = error.filename or "standard output"
         click.echo(f"sokatsu: cannot use {place}: {error.strerror}", err=True)
-    except Exception:  # noqa: BLE001 - Python's own exit code, 1, would say "rates differ"
-        import traceback
-
-        traceback.print_exc()
-        click.echo("sokatsu: this is a bug; please report it with the lines above", err=True)
+    except Exception as error:  # noqa: BLE001 - Python's own exit code, 1, would say "rates differ"
+        _tell_unexpected(error)
     return _UNUSABLE
+
+
+def _tell_unexpected(error: Exception) -> None:
+    if isinstance(error, MemoryError):
+        click.echo("sokatsu: not enough memory; rate -f csv, tsv or jsonl needs little", err=True)
+        return
+    import traceback
+
+    traceback.print_exception(error)
+    click.echo("sokatsu: this is a bug; please report it with the lines above", err=True)
 
 
 def _is_watched() -> bool:
@@ -128,11 +138,16 @@ def _is_watched() -> bool:
 def _progress_bar(
     items: Iterable[Any], length: int, name: str
 ) -> AbstractContextManager[Iterable[Any]]:
-    """Draw a bar on stderr, redrawn two hundred times at most."""
+    """Draw a bar on stderr, redrawn two hundred times at most, that fits its line."""
+    from shutil import get_terminal_size
+
     steps = max(length // 200, 1)
-    return click.progressbar(
+    bar = click.progressbar(
         items, length=length, label=f"{name:>9}", file=sys.stderr, update_min_steps=steps
     )
+    room = get_terminal_size().columns - _BESIDE_BAR
+    bar.width = max(min(bar.width, room), 1)
+    return bar
 
 
 def _abandon_standard_output() -> None:

@@ -28,7 +28,7 @@ from sokatsu_cli.cli.output import (
     view,
     write_table,
 )
-from sokatsu_cli.cli.source import file_or_default, opened, reading, tell
+from sokatsu_cli.cli.source import file_or_default, opened, reading, refuse_to_overwrite, tell
 from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.errors import InputError
 from sokatsu_cli.grades import Grades
@@ -91,6 +91,8 @@ def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
     if options["bars"] and form != "table":
         raise click.UsageError("--bars are for -f table")
     source = file_or_default(file)
+    if options["where"] or options["columns"]:
+        refuse_to_overwrite(source, options)
     by_parts = form in STREAM_FORMATS and not options["sort"]
     written = (_write_by_parts if by_parts else _write_whole)(source, form, options)
     if options["where"] and not written:

@@ -37,7 +37,7 @@ def file_or_default(file: str | None) -> str:
 
 
 def refuse_to_overwrite(source: str, options: Output) -> None:
-    """Refuse to write what is no table of indicators over the one that it is made from."""
+    """Refuse to write what does not hold the whole table over the file that it is made from."""
     path = output_path(options)
     both = path is not None and path.exists() and source != "-" and Path(source).exists()
     if both and Path(source).samefile(str(path)):
