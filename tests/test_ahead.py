@@ -175,24 +175,52 @@ def test_a_helper_that_ends_while_it_works_on_a_part(tmp_path: Path) -> None:
 def test_what_a_helper_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In this process, which is not copied and does not end."""
     ends: list[int] = []
+    parents = iter([1, 1, 1, 2])  # it ends after the parts and the first look behind them
     monkeypatch.setattr(os, "fork", lambda: 0)
     monkeypatch.setattr(os, "_exit", ends.append)
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
     path = lined(tmp_path / "a", b"line\n" * 4)
     receiver, sender = os.pipe()
     with path.open("rb") as file, TemporaryFile() as claims, TemporaryFile() as output:
-        job = ahead._Job(  # noqa: SLF001
-            file.fileno(), [5, 10], doubled, claims, sender, os.getppid()
-        )
-        ahead._fork(lambda: ahead._work(job, 0, output))  # noqa: SLF001
-        os.close(sender)
+        job = ahead._Job(file.fileno(), [5, 10], doubled, claims, sender, 1)  # noqa: SLF001
+        ahead._fork(lambda: ahead._work(job, 0, output), os.dup(receiver))  # noqa: SLF001
         parts = parts_of(Ahead([5, 10], claims, receiver, [output]))
         assert [part and part[:2] for part in parts] == [(5, 1), (10, 2)]
-        monkeypatch.setattr(ahead, "_claimed", lambda *_arguments: False)
-        ahead._work(job, 0, output)  # noqa: SLF001 - nothing is left, so it says nothing
-        monkeypatch.setattr(ahead, "_claimed", None)
-        ahead._work(job._replace(parent=0), 0, output)  # noqa: SLF001 - for nobody
     os.close(receiver)
     assert ends == [0]
+
+
+@pytest.mark.parametrize("parent", [1, 2])
+def test_a_helper_leaves_what_is_claimed_and_works_for_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parent: int
+) -> None:
+    parents = iter([parent, parent, 2])
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
+    monkeypatch.setattr(ahead, "_claimed", lambda *_arguments: parent != 1)
+    receiver, sender = os.pipe()
+    with lined(tmp_path / "a", b"line\n").open("rb") as file:
+        ahead._work(ahead._Job(file.fileno(), [0], doubled, file, sender, 1), 0, file)  # noqa: SLF001
+    assert os.read(receiver, 1) == b""
+    os.close(receiver)
+
+
+def test_the_helpers_that_could_begin_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun_before: list[int] = []
+    fork = os.fork
+
+    def once() -> int:
+        if begun_before:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        begun_before.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", once)
+    path = lined(tmp_path / "a", b"line\n" * 100)
+    with path.open("rb") as file, working_ahead(file, 500, doubled) as begun:
+        assert begun is not None
+        assert any(parts_of(begun))
 
 
 @pytest.mark.parametrize("cores", [{0}, {0, 1}])

@@ -301,6 +301,13 @@ def test_a_bug_is_2_with_its_traceback(sokatsu: Sokatsu, monkeypatch: pytest.Mon
     assert run.stderr.endswith("sokatsu: this is a bug; please report it with the lines above\n")
 
 
+def test_a_percent_sign_in_a_json_key(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("indicator,direction,target,actual,割合(%)\na,↗,2,1,5%d\n", encoding="utf-8")
+    run = sokatsu("rate", path, "-f", "jsonl", "--columns", "割合(%),rate")
+    assert run.stdout.decode() == '{"割合(%)": "5%d", "rate": 50.0}\n'
+
+
 def test_too_little_memory_is_no_bug(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object, **_options: object) -> None:
         raise MemoryError

@@ -8,7 +8,7 @@ import pytest
 
 from sokatsu_cli import Grades, Method, figures
 from sokatsu_cli.changes import judged_change
-from sokatsu_cli.codes import coded
+from sokatsu_cli.codes import coders
 from sokatsu_cli.numerals import cell_text
 from sokatsu_cli.quotients import LEFT, MISSING, WAYS, Measured
 from sokatsu_cli.rows import Row, Rules
@@ -53,8 +53,8 @@ def test_columns_as_rows(
     method: Method, tolerance: int | str, cap: int | str | None, digits: int, rounding: str
 ) -> None:
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
-    grades = Grades.parse("100:◎,99.95:○,0.1:△")
-    parts = coded(rules, grades, change=True).parts
+    grades = Grades.parse("100:◎,99.95:○,0:△")
+    parts = coders(rules, grades, change=True).each
     rows = measured(ROWS)
     codes = zip(*(part.codes(rows).tolist() for part in parts), strict=True)
     for (way, t, a, b), of_row in zip(ROWS, codes, strict=True):
@@ -64,7 +64,7 @@ def test_columns_as_rows(
 
 
 def test_without_grades_and_changes_there_are_four_columns() -> None:
-    (part,) = coded(Rules.checked("ratio", 0, 100, 1, "half-up")).parts
+    (part,) = coders(Rules.checked("ratio", 0, 100, 1, "half-up")).each
     rows = measured([(0, Fraction(80), Fraction(81), None), (1, Fraction(5), Fraction(0), None)])
     assert [part.texts(code) for code in part.codes(rows).tolist()] == [
         ("101.3", "100.0", "achieved", ""),
@@ -73,8 +73,8 @@ def test_without_grades_and_changes_there_are_four_columns() -> None:
 
 
 def test_the_largest_values_and_a_rate_too_large() -> None:
-    codes = coded(Rules.checked("difference", 0, 100, 1, "half-up"))
-    (part,) = codes.parts
+    codes = coders(Rules.checked("difference", 0, 100, 1, "half-up"))
+    (part,) = codes.each
     most = codes.largest
     rows = Measured(*map(np.array, ([1, 2, 0], [most, most, 1], [0, 0, most], [MISSING] * 3)))
     half, whole, too_large = part.codes(rows).tolist()
@@ -91,4 +91,4 @@ def test_settings_that_leave_no_room_are_left(
     tolerance: int | str, bounds: tuple[tuple[Fraction, str], ...]
 ) -> None:
     rules = Rules.checked("ratio", tolerance, 100, 1, "half-up")
-    assert coded(rules, Grades(bounds)).largest == 0
+    assert coders(rules, Grades(bounds)).largest == 0

@@ -5,11 +5,13 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from sokatsu_cli.endings import ending_at_once, unwinding
+from sokatsu_cli.endings import unwinding
 
 
 @pytest.fixture
@@ -20,17 +22,72 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return numbers
 
 
-def test_what_is_interrupted_is_unwound_and_a_second_signal_waits(ended: list[int]) -> None:
+@pytest.mark.parametrize("second", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_what_is_interrupted_is_unwound_and_no_second_signal_interrupts_that(
+    ended: list[int], second: signal.Signals
+) -> None:
     done = []
     with unwinding():
         try:
             os.kill(os.getpid(), signal.SIGTERM)
             done.append("went on")
         finally:
-            os.kill(os.getpid(), signal.SIGHUP)
+            os.kill(os.getpid(), second)
             done.append("unwound")
     assert (done, ended) == (["unwound"], [signal.SIGTERM])
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+
+def test_interrupt_is_an_exception_as_ever_and_only_one(ended: list[int]) -> None:
+    done = []
+
+    def work() -> None:
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+            done.append("unwound")
+
+    with pytest.raises(KeyboardInterrupt), unwinding():
+        work()
+    assert (done, ended) == (["unwound"], [])
+
+
+class Forgetful:
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_signal_that_python_drops_ends_the_process_later(
+    ended: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = []
+    with unwinding():
+        Forgetful()
+        done.append("went on")
+    assert (done, ended) == (["went on"], [signal.SIGTERM])
+    monkeypatch.setattr("sokatsu_cli.endings._ONE_REQUEST", -1)
+    with unwinding():
+        Forgetful()
+        os.kill(os.getpid(), signal.SIGHUP)
+        done.append("never")
+    assert (done, ended) == (["went on"], [signal.SIGTERM, signal.SIGHUP])
+
+
+def test_a_signal_at_the_very_end_is_only_noted(
+    ended: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = signal.signal
+
+    def signalled(number: int, handler: object) -> object:
+        if handler == signal.SIG_DFL:
+            os.kill(os.getpid(), number)
+        return usual(number, handler)  # type: ignore[arg-type]
+
+    with unwinding():
+        monkeypatch.setattr(signal, "signal", signalled)
+    assert ended == [signal.SIGTERM]
 
 
 def test_nothing_happens_without_a_signal(ended: list[int]) -> None:
@@ -48,9 +105,6 @@ def test_what_the_caller_chose_stays(ended: list[int]) -> None:
             os.kill(os.getpid(), signal.SIGHUP)
             os.kill(os.getpid(), signal.SIGTERM)
         assert (seen, ended) == ([signal.SIGTERM], [])
-        ending_at_once()
-        assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
-        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGTERM, before)
         signal.signal(signal.SIGHUP, ignored)
@@ -69,6 +123,8 @@ def test_another_thread_asks_for_nothing() -> None:
     assert handlers == [signal.SIG_DFL]
 
 
+needs_helpers = pytest.mark.skipif(sys.platform != "linux", reason="there are no helpers")
+
 SLOW = """
 import os, sys, time
 from sokatsu_cli import ahead, fast_path
@@ -77,23 +133,51 @@ ahead._LARGE, ahead._PART = 1, 100
 os.sched_getaffinity = lambda _pid: {0, 1}
 def slow(self, block):
     os.write(1, b"%d\\n" % os.getpid())
-    time.sleep(60)
+    time.sleep(2)
 fast_path.FastPath.__call__ = slow
 sys.exit(main(sys.argv[1:]))
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="there are no helpers")
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
-def test_no_process_and_no_file_is_left(tmp_path: Path, sent: signal.Signals) -> None:
+@contextmanager
+def working(tmp_path: Path) -> Iterator[tuple["subprocess.Popen[str]", set[int]]]:
+    """Run the command with one helper, up to where both work; give it and both numbers."""
     path = tmp_path / "in.csv"
     path.write_text("indicator,direction,target,actual\n" + "a,up,1,2\n" * 50, encoding="utf-8")
     command = [sys.executable, "-c", SLOW, "rate", str(path), "-o", str(tmp_path / "out.csv")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
-        numbers = {int(process.stdout.readline()) for _process in range(2)}
-        process.send_signal(sent)
-        assert process.wait() == -sent
+        yield process, {int(process.stdout.readline()) for _process in range(2)}
         assert process.stdout.read() == ""  # which a helper would hold open
+        assert process.stderr is not None
+        assert process.stderr.read().strip() == ""
+
+
+@needs_helpers
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ([signal.SIGTERM], -signal.SIGTERM),
+        ([signal.SIGHUP], -signal.SIGHUP),
+        ([signal.SIGINT], 130),
+        ([signal.SIGTERM, signal.SIGHUP, signal.SIGINT], None),
+    ],
+)
+def test_no_process_and_no_file_is_left(
+    tmp_path: Path, sent: list[signal.Signals], status: int | None
+) -> None:
+    with working(tmp_path) as (process, numbers):
+        for each in sent:
+            process.send_signal(each)
+        assert process.wait() in ([status] if status else [-signal.SIGTERM, -signal.SIGHUP, 130])
     assert len(numbers) == 2
     assert [each.name for each in tmp_path.iterdir()] == ["in.csv"]
+
+
+@needs_helpers
+def test_a_helper_ends_when_the_first_process_is_killed(tmp_path: Path) -> None:
+    with working(tmp_path) as (process, _numbers):
+        process.kill()
+        assert process.wait() == -signal.SIGKILL

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sokatsu_cli import Rounding, figures
 from sokatsu_cli.blocks import AtOnce
 from sokatsu_cli.cli import main
-from sokatsu_cli.codes import coded
+from sokatsu_cli.codes import coders
 from sokatsu_cli.columns import Header
 from sokatsu_cli.fast_path import FastPath
 from sokatsu_cli.rows import Rules
@@ -127,7 +127,7 @@ def test_the_same_bytes_and_errors(
 def fast_path(heading: str = HEADING, missing: Sequence[str] = (), **rules: object) -> AtOnce:
     chosen_rules = {"method": "ratio", "tolerance": 0, "cap": 100, "digits": 1} | rules
     checked = Rules.checked(**{"rounding": "half-up"} | chosen_rules)  # type: ignore[arg-type]
-    return FastPath(Header(heading.split(",")), ",", coded(checked), missing)
+    return FastPath(Header(heading.split(",")), ",", coders(checked), missing)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sokatsu_cli import InputError, rate_table, tables
-from sokatsu_cli.codes import coded
+from sokatsu_cli.codes import coders
 from sokatsu_cli.rows import Rules, header_of
 from sokatsu_cli.vectors import Vectors, compute_vectors
 
@@ -59,7 +59,7 @@ def outcome(frame: pd.DataFrame, options: Mapping[str, object]) -> object:
 
 
 def vectors(frame: pd.DataFrame, rules: Rules) -> Vectors:
-    return compute_vectors(frame, header_of(frame, None), coded(rules))
+    return compute_vectors(frame, header_of(frame, None), coders(rules))
 
 
 @settings(max_examples=300, deadline=None)

@@ -10,6 +10,7 @@ import os
 import signal
 import struct
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
@@ -17,7 +18,7 @@ from select import select
 from typing import BinaryIO, NamedTuple
 
 from sokatsu_cli.blocks import BLOCK, AtOnce, Blocks
-from sokatsu_cli.endings import ENDING, ending_at_once
+from sokatsu_cli.endings import SIGNALS
 
 _LARGE = 1 << 24
 """Bytes from which on a helper pays."""
@@ -30,6 +31,9 @@ _LINE = 1 << 16
 
 _MOST_HELPERS = 3
 """More would wait for the first process, which alone puts everything together."""
+
+_PATIENCE = 0.1
+"""Seconds after which a helper without work looks whether the first process is still there."""
 
 _LEFT = -1
 """Stands for the lines of a part with something that is not for a helper."""
@@ -162,14 +166,15 @@ def _begun(descriptor: int, size: int, at_once: AtOnce, helpers: int, stack: Exi
     receiver, sender = os.pipe()
     stack.callback(os.close, receiver)
     job = _Job(descriptor, starts, at_once, claims, sender, os.getpid())
-    # A helper never sees Ctrl-C, which is for the first process: that one ends it. What else ends
-    # it waits until it no longer does what the first process would.
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, *ENDING])
+    # A helper sees none of these signals, which are for the first process: that one ends it.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [])
     try:
-        for helper, output in enumerate(outputs):
-            number = _fork(partial(_work, job, helper, output))
-            stack.callback(os.waitpid, number, 0)
-            stack.callback(os.kill, number, signal.SIGTERM)
+        signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+        with suppress(OSError):  # fewer helpers will do
+            for helper, output in enumerate(outputs):
+                number = _fork(partial(_work, job, helper, output), receiver)
+                stack.callback(os.waitpid, number, 0)
+                stack.callback(os.kill, number, signal.SIGKILL)
     finally:
         os.close(sender)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
@@ -188,28 +193,34 @@ def _part_starts(descriptor: int, size: int) -> list[int]:
     return sorted(starts - {size})
 
 
-def _fork(work: Callable[[], None]) -> int:
+def _fork(work: Callable[[], None], receiver: int) -> int:
     """Begin a process that does some work, and return its number.
 
     Whatever fails there, such as a full disk, will fail in the first process too, which reports it.
+
+    Args:
+        work: What is done.
+        receiver: The descriptor that is for the first process alone, so that a helper can tell when
+            nobody reads its reports.
     """
     number = os.fork()
     if number:
         return number
     try:
-        ending_at_once()
         with suppress(Exception):
+            os.close(receiver)
             work()
     finally:
         os._exit(0)  # which leaves the buffers and the exit handlers to the first process
 
 
 def _work(job: _Job, helper: int, output: BinaryIO) -> None:
-    """Work on parts from the last one down, as long as there are any; report each."""
+    """Work on parts from the last one down, as long as there are any; report each.
+
+    Then wait to be ended, since without this process its claims would be free for others.
+    """
     for number in reversed(range(len(job.starts))):
-        if os.getppid() != job.parent:  # which was killed
-            break
-        if not _claimed(job.claims, number):
+        if os.getppid() != job.parent or not _claimed(job.claims, number):
             continue
         begin, *ends = job.starts[number : number + 2]
         blocks = Blocks(_reader(job.descriptor, begin, ends[0] if ends else None))
@@ -222,6 +233,9 @@ def _work(job: _Job, helper: int, output: BinaryIO) -> None:
         length = output.tell() - start
         report = _Report(number, helper, size, _LEFT if block else lines, start, length)
         os.write(job.sender, _REPORT.pack(*report))
+    os.close(job.sender)
+    while os.getppid() == job.parent:
+        time.sleep(_PATIENCE)
 
 
 def _claimed(claims: BinaryIO, number: int) -> bool:

@@ -1,4 +1,4 @@
-"""Computed cells as whole numbers: what is computed of a row, in one number for each `Part`.
+"""Computed cells as whole numbers: what is computed of a row, in one number for each `Coder`.
 
 Rows with equal codes have equal cells, so texts are made once for each code and not for each row.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sokatsu_cli.columns import CHANGE, COMPUTED, GRADE
-from sokatsu_cli.digits import DECIMALS, Numbers
+from sokatsu_cli.digits import DECIMALS, SCALE, Numbers
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import EXACT, Rounding
 from sokatsu_cli.quotients import (
@@ -29,6 +29,9 @@ from sokatsu_cli.terms import ChangeStatus, Note, Status
 
 _ROOM = 1 << 62
 """How large a product may be."""
+
+_WORTH = 1000 * SCALE
+"""A largest value below this would leave nearly every row."""
 
 _CHANGES = ("", ChangeStatus.WORSE.value, ChangeStatus.UNCHANGED.value, ChangeStatus.IMPROVED.value)
 """The statuses of a change, each by its number."""
@@ -114,31 +117,30 @@ class ChangeCodes:
         return _decimal(amount, DECIMALS).rstrip("0").rstrip("."), _CHANGES[status]
 
 
-Part = RateCodes | ChangeCodes
+Coder = RateCodes | ChangeCodes
 """Computes some of the columns that are added to a table."""
 
 
-class Coded(NamedTuple):
+class Coders(NamedTuple):
     """What computes all columns that are added to a table.
 
     Attributes:
-        parts: One after another in the order of the columns.
+        each: One after another in the order of the columns.
         largest: The largest value that can be computed with, 0 if none can.
     """
 
-    parts: tuple[Part, ...]
+    each: tuple[Coder, ...]
     largest: int
 
 
 @lru_cache(8)
-def coded(rules: Rules, grades: Grades | None = None, *, change: bool = False) -> Coded:
+def coders(rules: Rules, grades: Grades | None = None, *, change: bool = False) -> Coders:
     """Return what computes the columns that are asked for."""
     # What is multiplied is at most twice a value: a difference, or a target less a difference.
     factors = _multiple(rules), *share(rules), *chain.from_iterable(_bounds(grades))
-    parts: list[Part] = [RateCodes(rules, grades)]
-    if change:
-        parts.append(ChangeCodes())
-    return Coded(tuple(parts), _ROOM // (2 * max(factors)))
+    most = _ROOM // (2 * max(factors))
+    changes = [ChangeCodes()] if change else []
+    return Coders((RateCodes(rules, grades), *changes), most if most >= _WORTH else 0)
 
 
 def _bounds(grades: Grades | None) -> list[tuple[int, int]]:

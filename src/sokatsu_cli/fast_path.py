@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sokatsu_cli.blocks import Done
-from sokatsu_cli.codes import Coded, Part
+from sokatsu_cli.codes import Coder, Coders
 from sokatsu_cli.columns import Header
 from sokatsu_cli.decoding import is_plainly_utf8, is_utf8
 from sokatsu_cli.digits import LINE_FEED, PADDING, Numbers, Words, words_of
@@ -65,24 +65,24 @@ class FastPath:
     """Computes the rates of blocks of one table."""
 
     def __init__(
-        self, header: Header, delimiter: str, coded: Coded, missing: Collection[str]
+        self, header: Header, delimiter: str, coders: Coders, missing: Collection[str]
     ) -> None:
         """Take what decides.
 
         Args:
             header: That of the table; every record has as many cells.
             delimiter: What stands between cells, one byte, in the input and the output.
-            coded: What computes the columns that are added, no text of which needs quotes.
+            coders: What computes the columns that are added, no text of which needs quotes.
             missing: Cells that mean "no number" beside the usual ones.
         """
-        self._parts = coded.parts
+        self._coders = coders.each
         self._places = header.positions
         self._width = len(header.names)
         self._delimiter = delimiter.encode()
-        self._values = Values(coded.largest, missing, _text_of)
+        self._values = Values(coders.largest, missing, _text_of)
         self._way = lru_cache(_KEPT)(lambda cell: way_of(_text_of(cell)))
         self._ways: dict[int, int] = {}
-        self._endings = [_Endings(delimiter, part) for part in coded.parts]
+        self._endings = [_Endings(delimiter, coder) for coder in coders.each]
 
     def __call__(self, block: bytes) -> Done | None:
         """Return the records of a block with their rates, None if that is not certain."""
@@ -91,7 +91,7 @@ class FastPath:
         rows = cells and self._rows(cells)
         if not (cells and rows):
             return None
-        codes = [part.codes(rows) for part in self._parts]
+        codes = [coder.codes(rows) for coder in self._coders]
         if min(numbers.min() for numbers in codes) == LEFT:
             return None
         pieces = [
@@ -164,10 +164,10 @@ class FastPath:
 class _Endings(dict[int, bytes]):
     """What is written behind a line, by a code of its row."""
 
-    def __init__(self, delimiter: str, part: Part) -> None:
+    def __init__(self, delimiter: str, coder: Coder) -> None:
         super().__init__()
         self._delimiter = delimiter
-        self._texts_of = part.texts
+        self._texts_of = coder.texts
 
     def __missing__(self, code: int) -> bytes:
         if len(self) >= _KEPT:

@@ -72,7 +72,7 @@ class Records:
 
     Attributes:
         problems: What csv itself cannot split; there are no records after it.
-        taken: How many blocks were dealt with otherwise.
+        taken: How many blocks `Shortcut.take` dealt with.
     """
 
     def __init__(self, path: str, read: ReadBytes, separator: str, offset: int = 0) -> None:

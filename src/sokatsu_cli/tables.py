@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sokatsu_cli.changes import judged_change
-from sokatsu_cli.codes import coded
+from sokatsu_cli.codes import coders
 from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.numerals import Rounding
@@ -104,10 +104,10 @@ def rate_table(
         read = read_rows(part, header, missing)
         return [computed(row) for row in tracked(read, len(read), "computing")]
 
-    codes = coded(rules, graded, change=baseline_change)
-    if len(frame) < _MANY or not codes.largest:
+    coding = coders(rules, graded, change=baseline_change)
+    if len(frame) < _MANY or not coding.largest:
         return _with_computed(frame, header, _columns(by_rows(frame), names))
-    vectors = compute_vectors(frame, header, codes, missing)
+    vectors = compute_vectors(frame, header, coding, missing)
     return _with_computed(frame, header, _completed(vectors, frame, names, by_rows))
 
 

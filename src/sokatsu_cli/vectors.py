@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sokatsu_cli.codes import Coded, Part
+from sokatsu_cli.codes import Coder, Coders
 from sokatsu_cli.columns import Header
 from sokatsu_cli.digits import Numbers
 from sokatsu_cli.quotients import LEFT, MISSING, Flags, Measured
@@ -35,14 +35,14 @@ class Vectors(NamedTuple):
 
 
 def compute_vectors(
-    frame: "pd.DataFrame", header: Header, coded: Coded, missing: Collection[str] = ()
+    frame: "pd.DataFrame", header: Header, coders: Coders, missing: Collection[str] = ()
 ) -> Vectors:
     """Compute the columns of the usual rows of a frame.
 
     Args:
         frame: n rows of text.
         header: The frame's header.
-        coded: What computes the columns.
+        coders: What computes the columns.
         missing: Cells that stand for "no number" beside the usual ones.
     """
 
@@ -52,17 +52,17 @@ def compute_vectors(
         return read(column_texts(frame, header, name))
 
     units = column_texts(frame, header, "unit") if "unit" in header.positions else ()
-    value = partial(Values(coded.largest, missing).of_texts, units=units)
+    value = partial(Values(coders.largest, missing).of_texts, units=units)
     t, a, b = (column(name, value, MISSING) for name in ("target", "actual", "baseline"))
     way = column("direction", partial(_each, way_of), LEFT)
     method = column("method", partial(_each, lambda text: LEFT if text.strip() else 0), 0)
     taken = np.minimum.reduce([t, a, b, way, method]) != LEFT
     rows = Measured(*(column[taken] for column in (way, t, a, b)))
-    codes = [part.codes(rows) for part in coded.parts]
+    codes = [coder.codes(rows) for coder in coders.each]
     done = np.minimum.reduce(codes) != LEFT
     taken[taken] = done
     cells = (
-        _columns(part, numbers[done]) for part, numbers in zip(coded.parts, codes, strict=True)
+        _columns(coder, numbers[done]) for coder, numbers in zip(coders.each, codes, strict=True)
     )
     return Vectors(taken, tuple(chain.from_iterable(cells)))
 
@@ -73,23 +73,23 @@ def _each(read: Callable[[str], int], texts: Sequence[str]) -> Numbers:
     return np.array([known[text] for text in texts], dtype=np.int64)
 
 
-def _columns(part: Part, codes: Numbers) -> Iterator[NDArray[Any]]:
+def _columns(coder: Coder, codes: Numbers) -> Iterator[NDArray[Any]]:
     """Yield the computed columns of rows with these codes."""
-    rows = map(_cells_of(part), codes.tolist())
-    columns = list(zip(*rows, strict=True)) or [()] * len(part.columns)
+    rows = map(_cells_of(coder), codes.tolist())
+    columns = list(zip(*rows, strict=True)) or [()] * len(coder.columns)
     return (np.fromiter(column, object, len(codes)) for column in columns)
 
 
 @lru_cache(8)
-def _cells_of(part: Part) -> Callable[[int], tuple[object, ...]]:
+def _cells_of(coder: Coder) -> Callable[[int], tuple[object, ...]]:
     """Return what makes the cells of a row from its code, each distinct one once."""
-    are_numbers = [name in _NUMBERS for name in part.columns]
+    are_numbers = [name in _NUMBERS for name in coder.columns]
 
     @lru_cache(KEPT_RESULTS)
     def cells_of(code: int) -> tuple[object, ...]:
         return tuple(
             (Decimal(text) if text else None) if is_number else text
-            for text, is_number in zip(part.texts(code), are_numbers, strict=True)
+            for text, is_number in zip(coder.texts(code), are_numbers, strict=True)
         )
 
     return cells_of

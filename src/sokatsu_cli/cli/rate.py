@@ -176,12 +176,12 @@ def _fast_path(header: Header, delimiter: str, options: _Options) -> AtOnce | No
     labels = options["grades"].labels if options["grades"] else ()
     if any(changed) or delimited(labels, delimiter) != delimiter.join(labels):
         return None
-    from sokatsu_cli.codes import coded
+    from sokatsu_cli.codes import coders
     from sokatsu_cli.fast_path import FastPath
 
     rules = Rules.checked(**formula(options), digits=options["digits"])
-    codes = coded(rules, options["grades"], change=options["baseline_change"])
-    return FastPath(header, delimiter, codes, options["missing"]) if codes.largest else None
+    coding = coders(rules, options["grades"], change=options["baseline_change"])
+    return FastPath(header, delimiter, coding, options["missing"]) if coding.largest else None
 
 
 class _Settings(Formula):
