@@ -12,7 +12,7 @@ import numpy as np
 from sokatsu_cli.columns import CHANGE, COMPUTED, GRADE
 from sokatsu_cli.digits import DECIMALS, SCALE, Numbers
 from sokatsu_cli.grades import Grades
-from sokatsu_cli.numerals import EXACT, Rounding
+from sokatsu_cli.numerals import EXACT, Rounding, cell_text
 from sokatsu_cli.quotients import (
     LEFT,
     MAINTAIN,
@@ -85,7 +85,7 @@ class RateCodes:
             status = Status.NO_DATA
         exact = capped(None, self._rules.cap, status)
         grade = [self._grades.of(Achievement(None, exact, status, note))] if self._grades else []
-        held = "" if exact is None or self._cap is None else self._figures(self._cap)
+        held = cell_text(self._rules.rounded(exact))
         return held, status.value, note, *grade
 
     def _figures(self, value: int) -> str:

@@ -2,8 +2,9 @@
 
 A block goes in; out come the bytes that the ordinary path would write for it, or None where
 anything in it is not certain: then the ordinary path does that block. Nothing is decided here: what
-a direction is, which cells are missing and how a rate is rounded stands in `terms`, `numerals` and
-`quotients`. Lines go through as they are, so a cell with quotes must be one that needs them.
+a direction is, which cells are missing and how a rate is computed and rounded stands in `terms`,
+`numerals`, `quotients` and `codes`. Lines go through as they are, so a cell with quotes must be one
+that needs them.
 """
 
 from collections.abc import Collection, Sequence

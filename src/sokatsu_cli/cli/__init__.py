@@ -18,7 +18,6 @@ _UNUSABLE = 2
 _INTERRUPTED = 130
 _CLOSED_PIPE = 141
 
-
 _BESIDE_BAR = len("computing  [") + len("]  100%  00d 00:00:00 ")
 """Terminal cells that a line with a progress bar takes beside it."""
 
