@@ -12,7 +12,7 @@ import sokatsu_cli
 PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = """
-visible errors progress numerals terms rates changes columns grades sections rows
+cells visible errors progress numerals terms rates changes columns grades sections rows
 digits quotients codes values vectors
 bundled startup endings temporary blocks decoding sources
 number_formats spreadsheets records text_tables reading

@@ -1,4 +1,4 @@
-"""The formulas, against SPEC.md written a second time with Fractions."""
+"""The formulas, against docs/contract.md written a second time with Fractions."""
 
 from decimal import Decimal
 from fractions import Fraction

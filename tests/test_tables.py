@@ -1,4 +1,4 @@
-"""A whole table, against the rules of SPEC.md written a second time, over many random rows."""
+"""A whole table against the contract's rules, written a second time, over many random rows."""
 
 import random
 from decimal import Decimal
@@ -15,7 +15,7 @@ ROUNDINGS = ("half-up", "down", "up", "half-even")
 
 
 def quotient(method: str, way: str, t: Fraction, a: Fraction, b: Fraction | None) -> Fraction | str:
-    """SPEC.md section 3, rules 3 to 5, for a != t."""
+    """docs/contract.md, Methods, rules 3 to 5, for a != t."""
     if method == "baseline":
         if b is None:
             return "missing baseline"

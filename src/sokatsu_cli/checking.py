@@ -90,7 +90,7 @@ def check_rates(
         >>> print(report.findings[0].message)
         published 110.9, computed 90.2; actual / target gives 110.9 (direction ignored)
 
-    Source: SPEC.md section 3; the findings stand in the README.
+    Source: docs/contract.md, Methods; the findings stand in the README.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
     margin = bound(within, "within")

@@ -21,7 +21,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "reason": ("未達成の理由", "理由"),
     "method": ("計算方法",),
 }
-"""Each known column with the Japanese headings accepted for it (SPEC.md section 1)."""
+"""Each known column with the Japanese headings accepted for it (docs/contract.md)."""
 
 NEEDED = ("indicator", "direction", "target", "actual")
 """The known columns without which there is no rate."""

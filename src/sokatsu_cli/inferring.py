@@ -118,7 +118,7 @@ def infer_rules(
         [({<Direction.DOWN: 'down'>: (<Method.DIFFERENCE: 'difference'>,)}, \
 <Rounding.DOWN: 'down'>, Fraction(100, 1))]
 
-    Source: SPEC.md section 3, who publishes how.
+    Source: docs/contract.md, Methods, who publishes how.
     """
     rules = Rules.checked(Method.RATIO, tolerance, None, 0, Rounding.HALF_UP)
     header = header_of(frame, columns, (*NEEDED, "published_rate"))

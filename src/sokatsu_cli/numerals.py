@@ -14,7 +14,7 @@ MISSING = frozenset(
     {"", "-", "－", "―", "─", "—", "–", "…", "***", "N/A", "#N/A"}
     | {"未確定", "集計中", "精査中", "未集計", "なし"}
 )
-"""Cells that say "there is no number here" (SPEC.md section 4)."""
+"""Cells that say "there is no number here" (docs/contract.md, Numbers)."""
 
 _MAX_DIGITS = 18
 _MAX_DECIMALS = 100
@@ -79,7 +79,7 @@ def parse_number(text: str, unit: str = "", missing: AbstractSet[str] = MISSING)
         Traceback (most recent call last):
         ValueError: '1e5' is not a number
 
-    Source: SPEC.md section 4.
+    Source: docs/contract.md, Numbers.
     """
     printed = parse_printed(text, unit, missing)
     return None if printed is None else printed.value
@@ -240,7 +240,7 @@ def round_exact(
         >>> round(81 / 80 * 100, 1)
         101.2
 
-    Source: SPEC.md section 3, "Rounding"; the source document rounds 81 / 80 so.
+    Source: docs/contract.md, Methods (rounding); the source document rounds 81 / 80 so.
     """
     numerator = abs(value.numerator) * 10**digits
     quotient, remainder = divmod(numerator, value.denominator)

@@ -80,7 +80,7 @@ def achievement_rate(
         Achievement(rate=Fraction(2499, 25), capped_rate=Fraction(2499, 25),
                     status=<Status.NOT_ACHIEVED: 'not_achieved'>, note='')
 
-    Source: SPEC.md sections 2 and 3.
+    Source: docs/contract.md, Directions and Methods.
     """
     way, formula = Direction.parse(direction), Method.parse(method)
     t, a, b = map(value_of, (target, actual, baseline))
@@ -124,7 +124,7 @@ def capped(rate: Fraction | None, cap: Fraction | None, status: Status) -> Fract
     >>> capped(Fraction(125), Fraction(100), Status.ACHIEVED)
     Fraction(100, 1)
 
-    Source: SPEC.md section 3.
+    Source: docs/contract.md, Methods.
     """
     if rate is None:
         return cap if status is Status.ACHIEVED else None

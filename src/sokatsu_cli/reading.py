@@ -45,7 +45,7 @@ def read_indicators(
         SokatsuError: A spreadsheet, and the extra ``excel`` is not installed.
         ValueError: A delimiter that is none.
 
-    Source: SPEC.md section 5.
+    Source: docs/contract.md, Files.
     """
     read = read_records(source, encoding=encoding, delimiter=delimiter, sheet=sheet)
     if read.problems:

@@ -193,7 +193,7 @@ def summary_table(
 
         The caveat: the mean leaves out what has no rate, so read it with ``without_capped_rate``.
 
-    Source: SPEC.md section 3 for the rates.
+    Source: docs/contract.md, Methods, for the rates.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
     graded = Grades.checked(grades)

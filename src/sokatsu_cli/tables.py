@@ -44,7 +44,7 @@ def rate_table(
     result, so the function can be mapped over the partitions of a larger one.
 
     Args:
-        frame: n rows; columns named as in SPEC.md section 1 in either language, of which
+        frame: n rows; columns named as docs/contract.md has them in either language, of which
             indicator, direction, target and actual are needed. Cells are text as printed; None
             and NaN count as blank. A number is taken by its text, a float only up to 15
             significant digits. Not changed.
@@ -81,7 +81,7 @@ def rate_table(
         0                  achieved  101.3       100.0
         1  missing actual   no_data   None        None
 
-    Source: SPEC.md sections 1 to 4.
+    Source: docs/contract.md, The tidy table to Numbers.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
     graded = Grades.checked(grades)

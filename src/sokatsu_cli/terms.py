@@ -46,7 +46,7 @@ class Direction(StrEnum):
 
 
 class Method(StrEnum):
-    """The formula of a rate; who publishes by which stands in SPEC.md section 3."""
+    """The formula of a rate; who publishes by which stands in docs/contract.md, Methods."""
 
     RATIO = "ratio"
     DIFFERENCE = "difference"
