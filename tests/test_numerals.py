@@ -48,7 +48,15 @@ def test_number(text: str, expected: Fraction) -> None:
         ("１２人", " 人 ", 12),
         ("50%", "人", 50),
         ("50％", "％", 50),
-        ("3 m²", " m²", None),
+        ("3 m²", " m²", 3),
+        ("1,254 人", "人", 1254),
+        ("1,254\u3000人", "人", 1254),
+        ("1,254\xa0人 ", "人", 1254),
+        ("70 %", "", 70),
+        ("70 ％", "%", 70),
+        ("▲ 3 人", "人", -3),
+        ("1 254人", "人", None),
+        ("70 人 %", "人", None),
         ("705", "5", 705),
         ("50人%", "人", None),
         ("人", "人", None),
@@ -63,7 +71,7 @@ def test_unit_suffix(text: str, unit: str, expected: int | None) -> None:
         assert parse_number(text, unit) == expected
 
 
-MISSING = "- － ― ─ — – … *** N/A #N/A 未確定 集計中 精査中 未集計 なし"
+MISSING = "- － ― ─ ━ — – ‒ ‑ ‐ − ー ｰ … *** N/A #N/A 未確定 集計中 精査中 未集計 なし"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000", " - ", *MISSING.split()])
@@ -81,7 +89,9 @@ NO_NUMBERS = (
 )
 
 
-@pytest.mark.parametrize("text", [*NO_NUMBERS.split(), "-\u30005", "- 5", "5 %", "7 0"])
+@pytest.mark.parametrize(
+    "text", [*NO_NUMBERS.split(), "-\u30005", "- 5", "5 人", "7 0", "ー5", "‐5"]
+)
 def test_not_a_number(text: str) -> None:
     with pytest.raises(ValueError, match="is not a number"):
         parse_number(text)
@@ -94,6 +104,7 @@ def test_not_a_number(text: str) -> None:
         ("1.234567890123456789", "has more than 18 digits"),
         ("0." + "0" * 101, "has more than 100 decimals"),
         ("1,254人", "is not a number; the unit is blank"),
+        ("1,254 人", "is not a number; the unit is blank"),
     ],
 )
 def test_what_is_wrong_with_a_number(text: str, message: str) -> None:

@@ -22,7 +22,7 @@ from sokatsu_cli.decoding import is_plainly_utf8, is_utf8
 from sokatsu_cli.digits import LINE_FEED, PADDING, Numbers, Words, words_of
 from sokatsu_cli.quotients import LEFT, MISSING, Measured
 from sokatsu_cli.records import MAX_FIELD
-from sokatsu_cli.values import Values, way_of
+from sokatsu_cli.values import Values, has_mixed_percents, way_of
 
 _TAIL = b" " * 8
 """What must stand behind the bytes, so that there are eight from the start of every cell."""
@@ -31,6 +31,7 @@ _BOM = "\ufeff".encode()
 
 _RETURN = ord("\r")
 _QUOTE = ord('"')
+_PERCENT = ord("%")
 _BYTE = 8
 _NARROW = np.array([(1 << _BYTE * width) - 1 for width in range(_BYTE + 1)], dtype=np.uint64)
 """The bytes of a word that belong to a cell of so many bytes."""
@@ -137,11 +138,17 @@ class FastPath:
             if (begins != ends).any():
                 return None
         columns = [self._places[name] for name in _VALUES if name in self._places]
-        values = self._values.of_cells(cells.text, cells.words, *cells.columns(columns))
+        begins, ends = cells.columns(columns)
+        values = self._values.of_cells(cells.text, cells.words, begins, ends)
         way = self._ways_of(cells)
         if LEFT in (way.min(), values.min()):
             return None
-        target, actual, *given = values.reshape(len(columns), -1)
+        by_column = values.reshape(len(columns), -1)
+        if b"%" in cells.text:
+            last = np.frombuffer(cells.text, dtype=np.uint8)[ends - 1] == _PERCENT
+            if has_mixed_percents([*last.reshape(by_column.shape)], [*by_column]).any():
+                return None
+        target, actual, *given = by_column
         baseline = given[0] if given else np.full(len(way), MISSING)
         return Measured(way, target, actual, baseline)
 

@@ -1,7 +1,7 @@
 """Text to exact numbers, and exact numbers back to printed digits. No float on the way."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import MAX_PREC, Context, Decimal
 from enum import StrEnum
@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeGuard
 from sokatsu_cli.visible import quoted
 
 MISSING = frozenset(
-    {"", "-", "－", "―", "─", "—", "–", "…", "***", "N/A", "#N/A"}
-    | {"未確定", "集計中", "精査中", "未集計", "なし"}
+    {"", "-", "－", "―", "─", "━", "—", "–", "‒", "‑", "‐", "−", "ー", "ｰ", "…", "***"}
+    | {"N/A", "#N/A", "未確定", "集計中", "精査中", "未集計", "なし"}
 )
 """Cells that say "there is no number here" (docs/contract.md, Numbers)."""
 
@@ -51,7 +51,7 @@ def parse_number(text: str, unit: str = "", missing: AbstractSet[str] = MISSING)
 
     Full-width digits, signs, comma, point and percent are read as their ASCII twins. Accepted:
     a sign (``+ - − ▲ △``), digits, thousands groups, one decimal point, and a suffix that is
-    ``%`` or the row's own unit.
+    ``%`` or the row's own unit, blanks before it or not.
 
     Args:
         text: The cell; blanks around it do not count.
@@ -70,6 +70,8 @@ def parse_number(text: str, unit: str = "", missing: AbstractSet[str] = MISSING)
         Fraction(-2509, 2)
         >>> parse_number("1,254人", unit="人")
         Fraction(1254, 1)
+        >>> parse_number("70 %")
+        Fraction(70, 1)
         >>> parse_number("集計中") is None
         True
 
@@ -83,6 +85,38 @@ def parse_number(text: str, unit: str = "", missing: AbstractSet[str] = MISSING)
     """
     printed = parse_printed(text, unit, missing)
     return None if printed is None else printed.value
+
+
+def is_percent(text: str) -> bool:
+    """Tell whether a cell has a percent sign behind its number.
+
+    >>> is_percent("70 ％ "), is_percent("70")
+    (True, False)
+    """
+    return text.rstrip().endswith(("%", "％"))
+
+
+def beside_percents(values: Mapping[str, tuple[str, Fraction]], unit: str = "") -> dict[str, str]:
+    """Say which values of one row stand without a percent sign beside one that has it, uncertain.
+
+    0.642 beside 70% is 64.2 percent or 0.642 percent. Where the unit is percent, a number above 1
+    is no share.
+
+    Args:
+        values: Name to the text and the number of each value that is not missing and not 0, which
+            is the same number either way.
+        unit: The unit of the row.
+
+    >>> beside_percents({"target": ("70%", Fraction(70)), "actual": ("64.2", Fraction("64.2"))})
+    {'actual': "'64.2' beside '70%': a share, or in percent? write % behind both or behind neither"}
+    """
+    percents = [text for text, _value in values.values() if is_percent(text)]
+    why = "a share, or in percent? write % behind both or behind neither"
+    return {
+        name: f"{quoted(text)} beside {quoted(percents[0])}: {why}"
+        for name, (text, value) in values.items()
+        if percents and not is_percent(text) and (abs(value) <= 1 or not is_percent(unit))
+    }
 
 
 def is_number(text: str, unit: str = "") -> bool:
@@ -138,14 +172,15 @@ def parse_printed(text: str, unit: str = "", missing: AbstractSet[str] = MISSING
 
 def _match_number(plain: str, unit: str) -> re.Match[str] | None:
     """Match the bare number first, so that a unit that looks like digits takes nothing away."""
-    candidates = [plain, *(plain.removesuffix(suffix) for suffix in ("%", unit) if suffix)]
+    bare = (plain.removesuffix(suffix) for suffix in ("%", unit) if suffix)
+    candidates = [plain, *(number.rstrip() for number in bare)]
     return next(filter(None, map(_NUMBER.fullmatch, candidates)), None)
 
 
 def _has_suffix(plain: str) -> bool:
     """Tell whether a number with a unit of letters stands there."""
     match = _NUMBER.match(plain)
-    return match is not None and plain[match.end() :].isalpha()
+    return match is not None and plain[match.end() :].strip().isalpha()
 
 
 def cell_text(value: object) -> str:

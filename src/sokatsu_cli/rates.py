@@ -7,7 +7,7 @@ from fractions import Fraction
 from operator import index
 from typing import SupportsIndex
 
-from sokatsu_cli.numerals import parse_number
+from sokatsu_cli.numerals import beside_percents, parse_number
 from sokatsu_cli.terms import Direction, Method, Note, Status
 
 Number = int | str | Decimal | Fraction | SupportsIndex
@@ -65,7 +65,7 @@ def achievement_rate(
 
     Raises:
         ValueError: Unknown direction or method, text that is no number, a negative tolerance or
-            cap.
+            cap, ``"70%"`` beside ``"0.642"``.
         TypeError: A float, which is not the number that was printed.
 
     Examples:
@@ -84,6 +84,10 @@ def achievement_rate(
     """
     way, formula = Direction.parse(direction), Method.parse(method)
     t, a, b = map(value_of, (target, actual, baseline))
+    named = {"target": (target, t), "actual": (actual, a), "baseline": (baseline, b)}
+    texts = {name: (str(given), value) for name, (given, value) in named.items() if value}
+    for name, text in beside_percents(texts).items():
+        raise ValueError(f"{name}: {text}")
     margin, limit = bound(tolerance, "tolerance"), None if cap is None else bound(cap, "cap")
     return achievement(way, formula, t, a, b, tolerance=margin, cap=limit)
 

@@ -14,6 +14,7 @@ from sokatsu_cli.numerals import (
     Printed,
     Rounding,
     all_text,
+    beside_percents,
     cell_texts,
     parse_number,
     parse_printed,
@@ -239,6 +240,9 @@ def _read_row(
     target, actual, baseline = (read(name, number) for name in ("target", "actual", "baseline"))
     method = read("method", Method.parse) if texts.method.strip() else None
     published = read("published_rate", partial(parse_printed, unit="%", missing=missing))
+    values = {"target": target, "actual": actual, "baseline": baseline}
+    known = {name: (getattr(texts, name), value) for name, value in values.items() if value}
+    problems += beside_percents(known, texts.unit).items()
     if direction is None or problems:
         return None, problems
     return Row(direction, target, actual, baseline, method, published), problems

@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from sokatsu_cli.digits import LINE_FEED, PADDING, SCALE, Numbers, Words, plain_numbers, words_of
-from sokatsu_cli.numerals import parse_number
-from sokatsu_cli.quotients import LEFT, MISSING, WAYS
+from sokatsu_cli.numerals import is_percent, parse_number
+from sokatsu_cli.quotients import LEFT, MISSING, WAYS, Flags
 from sokatsu_cli.rows import missing_cells
 from sokatsu_cli.terms import Direction
 
@@ -69,9 +69,15 @@ class Values:
         return values
 
     def _value(self, text_of: Callable[[bytes], str], cell: bytes) -> int:
-        """Return the value of a cell; one that only its unit or its error explains is left."""
+        """Return the value of a cell; one that only its unit or its error explains is left.
+
+        So is a percentage that `has_mixed_percents` would not see.
+        """
+        text = text_of(cell)
+        if is_percent(text) and not text.endswith("%"):
+            return LEFT
         try:
-            value = parse_number(text_of(cell), missing=self._missing)
+            value = parse_number(text, missing=self._missing)
         except ValueError:
             return LEFT
         if value is None:
@@ -79,6 +85,22 @@ class Values:
         scaled = value * SCALE
         exact = scaled.denominator == 1 and abs(scaled) <= self._largest
         return scaled.numerator if exact else LEFT
+
+
+def has_mixed_percents(percents: Sequence[Flags], values: Sequence[Numbers]) -> Flags:
+    """Tell of n rows whether some of their values have a percent sign and others have none.
+
+    Args:
+        percents: For each column of values, which of n cells end with ``%``.
+        values: The same columns as they were read.
+    """
+    mixed = np.zeros(len(values[0]), dtype=np.bool_)
+    if any(column.any() for column in percents):
+        there = [column != MISSING for column in values]
+        signed = [a & b for a, b in zip(there, percents, strict=True)]
+        bare = [a & ~b for a, b in zip(there, percents, strict=True)]
+        mixed = np.logical_or.reduce(signed) & np.logical_or.reduce(bare)
+    return mixed
 
 
 def _bare(text: str, unit: str) -> str:

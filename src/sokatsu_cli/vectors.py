@@ -18,10 +18,12 @@ from sokatsu_cli.columns import Header
 from sokatsu_cli.digits import Numbers
 from sokatsu_cli.quotients import LEFT, MISSING, Flags, Measured
 from sokatsu_cli.rows import KEPT_RESULTS, column_texts
-from sokatsu_cli.values import Values, way_of
+from sokatsu_cli.values import Values, has_mixed_percents, way_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_VALUES = ("target", "actual", "baseline")
 
 _NUMBERS = ("rate", "capped_rate", "change")
 """The computed columns that hold numbers."""
@@ -53,10 +55,12 @@ def compute_vectors(
 
     units = column_texts(frame, header, "unit") if "unit" in header.positions else ()
     value = partial(Values(coders.largest, missing).of_texts, units=units)
-    t, a, b = (column(name, value, MISSING) for name in ("target", "actual", "baseline"))
+    t, a, b = (column(name, value, MISSING) for name in _VALUES)
+    percents = [column(name, _percents, 0) != 0 for name in _VALUES]
     way = column("direction", partial(_each, way_of), LEFT)
     method = column("method", partial(_each, lambda text: LEFT if text.strip() else 0), 0)
     taken = np.minimum.reduce([t, a, b, way, method]) != LEFT
+    taken &= ~has_mixed_percents(percents, [t, a, b])
     rows = Measured(*(column[taken] for column in (way, t, a, b)))
     codes = [coder.codes(rows) for coder in coders.each]
     done = np.minimum.reduce(codes) != LEFT
@@ -65,6 +69,10 @@ def compute_vectors(
         _columns(coder, numbers[done]) for coder, numbers in zip(coders.each, codes, strict=True)
     )
     return Vectors(taken, tuple(chain.from_iterable(cells)))
+
+
+def _percents(texts: Sequence[str]) -> Numbers:
+    return np.array([text.endswith("%") for text in texts], dtype=np.int64)
 
 
 def _each(read: Callable[[str], int], texts: Sequence[str]) -> Numbers:

@@ -1,12 +1,22 @@
-"""Years as Japanese tables print them: H26, 平成26年度, 令和元年度, R1, 2018."""
+"""Years as Japanese tables print them: H26, 平成26年度, ㍻26, 令和元年度, R1, 2018."""
 
 import re
 
-_ERAS = {"昭和": 1925, "S": 1925, "平成": 1988, "H": 1988, "令和": 2018, "R": 2018}
-"""Each era, with the western year before its first."""
+_ERAS = {
+    spelling: before
+    for before, spellings in [
+        (1867, ["明治", "㍾"]),
+        (1911, ["大正", "㍽"]),
+        (1925, ["昭和", "㍼", "S"]),
+        (1988, ["平成", "㍻", "H"]),
+        (2018, ["令和", "㋿", "R"]),
+    ]
+    for spelling in spellings
+}
+"""Each era as it is written, also as one character, with the western year before its first."""
 
 _YEAR = re.compile(
-    r"(?P<era>昭和|平成|令和|(?<![A-Za-z])[SHR])\s*(?P<count>[0-9]{1,2}|元)(?![0-9])\s*(?:年度|年)?"
+    r"(?P<era>明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|(?<![A-Za-z])[SHR])\s*(?P<count>[0-9]{1,2}|元)(?![0-9])\s*(?:年度|年)?"
     r"|(?<![0-9])(?P<western>(?:19|20)[0-9]{2})(?![0-9])\s*(?:年度|年)?"
 )
 
@@ -43,8 +53,8 @@ def without_years(text: str) -> str:
 def fiscal_year(text: str) -> int | None:
     """Return the western number of the last year in a text, None if there is none.
 
-    >>> [fiscal_year(text) for text in ("H26", "平成26年度", "令和元年度", "R1", "2018", "後期")]
-    [2014, 2014, 2019, 2019, 2018, None]
+    >>> [fiscal_year(text) for text in ("H26", "平成26年度", "㍻26", "令和元年度", "2018", "後期")]
+    [2014, 2014, 2014, 2019, 2018, None]
     """
     matches = list(_YEAR.finditer(_half_width(text)))
     if not matches:
