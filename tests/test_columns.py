@@ -1,6 +1,6 @@
 import pytest
 
-from sokatsu_cli.columns import ALIASES, Header, normalised
+from sokatsu_cli.columns import ALIASES, Header, listed, normalised
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,45 @@ def test_a_heading_named_by_hand_that_stands_twice() -> None:
 
 
 def test_blank_headings_are_listed_as_such() -> None:
-    assert Header(["indicator", "", "x"]).listed() == "indicator, (blank), x"
+    assert Header(["indicator", "", "x"]).listed() == "indicator, x and 1 blank"
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["a"] * 12, ", ".join("a" * 12)),
+        (["a"] * 1_000_000, f"{', '.join('a' * 12)} and 999988 more"),
+        (
+            [*"abcdefghijklm", "", " ", "\u3000"],
+            "a, b, c, d, e, f, g, h, i, j, k, l and 1 more and 3 blank",
+        ),
+        ([""] * 9, "9 blank"),
+        (["長" * 41, "\x1b[31m"], f"{'長' * 40}…, \\x1b[31m"),
+    ],
+)
+def test_a_dozen_headings_are_listed(headings: list[str], expected: str) -> None:
+    assert listed(headings) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "delimiter"),
+    [
+        ("indicator;direction;target;actual", "';'"),
+        ("indicator,direction,target,actual", "','"),
+        ("indicator\tdirection\ttarget\tactual", "tab"),
+        ("indicator|direction|target|actual", "'|'"),
+    ],
+)
+def test_one_wrong_delimiter_is_one_problem(heading: str, delimiter: str) -> None:
+    shown = heading.replace("\t", "\\t")
+    text = f"the heading is one cell, {shown}; perhaps --delimiter {delimiter}"
+    assert Header([heading]).problems == [(None, text)]
+
+
+def test_the_headings_are_listed_once_for_all_missing_columns() -> None:
+    listed_once = "; the table has 名前, 目標値(H26), 実績"
+    assert Header(["名前", "目標値(H26)", "実績"]).problems == [
+        ("indicator", f"missing column (目標指標 / 指標 / 指標名 / 成果指標){listed_once}"),
+        ("direction", "missing column (指標のめざす方向 / めざす方向 / 方向)"),
+        ("target", "missing column (目標値 / 目標); perhaps --column 'target=目標値(H26)'"),
+    ]

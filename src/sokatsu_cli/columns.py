@@ -1,7 +1,7 @@
 """The columns of a tidy table: their names, the headings accepted for them, where they stand."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sokatsu_cli.visible import quoted, visible
 
@@ -31,6 +31,9 @@ _DECIDING = (*NEEDED, "unit", "baseline", "published_rate", "method")
 
 _SHOWN = 40
 """Characters of a heading that messages show."""
+
+_LISTED = 12
+"""Headings that messages show before the rest is only counted."""
 
 SECTION = ("chapter", "section", "section_name")
 """The columns that say to which section of the plan a row belongs."""
@@ -82,7 +85,20 @@ def normalised(heading: str) -> str:
 
 def _short(heading: str) -> str:
     """Return a heading for a message."""
-    return visible(heading[:_SHOWN]) + "…" * (len(heading) > _SHOWN) or "(blank)"
+    return visible(heading[:_SHOWN]) + "…" * (len(heading) > _SHOWN)
+
+
+def listed(headings: Sequence[str]) -> str:
+    """Return headings for a message: a dozen of them, and how many more there are.
+
+    >>> listed(["indicator", "", "x", " "]), listed(["a"] * 14), listed([""])
+    ('indicator, x and 2 blank', 'a, a, a, a, a, a, a, a, a, a, a, a and 2 more', '1 blank')
+    """
+    named = [heading for heading in headings if heading.strip()]
+    blank, more = len(headings) - len(named), len(named) - _LISTED
+    shown = ", ".join(map(_short, named[:_LISTED]))
+    counts = [f"{more} more"] * (more > 0) + [f"{blank} blank"] * (blank > 0)
+    return " and ".join([*filter(None, [shown]), *counts])
 
 
 class Header:
@@ -92,7 +108,8 @@ class Header:
         names: The headings as written.
         positions: Known or computed column to its place in ``names``, from 0.
         computed: The places of all columns that have the name of a computed one.
-        problems: ``(column, text)`` for each column that is missing, doubled or misnamed.
+        problems: ``(column, text)`` for each column that is missing, doubled or misnamed; without
+            a column where the whole heading is.
     """
 
     def __init__(
@@ -106,16 +123,13 @@ class Header:
         self.names = tuple(names)
         self._computed = computed
         self.positions: dict[str, int] = {}
-        self.problems: list[tuple[str, str]] = []
+        self.problems: list[tuple[str | None, str]] = []
         self._keys = [normalised(name) for name in self.names]
         self.computed = [place for place, key in enumerate(self._keys) if key in computed]
         self._place_by_hand(by_hand or {})
         self._place_by_alias()
-        self.problems += [
-            (column, self._missing(column))
-            for column in needed
-            if column not in self.positions and column not in dict(self.problems)
-        ]
+        known = {*self.positions, *dict(self.problems)}
+        self.problems += self._missing([column for column in needed if column not in known])
 
     def find(self, name: str) -> int | None:
         """Return the place of a column by its known name or a heading, None if there is none."""
@@ -137,7 +151,7 @@ class Header:
 
     def listed(self) -> str:
         """Return the headings for a message."""
-        return ", ".join(map(_short, self.names))
+        return listed(self.names)
 
     def _place_by_hand(self, by_hand: Mapping[str, str]) -> None:
         for column, name in by_hand.items():
@@ -165,7 +179,7 @@ class Header:
             if places:
                 self.positions[column] = places[-1] if column in self._computed else places[0]
             if len(places) > 1 and column in _DECIDING:
-                names = ", ".join(_short(self.names[place]) for place in places)
+                names = listed([self.names[place] for place in places])
                 text = f"{len(places)} headings for this column: {names}; choose with --column"
                 self.problems.append((column, text))
 
@@ -173,21 +187,28 @@ class Header:
         keys = {normalised(name) for name in names}
         return [place for place, key in enumerate(self._keys) if key in keys]
 
-    def _missing(self, column: str) -> str:
-        aliases = " / ".join(ALIASES[column])
-        return (
-            f"missing column ({aliases}); the table has {self.listed()}{self._suggestion(column)}"
-        )
+    def _missing(self, columns: Sequence[str]) -> Iterator[tuple[str | None, str]]:
+        """Name missing columns; a heading that was not split is the one cause of all."""
+        delimiter = self._other_delimiter()
+        if columns and delimiter:
+            yield None, f"the heading is one cell, {self.listed()}; perhaps --delimiter {delimiter}"
+            return
+        for column in columns:
+            aliases = " / ".join(ALIASES[column])
+            there = f"; the table has {self.listed()}" if column == columns[0] else ""
+            yield column, f"missing column ({aliases}){there}{self._suggestion(column)}"
+
+    def _other_delimiter(self) -> str | None:
+        """Return what seems to divide a heading that was not split, as an option takes it."""
+        whole = self.names[0] if len(self.names) == 1 else ""
+        named = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
+        return next((name for delimiter, name in named.items() if delimiter in whole), None)
 
     def _suggestion(self, column: str) -> str:
-        """Name the delimiter of a heading that was not split, or the heading that comes nearest."""
-        whole = self.names[0] if len(self.names) == 1 else ""
-        for delimiter, name in {";": "';'", ",": "','", "\t": "tab"}.items():
-            if delimiter in whole:
-                return f"; perhaps --delimiter {name}"
+        """Name the heading that comes nearest."""
         spellings = [normalised(name) for name in (column, *ALIASES[column])]
+        taken = set(self.positions.values())
         for place, key in enumerate(self._keys):
-            begins = any(key.startswith(spelling) for spelling in spellings)
-            if begins and place not in self.positions.values():
+            if place not in taken and any(map(key.startswith, spellings)):
                 return f"; perhaps --column '{column}={_short(self.names[place])}'"
         return ""

@@ -59,6 +59,10 @@ class InputError(SokatsuError):
         return "\n".join(lines)
 
 
+class HeadingError(InputError):
+    """A heading from which all else that is wrong with the table follows."""
+
+
 class Problems:
     """The problems of a long input, found part after part: the first ones, and a count of all."""
 

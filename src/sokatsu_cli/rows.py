@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sokatsu_cli.columns import COMPUTED, NEEDED, Header, normalised
-from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.errors import HeadingError, InputError, Problem
 from sokatsu_cli.numerals import (
     MISSING,
     Printed,
@@ -136,6 +136,7 @@ def checked_header(
 
     Raises:
         InputError: Columns that are missing, doubled, misnamed or refused.
+        HeadingError: The heading was split at another character than it should be.
     """
     header = Header(names, columns, needed, computed)
     problems = header.problems + [
@@ -145,7 +146,8 @@ def checked_header(
         if normalised(header.names[at]) == name
     ]
     if problems:
-        raise InputError(Problem(*place, *problem) for problem in problems)
+        kind = HeadingError if any(column is None for column, _text in problems) else InputError
+        raise kind(Problem(*place, *problem) for problem in problems)
     return header
 
 

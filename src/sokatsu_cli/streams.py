@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from sokatsu_cli.ahead import Ahead, working_ahead
 from sokatsu_cli.blocks import AtOnce
 from sokatsu_cli.columns import Header
-from sokatsu_cli.errors import InputError, Problems
+from sokatsu_cli.errors import HeadingError, InputError, Problems
 from sokatsu_cli.rendering import StreamFormat
 from sokatsu_cli.startup import quick_import
 from sokatsu_cli.text_tables import Chunk, TextTable
@@ -111,6 +111,8 @@ def _write(table: TextTable, stream: Stream, output: BinaryIO, shortcut: _Shortc
 
 def refused_table(table: TextTable, error: InputError) -> InputError:
     """Return what is wrong with a table whose heading is, and with its records."""
+    if isinstance(error, HeadingError):
+        return error
     problems = Problems()
     problems.add(error.problems)
     for chunk in table.chunks("reading"):

@@ -255,7 +255,11 @@ def output_options(command: Command) -> Command:
                 help="Output format. Default: by the suffix of -o, else table.",
             ),
             output_option,
-            click.option("--columns", metavar="A,B,C", help="Columns to write, in this order."),
+            click.option(
+                "--columns",
+                metavar="A,B,C",
+                help="Columns to write, in this order; a heading with a comma in quotes.",
+            ),
             click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel."),
             click.option(
                 "--safe-cells",

@@ -1,5 +1,6 @@
 """Where a command writes, and in which format."""
 
+import csv
 import os
 import sys
 from codecs import BOM_UTF8
@@ -80,7 +81,7 @@ def view(header: Header, options: OutputOptions, *, bars: bool = False) -> View:
     """Return how a table should look, which depends on the terminal too."""
     terminal = goes_to_terminal(options)
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    names = [] if options["columns"] is None else options["columns"].split(",")
+    names = [] if options["columns"] is None else _record(options["columns"])
     return View(
         columns=tuple(place_of(header, name, "--columns") for name in names) or None,
         language=options["lang"],
@@ -90,6 +91,15 @@ def view(header: Header, options: OutputOptions, *, bars: bool = False) -> View:
         plain=bars and output_path(options) is None and not _shows_blocks(),
         safe_cells=options["safe_cells"],
     )
+
+
+def _record(names: str) -> list[str]:
+    """Split the value of --columns as one record of CSV: a heading with a comma has quotes."""
+    try:
+        return next(csv.reader([names], strict=True, skipinitialspace=True), []) or [""]
+    except csv.Error:
+        text = f"{names!r} is no record of CSV: a heading with a comma or a quote needs quotes"
+        raise click.BadParameter(text, param_hint="--columns") from None
 
 
 def _shows_blocks() -> bool:

@@ -12,7 +12,7 @@ import click
 from sokatsu_cli.bundled import bundled_table
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
-from sokatsu_cli.errors import InputError
+from sokatsu_cli.errors import HeadingError, InputError
 from sokatsu_cli.startup import quick_import
 from sokatsu_cli.text_tables import File, opened_file
 from sokatsu_cli.visible import visible
@@ -91,6 +91,8 @@ def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
     tell(read.notes)
     try:
         yield read.frame
+    except HeadingError:
+        raise
     except InputError as error:
         raise InputError([*read.problems, *error.problems]) from None
     if read.problems:
