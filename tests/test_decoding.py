@@ -1,13 +1,15 @@
 """The encoding that is found in blocks of any size is that of the whole file."""
 
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sokatsu_cli.decoding import find_encoding, is_plainly_utf8, utf8_reader
+from sokatsu_cli.decoding import find_encoding, is_plainly_utf8, seven_bit_encoding, utf8_reader
 from sokatsu_cli.errors import InputError
+from support import Sokatsu
 
 pieces = st.sampled_from(
     ["甲", "人口", "a,b", "\n", "\r\n", "\r", "é", "😀", "-", "\ufeff", "Ａ", "ｶﾅ", "ࠀ", "\u2028"]
@@ -80,3 +82,66 @@ def test_what_is_plain(text: str, plain: bool) -> None:
 )
 def test_what_is_no_utf_8(data: bytes) -> None:
     assert not is_plainly_utf8(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("人口,1\n", "iso2022_jp"),
+        ("name,\x1b[31m,人口\n", "iso2022_jp"),
+        ("ｶﾅ", "iso2022_jp_ext"),
+        ("丂", "iso2022_jp_1"),
+        ("한국인구\n", "iso2022_kr"),
+        ("人口", "hz"),
+        ("人口,1", "utf-7"),
+    ],
+)
+def test_an_encoding_of_ascii_bytes_is_recognised(text: str, encoding: str) -> None:
+    assert seven_bit_encoding(text.encode(encoding)) == encoding
+
+
+def test_an_escape_sequence_that_no_encoding_has() -> None:
+    assert seven_bit_encoding(b"\x1b$B\xff\xff") == "iso2022_jp"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,1\n",
+        "\x1b[31m\x1b]0;a\x07",
+        "+3000000-b",
+        "+HelloWorld-",
+        "~{a~}",
+        "~{!!~}",
+        "+人口-",
+        "~~",
+    ],
+)
+def test_text_that_is_in_no_such_encoding(text: str) -> None:
+    assert seven_bit_encoding(text.encode()) is None
+
+
+@pytest.mark.parametrize("command", ["rate", "check", "infer", "summary", "tidy"])
+@pytest.mark.parametrize("encoding", ["iso2022_jp", "iso2022_jp_2", "utf-7"])
+def test_a_file_in_such_an_encoding_is_refused(
+    command: str, encoding: str, tmp_path: Path, sokatsu: Sokatsu
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("indicator,direction,target,actual\n人口調査,up,70,64.2\n".encode(encoding))
+    run = sokatsu(command, path)
+    likely = "utf-7" if encoding == "utf-7" else "iso2022_jp"
+    text = f"{path}:1: this looks like {likely}, not UTF-8; try --encoding {likely}\n"
+    assert run == (2, b"", text)
+    assert (
+        "人口調査,up,70,64.2,91.7"
+        in sokatsu("rate", path, "-f", "csv", "--encoding", encoding).stdout.decode()
+    )
+
+
+def test_such_an_encoding_far_into_a_file_is_refused(tmp_path: Path, sokatsu: Sokatsu) -> None:
+    path = tmp_path / "a.csv"
+    usual = "indicator,direction,target,actual\n" + "a,up,70,64.2\n" * 100_000
+    path.write_bytes(usual.encode() + "人口,up,70,64.2\n".encode("iso2022_jp"))
+    run = sokatsu("rate", path, "-f", "csv")
+    assert (run.status, run.stdout) == (2, b"")
+    assert run.stderr.endswith("this looks like iso2022_jp, not UTF-8; try --encoding iso2022_jp\n")

@@ -207,13 +207,50 @@ def _is_broken_utf8(file: BinaryIO) -> bool:
     return 2 * valid >= lines
 
 
-def is_utf8(text: bytes) -> bool:
-    """Tell whether bytes are UTF-8."""
+_DESIGNATED = re.compile(rb"\x1b[$(][()*+]?[@-Z]")
+_HZ = re.compile(rb"~\{(?:[!-}][!-~])+~\}")
+_UTF_7 = re.compile(rb"\+(?=[0-9]*[A-Za-z+/])[A-Za-z0-9+/]{5,}")
+
+_SEVEN_BIT = (
+    *("iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_ext"),
+    "iso2022_kr",
+)
+"""The encodings that change their characters by escape sequences, the most usual first."""
+
+_EAST_ASIAN = re.compile("[\u3001-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]{2,}")
+
+
+def seven_bit_encoding(block: bytes) -> str | None:
+    r"""Return the encoding of ASCII bytes alone that a block is in, such as ISO-2022-JP.
+
+    Each is valid UTF-8 too, and would be read as other text. None if the block is in none.
+
+    >>> seven_bit_encoding("人口,1\n".encode("iso2022_jp")), seven_bit_encoding(b"\x1b[31m")
+    ('iso2022_jp', None)
+    """
+    if b"\x1b" in block and _DESIGNATED.search(block):
+        names = _SEVEN_BIT[::-1] if b"\x0e" in block else _SEVEN_BIT
+        return next((name for name in names if _decodes(block, name)), names[0])
+    if not block.isascii():
+        return None
+    for name, pattern in (("hz", _HZ), ("utf-7", _UTF_7)):
+        for match in pattern.finditer(block):
+            if _decodes(match[0], name) and _EAST_ASIAN.fullmatch(match[0].decode(name)):
+                return name
+    return None
+
+
+def _decodes(text: bytes, encoding: str) -> bool:
     try:
-        text.decode("utf-8")
-    except UnicodeDecodeError:
+        text.decode(encoding)
+    except UnicodeError:
         return False
     return True
+
+
+def is_utf8(text: bytes) -> bool:
+    """Tell whether bytes are UTF-8."""
+    return _decodes(text, "utf-8")
 
 
 def _utf_16(file: BinaryIO, head: bytes) -> str | None:

@@ -109,7 +109,9 @@ class FastPath:
 
     def _cells(self, block: bytes) -> _Cells | None:
         """Find the cells of a block, None if it is not surely one record on every line."""
-        if len(block) > MAX_FIELD or b"\0" in block or (_BOM[:1] in block and _BOM in block):
+        if len(block) > MAX_FIELD or b"\0" in block or b"\x1b" in block:
+            return None
+        if _BOM[:1] in block and _BOM in block:
             return None
         returns = b"\r" in block
         counts = {block.count(end) for end in (b"\r", b"\n", b"\r\n")} if returns else ()

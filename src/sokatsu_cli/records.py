@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import NamedTuple, Protocol
 
 from sokatsu_cli.blocks import BLOCK, Blocks, ReadBytes
+from sokatsu_cli.decoding import seven_bit_encoding
 from sokatsu_cli.errors import InputError, Problem
 
 _UNCLOSED = "a quote is opened and never closed"
@@ -131,6 +132,10 @@ class Records:
 
     def _split(self, block: bytes, *, one: bool = False) -> Split:
         """Split a block, or ``one`` that is not blank off it; give back what is left of it."""
+        encoding = seven_bit_encoding(block)
+        if encoding is not None:
+            text = f"this looks like {encoding}, not UTF-8; try --encoding {encoding}"
+            raise InputError([Problem(self._path, self._line, None, text)])
         lines = list(io.StringIO(block.decode(), newline=""))
         reader = csv.reader(lines, delimiter=self._separator, strict=True)
         limit = csv.field_size_limit(len(block) + 1)
