@@ -175,3 +175,32 @@ def test_cells_come_back_as_they_were(
     path.write_bytes(text)
     with path.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file, delimiter=delimiter, strict=True)) == [heading, *kept]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp932"])
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;"])
+def test_a_first_line_of_excel_names_the_delimiter(
+    first: str, encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"{first}\r\n指標;値\r\n甲;1,254\r\n".encode(encoding))
+    frame = read_indicators(path, encoding="utf-16" if encoding == "utf-16" else None)
+    assert frame.to_dict("split")["data"] == [["甲", "1,254"]]
+    assert (list(frame.columns), frame.index.tolist(), frame.attrs["line"]) == (
+        ["指標", "値"],
+        [3],
+        2,
+    )
+
+
+def test_a_first_cell_that_names_no_delimiter(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("sep=a,b\n1,2\n", encoding="utf-8")
+    assert list(read_indicators(path).columns) == ["sep=a", "b"]
+
+
+def test_cells_below_titles_decide_how_wide_a_table_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("題,,,,,更新\n指標,方向,目標,実績,,\n甲,↗,9,8,,\n", encoding="utf-8")
+    frame = read_indicators(path)
+    assert list(frame.columns) == ["指標", "方向", "目標", "実績"]

@@ -93,7 +93,7 @@ class Records:
         self._line = 1
 
     def first(self) -> Record | None:
-        """Read up to the first record that is not blank; return it, None if there is none."""
+        """Read up to the next record that is not blank; return it, None if there is none."""
         while block := self._next_block():
             rows, lines, _suspicious = self._split(block, one=True)
             for record in map(Record, lines[-1:], rows[-1:]):
@@ -190,8 +190,8 @@ class GridRecords:
         self._read = 0
 
     def first(self) -> Record | None:
-        """Read up to the first record that is not blank; return it, None if there is none."""
-        for record in self._records:
+        """Read up to the next record that is not blank; return it, None if there is none."""
+        for record in self._records[self._read :]:
             self._read += 1
             if not record.is_blank:
                 return record

@@ -98,8 +98,8 @@ def read_sheets(
             for grid in grids
         ]
         return sheets, [note for grid in grids for note in grid.notes]
-    separator = delimiter or ("," if source.lower().endswith(".csv") else "\t")
-    with opened_file(source, encoding=encoding, delimiter=separator) as file:
+    usual = "," if source.lower().endswith(".csv") else "\t"
+    with opened_file(source, encoding=encoding, delimiter=delimiter, usual=usual) as file:
         records = file.read()
         text = Sheet(file.path, [SheetRow(*record) for record in all_records(records)])
     problems = list(records.problems)

@@ -1,21 +1,27 @@
 """Tables of text: a heading and the whole rows below it; every record that is not is named."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from sokatsu_cli.blocks import BLOCK
+from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.decoding import text_start, utf8_reader
-from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.errors import HeadingError, InputError, Problem
 from sokatsu_cli.progress import count_input, tracked
 from sokatsu_cli.records import MAX_FIELD, NUL_BYTE, GridRecords, Record, Records, Shortcut, Split
 from sokatsu_cli.sources import Source, name_of, opened
 from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
 from sokatsu_cli.visible import quoted
+
+_TITLES = 12
+"""Records among which headings are looked for below titles."""
 
 
 class File(NamedTuple):
@@ -49,15 +55,17 @@ def opened_file(
     delimiter: str | None = None,
     sheet: str | None = None,
     assumed: str | None = None,
+    usual: str | None = None,
 ) -> Iterator[File]:
     """Open a file of records.
 
     Args:
         source: A path, or ``-`` for standard input; ``.xlsx`` is a spreadsheet.
         encoding: As for `read_indicators`.
-        delimiter: One character. Default: tab for ``.tsv``, else comma.
+        delimiter: One character. Default: what a first line such as ``sep=;`` says, else the usual.
         sheet: The sheet of a spreadsheet. Default: the first.
         assumed: As for `sources.opened`.
+        usual: The usual delimiter. Default: tab for ``.tsv``, else comma.
 
     Raises:
         InputError: Nothing can be read at all.
@@ -68,14 +76,14 @@ def opened_file(
     if is_spreadsheet(path):
         yield _spreadsheet(path, sheet)
         return
-    separator = ("\t" if path.lower().endswith(".tsv") else ",") if delimiter is None else delimiter
-    if len(separator) != 1 or separator in '"\r\n\0':
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0'):
         raise ValueError(
-            f"the delimiter must be one character, no quote or line break: {quoted(separator)}"
+            f"the delimiter must be one character, no quote or line break: {quoted(delimiter)}"
         )
     with opened(source, encoding, assumed=assumed) as text:
         count_input(text.size)
-        yield text_file(text, separator)
+        suffix = "\t" if path.lower().endswith(".tsv") else ","
+        yield text_file(text, delimiter or _declared(text) or usual or suffix)
 
 
 def text_file(source: Source, delimiter: str) -> File:
@@ -83,9 +91,26 @@ def text_file(source: Source, delimiter: str) -> File:
 
     def read() -> Records:
         reader = utf8_reader(source.file, source.codec)
-        return Records(source.path, reader, delimiter, text_start(source.file, source.codec))
+        start = text_start(source.file, source.codec)
+        records = Records(source.path, reader, delimiter, start)
+        if _declared(source):
+            records.first()
+        return records
 
     return File(source.path, delimiter, read, source.notes, source)
+
+
+_DECLARED = re.compile(
+    rb'(?P<quote>"?)sep=(?P<delimiter>[^"\r\n\0\x80-\xff])(?P=quote)[\r\n]', re.IGNORECASE
+)
+_DECLARATION = 64
+"""Bytes in which such a line ends."""
+
+
+def _declared(source: Source) -> str | None:
+    """Return the delimiter that a first line of Excel's own such as ``sep=;`` names."""
+    match = _DECLARED.match(utf8_reader(source.file, source.codec)(_DECLARATION))
+    return match["delimiter"].decode() if match else None
 
 
 def _spreadsheet(path: str, sheet: str | None) -> File:
@@ -120,7 +145,7 @@ class TextTable:
     """
 
     def __init__(self, file: File) -> None:
-        """Read the heading.
+        """Read the heading, and name what stands above it.
 
         Raises:
             InputError: There is none.
@@ -128,19 +153,37 @@ class TextTable:
         self.file = file
         self.notes = list(file.notes)
         self._records = file.read()
-        head = self._records.first()
-        if head is None:
-            empty = [Problem(file.path, None, None, "the file is empty")]
-            raise InputError(self._records.problems or empty)
+        head = self._heading()
         self.line = head.line
         self._most = len(head.cells)
         self._least = _used(head.cells)
         self.is_regular = self._least == self._most
         if not self.is_regular:  # there may be cells below headings that are blank
-            reached = (_used(record.cells[: self._most]) for record in all_records(file.read()))
-            self._least = max(reached)
+            below = (record for record in all_records(file.read()) if record.line >= self.line)
+            self._least = max(_used(record.cells[: self._most]) for record in below)
         self.names = head.cells[: self._least]
         self._head = head
+
+    def _heading(self) -> Record:
+        """Read up to the headings: the first record, or below titles the first that has some."""
+        head = self._records.first()
+        if head is None:
+            empty = [Problem(self.file.path, None, None, "the file is empty")]
+            raise InputError(self._records.problems or empty)
+        if _needed(head.cells):
+            return head
+        near = list(islice(all_records(self.file.read()), _TITLES))
+        line = next((each.line for each in near if len(_needed(each.cells)) > 1), 0)
+        if not line and _is_title(head.cells) and any(_used(each.cells) > 1 for each in near):
+            text = (
+                f"a title, not headings: {_text(head)}; 'sokatsu tidy' reads an office's own sheet"
+            )
+            raise HeadingError([Problem(self.file.path, head.line, None, text)])
+        while head.line < line:
+            text = f"a title, no part of the table: {_text(head)}"
+            self.notes.append(str(Problem(self.file.path, head.line, None, text)))
+            head = self._records.first() or head
+        return head
 
     def chunks(self, name: str, shortcut: Shortcut | None = None) -> Iterator[Chunk]:
         """Read the rows.
@@ -199,6 +242,21 @@ class TextTable:
             if 4 * len(cell) > MAX_FIELD and len(cell.encode()) > MAX_FIELD:
                 text = f"a field of more than 1 MiB: {quoted(cell, 20)}"
                 yield Problem(self.file.path, line, name, text)
+
+
+def _needed(cells: Sequence[str]) -> AbstractSet[str]:
+    """Return the needed columns that some headings name."""
+    return Header(cells, needed=()).positions.keys() & {*NEEDED}
+
+
+def _is_title(cells: Sequence[str]) -> bool:
+    """Tell whether a record is one text, and not headings that were not split."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) == 1 and not set(filled[0]) & {*",;|\t"}
+
+
+def _text(record: Record) -> str:
+    return quoted(" ".join(filter(None, map(str.strip, record.cells))))
 
 
 def all_records(records: Records | GridRecords) -> Iterator[Record]:
