@@ -14,6 +14,7 @@ from sokatsu_cli.quotients import LEFT, MISSING, WAYS, Measured
 from sokatsu_cli.rows import Row, Rules
 
 VALUES = [None, *map(Fraction, ("-3", "-0.5", "0", "0.5", "2", "2.05", "3"))]
+MIXED = ["up=baseline,down=difference,maintain=raw", "up=raw,down=ratio", "down=raw", "up=baseline"]
 ROWS = list(product(range(len(WAYS)), VALUES, VALUES, VALUES))
 
 
@@ -38,7 +39,7 @@ def expected(row: Row, rules: Rules, grades: Grades) -> tuple[str, ...]:
     return (*rates, found.status, found.note, grades.of(found), *changed)
 
 
-@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("method", [*Method, *MIXED])
 @pytest.mark.parametrize(
     ("tolerance", "cap", "digits", "rounding"),
     [
@@ -50,7 +51,7 @@ def expected(row: Row, rules: Rules, grades: Grades) -> tuple[str, ...]:
     ],
 )
 def test_columns_as_rows(
-    method: Method, tolerance: int | str, cap: int | str | None, digits: int, rounding: str
+    method: str, tolerance: int | str, cap: int | str | None, digits: int, rounding: str
 ) -> None:
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
     grades = Grades.parse("100:◎,99.95:○,0:△")

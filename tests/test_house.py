@@ -12,13 +12,14 @@ import sokatsu_cli
 PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = """
-cells visible errors progress numerals terms rates changes columns grades sections rows
-digits quotients codes values vectors
+cells visible errors progress numerals terms rates changes columns grades sections rows names
+identities digits quotients codes values vectors
 bundled startup endings temporary blocks decoding sources
 number_formats spreadsheets records text_tables reading
 years sheets headings indicator reasons outline tidying
 tables summaries findings explaining checking inferring summary_sheet arranging
-wording views bars rate_display summary_display grid layout ranking rendering reporting
+wording views bars rate_display summary_display grid layout ranking rendering annotations
+job_summary reporting
 fast_path ahead streams
 sheet_words sheet_phrases sheet_html sheet_markdown sheet_workbook sheet_formats writing
 """

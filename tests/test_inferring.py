@@ -1,10 +1,14 @@
 """Tables as publishers make them, each found again."""
 
 import json
+import shlex
 from fractions import Fraction
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sokatsu_cli import Direction, Method, Rounding, SokatsuError, figures, infer_rules
 from sokatsu_cli.bundled import bundled_table
@@ -12,6 +16,7 @@ from sokatsu_cli.ranking import RANKING_FORMATS
 from sokatsu_cli.rates import Number
 from sokatsu_cli.reading import read_indicators
 from sokatsu_cli.rows import Rules, header_of, read_rows
+from support import Sokatsu
 
 VALUES = [  # direction, target, actual, baseline
     ("↗", "9", "4", "3"),
@@ -91,17 +96,10 @@ def test_each_practice_is_found(practice: str) -> None:
         assert method[arrow] in tied
 
 
-def test_methods_that_differ_need_a_method_column() -> None:
+def test_methods_that_differ_are_one_setting() -> None:
     method = {"↗": Method.BASELINE, "↘": Method.DIFFERENCE, "→": Method.RATIO}
     best = infer_rules(published(method, cap=None)).best[0]
-    assert best.method is Method.RATIO
-    assert best.exceptions == {
-        Direction.UP: Method.BASELINE,
-        Direction.DOWN: Method.DIFFERENCE,
-    }
-    assert "with baseline in the method column of the ↗ rows\n" in RANKING_FORMATS["table"](
-        infer_rules(published(method, cap=None)), "sokatsu check"
-    )
+    assert str(best.chosen) == "up=baseline,down=difference,maintain=ratio"
 
 
 def test_the_bundled_table() -> None:
@@ -112,12 +110,13 @@ def test_the_bundled_table() -> None:
     assert (tie.rounding, tie.cap) == (Rounding.HALF_EVEN, Fraction(100))
 
 
-def test_method_cells_are_named_since_check_obeys_them() -> None:
+def test_rows_with_a_method_cell_are_computed_by_it_and_named() -> None:
     frame = published(everywhere(Method.RATIO)).assign(method="")
     frame.loc[[1, 7], "method"] = "raw"
     inference = infer_rules(frame)
     assert inference.own_methods == (2, 8)
-    text = "Lines with a method cell, which 'sokatsu check' obeys: 2, 8.\n"
+    assert 8 not in inference.best[0].lines  # 37 of 30, printed as 81.1% and not as 123.3%
+    text = "Lines with a method cell, by which they are computed: 2, 8.\n"
     assert text in RANKING_FORMATS["table"](inference, "")
 
 
@@ -162,3 +161,80 @@ def test_json_holds_the_whole_ranking() -> None:
     assert first["methods"] == {"up": ["ratio", "difference", "raw"]}
     assert (first["reproduced"], first["rounding"], first["cap"]) == (19, "half-up", "100")
     assert value["reproduced_lines"] == value["comparable"] == list(range(2, 21))
+
+
+@pytest.mark.parametrize("word", ["皆増", "#DIV/0!", "100.0%※"])
+def test_a_published_rate_that_is_no_number_is_left_out_and_named(word: str) -> None:
+    frame = published(everywhere(Method.RATIO))
+    frame.loc[[1, 4], "published_rate"] = word
+    inference = infer_rules(frame)
+    assert inference.unreadable == (2, 5)
+    assert inference.best[0].lines == inference.comparable
+    text = "Lines whose published rate is no number, left out: 2, 5.\n"
+    assert text in RANKING_FORMATS["table"](inference, "")
+    assert json.loads(RANKING_FORMATS["json"](inference, ""))["unreadable"] == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["↗,10,9,90.0%", "↗,0,3,100.0%", "↘,5,0,100.0%"], 3),
+        (["↗,10,9,90.0%", "↗,-5,-3,100.0%"], 2),
+        (["↗,10,12,120.0%", "↗,0,3,120.0%", "↗,10,13,120.0%"], 3),
+        (["↗,10,9,90.0%", "↗,0,-3,100.0%"], 1),
+    ],
+)
+def test_what_is_achieved_without_a_rate_prints_the_cap(rows: list[str], expected: int) -> None:
+    names = ["direction", "target", "actual", "published_rate"]
+    cells = [["甲", *row.split(",")] for row in rows]
+    best = infer_rules(pd.DataFrame(cells, columns=["indicator", *names], dtype=object)).best[0]
+    assert len(best.lines) == expected
+    assert best.chosen == (Method.RATIO,) * 3
+
+
+def ways(value: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    word = st.sampled_from(["", "", "", "raw", "baseline", "difference"])
+    return st.tuples(st.sampled_from("↗↘→"), value, value, value | st.just(""), word)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(ways(st.sampled_from(["0", "1", "2", "3", "8", "10", "-4", "12.5"])), min_size=1),
+    st.fixed_dictionaries(
+        {
+            "method": st.sampled_from(["ratio", "raw", "up=baseline,down=difference"]),
+            "cap": st.sampled_from([None, 100, "118.15", 120]),
+            "rounding": st.sampled_from(list(Rounding)),
+            "tolerance": st.sampled_from([0, 20]),
+        }
+    ),
+    st.sampled_from(["", "100.0%", "皆増", "欠測"]),
+    st.integers(0, 2),
+)
+def test_the_command_agrees_with_the_rows_that_the_ranking_counts(
+    sokatsu: Sokatsu,
+    tmp_path: Path,
+    rows: list[tuple[str, ...]],
+    chosen: dict[str, object],
+    odd: str,
+    decimals: int,
+) -> None:
+    names = ["direction", "target", "actual", "baseline", "method"]
+    frame = pd.DataFrame(rows, columns=names, dtype=object).assign(indicator="甲")
+    rules = Rules.checked(**chosen, digits=decimals)  # type: ignore[arg-type]
+    rates = [rules.achievement(row).capped_rate for row in read_rows(frame, header_of(frame, None))]
+    printed = ["" if rate is None else figures(rate, decimals, rules.rounding) for rate in rates]
+    frame = frame.assign(公表=pd.Series([*printed[:-1], odd], dtype=object))
+    frame.to_csv(tmp_path / "-甲 乙.csv", index=False)
+    given = ["--column", "published_rate=公表", "--missing", "欠測"]
+    given += ["--tolerance", str(chosen["tolerance"])]
+    path = f"{tmp_path}/-甲 乙.csv"
+    run = sokatsu("infer", path, *given, "-f", "json")
+    if run.status == 0 and (ranking := json.loads(run.stdout))["command"]:
+        _name, *arguments = shlex.split(ranking["command"])
+        (checked,) = json.loads(sokatsu(*arguments, "-f", "json").stdout)["files"]
+        agrees = [row["line"] for row in checked["rows"] if row["outcome"] == "agrees"]
+        assert agrees == ranking["reproduced_lines"]
+        assert checked["counts"]["agrees"] == ranking["combinations"][0]["reproduced"]

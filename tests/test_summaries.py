@@ -88,6 +88,69 @@ def test_a_group_without_any_rate_has_none() -> None:
     assert summed["without_capped_rate"].tolist() == [1]
 
 
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        (NAMES, ["1,満足度,↗,10,5", "2,満足度,↗,10,6", "3,満足 度,↗,10,7"]),
+        (f"chapter,{NAMES}", ["1,1,満足度,↗,10,5", "2,1,満足度,↗,10,6", "3,1,満足度,↗,10,6"]),
+        (
+            f"節,{NAMES[8:]}",
+            ["男性,取得率,↗,13,5.6", "女性,取得率,↗,13,12.4", "計画,取得率,↗,13,12.4"],
+        ),
+        (f"unit,{NAMES}", ["人,1,満足度,↗,10,5", "%,1,満足度,↗,10,6", ",1,人数,↗,10,6"]),
+    ],
+)
+def test_the_total_counts_the_indicators_of_its_groups(names: str, rows: list[str]) -> None:
+    indicators = summary_table(table(rows, names))["indicators"].tolist()
+    assert indicators[-1] == sum(indicators[:-1]) == 3
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["満足度", "満足 度"],
+        ["満足度", "満足度\u3000"],
+        ["ＮＰＯ", "NPO"],
+        ["こ\u3099み", "ごみ"],
+        ["満足\n度", "満足度"],
+        ["ﾎﾞﾗﾝﾃｨｱ", "ボランティア"],
+        ["利用者\u200b数", "利用者数"],
+    ],
+)
+def test_names_that_differ_in_blanks_and_width_are_one(names: list[str]) -> None:
+    summed = summary_table(table([f"1,{name},↗,10,5" for name in names]))
+    assert summed["indicators"].tolist() == [1, 1]
+    grouped = summary_table(table([f"1,{name},↗,10,5" for name in names]), by=["indicator"])
+    assert grouped["indicator"].tolist() == [names[0].strip(), "total"]
+
+
+def test_sections_are_shown_as_they_are_spelled_first() -> None:
+    rows = ["1,市民 活動,a,↗,10,5", "1,,b,↗,10,5", "１,市民活動,c,↗,10,5"]
+    summed = summary_table(table(rows, "section,section_name,indicator,direction,target,actual"))
+    assert summed.iloc[:, :4].to_numpy().tolist() == [["1", "市民 活動", 3, 3], ["total", "", 3, 3]]
+
+
+def test_a_unit_written_once_is_that_of_all_periods() -> None:
+    rows = ["件,1,苦情,↘,10,5", ",1,苦情,↘,10,5", "人,1,苦情,↘,10,5"]
+    assert summary_table(table(rows, f"unit,{NAMES}"))["indicators"].tolist() == [2, 2]
+
+
+@pytest.mark.parametrize("name", ["計", "合計", "小計", "平均", "総計", "合　計", "小計①", "Total"])
+def test_totals_are_no_indicators(name: str) -> None:
+    rows = ["1,一般,↗,100,90", "1,特別,↗,10,10", f"1,{name},↗,110,100"]
+    summed = summary_table(table(rows))
+    assert (
+        summed[["rows", "indicators", "achieved", "mean_capped_rate"]].to_numpy().tolist()
+        == [[2, 2, 1, Decimal("95.0")]] * 2
+    )
+    assert summed["lowest_line"].tolist() == [1, 1]
+
+
+def test_a_table_of_totals_alone_has_nothing_to_sum() -> None:
+    summed = summary_table(table(["1,計,↗,100,90"]))
+    assert summed[["section", "rows", "indicators"]].to_numpy().tolist() == [["total", 0, 0]]
+
+
 def test_the_same_name_in_two_sections_is_two_indicators() -> None:
     rows = ["1,満足度,↗,10,5", "2,満足度,↗,10,6", "2,満足度,↗,10,7"]
     assert summary_table(table(rows))["indicators"].tolist() == [1, 1, 2]

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from sokatsu_cli.changes import judged_change
 from sokatsu_cli.checking import check_rates
+from sokatsu_cli.columns import SECTION, Header
 from sokatsu_cli.findings import Finding
 from sokatsu_cli.grades import Grades
+from sokatsu_cli.identities import sections_of
+from sokatsu_cli.names import first_spellings, name_key
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import Number
 from sokatsu_cli.rows import Row, Rules, column_texts, header_of, path_of, read_rows
 from sokatsu_cli.sections import SectionKey
-from sokatsu_cli.summaries import Member, members_of, sections_of
+from sokatsu_cli.summaries import Member, members_of
 from sokatsu_cli.summary_sheet import Period, Result, Section, SheetRow, SummarySheet
-from sokatsu_cli.terms import Method
+from sokatsu_cli.terms import Method, Methods
 from sokatsu_cli.years import fiscal_year
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ _DIFFERENCES = ("rate-differs", "not-comparable")
 def summary_sheet(
     frame: "pd.DataFrame",
     *,
-    method: Method | str = Method.RATIO,
+    method: Methods | str = Method.RATIO,
     tolerance: Number = 0,
     cap: Number | None = 100,
     digits: int = 1,
@@ -73,19 +76,30 @@ def summary_sheet(
     header = header_of(frame, columns)
     published = "published_rate" in header.positions
     rows = read_rows(frame, header, missing, published=published)
+    keys = sections_of(frame, header)
     differences = _differences(frame, rules, columns, missing) if published else {}
-    cells = zip(*(column_texts(frame, header, name) for name in _TEXTS), strict=True)
+    cells = _cells(frame, header, keys)
     members = members_of(frame, header, rows, rules, graded)
     results = [
         _result(member, row, texts, rules, differences.get(member.line))
         for member, row, texts in zip(members, rows, cells, strict=True)
     ]
-    keys = sections_of(frame, header)
     if not baseline_change:
         results = [replace(result, change=None) for result in results]
     periods = _periods(results)
     sections = tuple(_sections(keys, results, periods))
     return SummarySheet(path_of(frame), rules, graded, periods, sections)
+
+
+def _cells(
+    frame: "pd.DataFrame", header: Header, keys: Sequence[SectionKey]
+) -> Iterator[dict[str, str]]:
+    """Yield the cells of each row; sections and periods as they are spelled first."""
+    columns = {name: column_texts(frame, header, name) for name in _TEXTS}
+    columns |= {name: first_spellings(columns[name]) for name in ("period", "year")}
+    columns |= dict(zip(SECTION, zip(*keys, strict=True), strict=True)) if keys else {}
+    for cells in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, map(str.strip, cells), strict=True))
 
 
 def _differences(
@@ -109,16 +123,16 @@ def _differences(
 
 
 def _result(
-    member: Member, row: Row, texts: Sequence[str], rules: Rules, difference: Finding | None
+    member: Member, row: Row, texts: Mapping[str, str], rules: Rules, difference: Finding | None
 ) -> Result:
     return Result(
-        texts=dict(zip(_TEXTS, map(str.strip, texts), strict=True)),
+        texts=texts,
         direction=row.direction,
         member=member,
         rate=rules.rounded(member.found.rate),
         capped_rate=rules.rounded(member.found.capped_rate),
         published=row.published,
-        method=row.method or rules.method,
+        method=rules.method_of(row),
         change=judged_change(row.direction, row.baseline, row.actual, row.target),
         difference=difference,
     )
@@ -149,7 +163,8 @@ def _rows(results: Sequence[Result], periods: Sequence[Period]) -> Iterator[Shee
     rows: dict[tuple[object, ...], dict[Period, Result]] = defaultdict(dict)
     seen: Counter[tuple[object, ...]] = Counter()
     for result in results:
-        same = [result.texts[name] for name in ("indicator", "unit", "baseline", "method")]
+        names = ("indicator", "unit", "baseline", "method")
+        same = [name_key(result.texts[name]) for name in names]
         before = seen[*same, result.direction, result.period]
         seen[*same, result.direction, result.period] += 1
         rows[*same, result.direction, before][result.period] = result

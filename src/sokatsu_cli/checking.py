@@ -9,11 +9,13 @@ from sokatsu_cli.changes import judged_change
 from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.explaining import explanations
 from sokatsu_cli.findings import FINDINGS, CheckedRow, CheckReport, Finding, Outcome
+from sokatsu_cli.identities import identities_of
+from sokatsu_cli.names import is_total, name_key
 from sokatsu_cli.numerals import Rounding, figures, plain, round_exact
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, bound
 from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
-from sokatsu_cli.terms import ChangeStatus, Method, Status
+from sokatsu_cli.terms import ChangeStatus, Method, Methods, Status
 from sokatsu_cli.years import fiscal_year
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ class _Case:
     row: Row
     found: Achievement
     texts: Mapping[str, str]
+    same: tuple[object, ...]
+
+    @property
+    def is_total(self) -> bool:
+        return is_total(self.texts["indicator"])
 
     @property
     def compared(self) -> Fraction | None:
@@ -40,7 +47,7 @@ _TEXTS = ("indicator", "period", "year", "target", "actual", "baseline", "publis
 def check_rates(
     frame: "pd.DataFrame",
     *,
-    method: Method | str = Method.RATIO,
+    method: Methods | str = Method.RATIO,
     tolerance: Number = 0,
     cap: Number | None = 100,
     digits: int = 1,
@@ -56,8 +63,9 @@ def check_rates(
     The capped rate (the uncapped one with ``cap=None``) is rounded once, from the exact value, to
     the decimals that are printed, and must be the printed number: ``86%`` agrees with 85.83….
 
-    Not comparable, and a finding, is a printed rate where there is none to compare; a row without
-    a printed rate is counted as unpublished.
+    Not comparable, and a finding, is a printed rate where there is none to compare, or one that is
+    no number (皆増); a row without a printed rate is counted as unpublished. Totals and means of
+    other rows (計, 平均) are compared too; they need no reason and may stand more than once.
 
     Args:
         frame: n rows, as `read_indicators` returns them; the column published_rate is needed too.
@@ -100,14 +108,15 @@ def check_rates(
     header = header_of(frame, columns, (*NEEDED, "published_rate"))
     cases = _cases(frame, header, read_rows(frame, header, missing, published=True), rules)
     outcomes = [_outcome(case, rules, margin) for case in cases]
-    first_lines = {_same(case): case.line for case in reversed(cases)}
+    first_lines = {case.same: case.line for case in reversed(cases)}
     findings = [
         Finding(path_of(frame), case.line, name, message, data)
         for place, case in enumerate(tracked(cases, len(cases), "comparing"))
         for name, message, data in (
             *_published(place, cases, outcomes[place], rules),
-            *_reason(case, reasons),
-            *_duplicate(case, first_lines[_same(case)]),
+            *_limit(case, rules),
+            *([] if case.is_total else _reason(case, reasons)),
+            *([] if case.is_total else _duplicate(case, first_lines[case.same])),
             *_regressed(case),
         )
         if name not in ignore
@@ -129,15 +138,17 @@ def _cases(frame: "pd.DataFrame", header: Header, rows: Sequence[Row], rules: Ru
         for cells in zip(*columns, strict=True)
     ]
     return [
-        _Case(line, row, rules.achievement(row), cells)
-        for line, row, cells in zip(lines_of(frame), rows, texts, strict=True)
+        _Case(line, row, rules.achievement(row), cells, (identity, *_when(cells)))
+        for line, row, cells, identity in zip(
+            lines_of(frame), rows, texts, identities_of(frame, header), strict=True
+        )
     ]
 
 
 def _outcome(case: _Case, rules: Rules, within: Fraction) -> Outcome:
     printed = case.row.published
     if printed is None:
-        return Outcome.UNPUBLISHED
+        return Outcome.NOT_COMPARABLE if case.row.unreadable else Outcome.UNPUBLISHED
     if case.compared is None:
         return Outcome.NOT_COMPARABLE
     computed = Fraction(round_exact(case.compared, printed.decimals, rules.rounding))
@@ -150,6 +161,7 @@ def _published(
     case = cases[place]
     printed = case.row.published
     if printed is None:
+        yield from _unreadable(case)
         return
     figure = figures(*printed)
     if outcome is Outcome.NOT_COMPARABLE:
@@ -167,8 +179,23 @@ def _published(
     if printed.decimals < rules.digits:
         text = f"published {figure}, decimals {printed.decimals} instead of {rules.digits}"
         yield "mixed-precision", text, {"published": figure, "decimals": printed.decimals}
-    if rules.cap is not None and printed.value > rules.cap:
-        cap = plain(rules.cap)
+
+
+def _unreadable(case: _Case) -> Iterator[_Found]:
+    """Tell of a published rate that is no number; it may say so of itself, as 皆増 does."""
+    why = case.row.unreadable
+    if why:
+        data: dict[str, object] = {"published": case.texts["published_rate"], "note": why}
+        yield "not-comparable", f"the published rate {why}", data
+
+
+def _limit(case: _Case, rules: Rules) -> Iterator[_Found]:
+    """Compare a published rate with the cap as the cap prints at its digits."""
+    printed = case.row.published
+    if printed is None or rules.cap is None:
+        return
+    if printed.value > round_exact(rules.cap, printed.decimals, rules.rounding):
+        figure, cap = figures(*printed), plain(rules.cap)
         text = f"published {figure} is above the cap of {cap}"
         yield "above-cap", text, {"published": figure, "cap": cap}
 
@@ -189,11 +216,10 @@ def _duplicate(case: _Case, first_line: int) -> Iterator[_Found]:
         yield "duplicate-row", text, {"first_line": first_line}
 
 
-def _same(case: _Case) -> tuple[str, ...]:
-    """Return what may stand in a table only once; H30 and 平成30年度 are one year."""
-    year = fiscal_year(case.texts["year"])
-    dated = case.texts["year"] if year is None else str(year)
-    return case.texts["indicator"], case.texts["period"], dated
+def _when(texts: Mapping[str, str]) -> tuple[str, str]:
+    """Return when a row was measured, as compared: H30 and 平成30年度 are one year."""
+    year = fiscal_year(texts["year"])
+    return name_key(texts["period"]), name_key(texts["year"]) if year is None else str(year)
 
 
 def _regressed(case: _Case) -> Iterator[_Found]:

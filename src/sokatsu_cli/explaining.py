@@ -1,26 +1,38 @@
-"""What gives a printed rate that the rules do not: another formula, rounding, cap, or a slip."""
+"""What gives a printed rate that the rules do not: another formula, rounding, cap, or a slip.
+
+Each sentence is true as it is written: the formula that it names, on the numbers of the row and
+with no more than the qualifiers that it names, gives the figure that it names.
+"""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import islice, product
+from itertools import product
 
 from sokatsu_cli.numerals import Printed, Rounding, figures, plain
-from sokatsu_cli.rates import Achievement, capped
+from sokatsu_cli.rates import capped
 from sokatsu_cli.rows import Row, Rules
 from sokatsu_cli.terms import Direction, Method
 
 CAPS = (Fraction(100), None, Fraction(120), Fraction(150))
 """The caps that are published with, the most usual first; None for none."""
 
+_LEVEL = "actual / target"
+_INVERSE = "target / actual"
+
 _FORMULAS = {
-    (Method.RATIO, Direction.DOWN): "target / actual",
+    (Method.RATIO, Direction.UP): _LEVEL,
+    (Method.RATIO, Direction.DOWN): _INVERSE,
     (Method.RATIO, Direction.MAINTAIN): "the smaller / the larger",
+    (Method.DIFFERENCE, Direction.UP): _LEVEL,
     (Method.DIFFERENCE, Direction.DOWN): "2 - actual / target",
     (Method.DIFFERENCE, Direction.MAINTAIN): "1 - |actual - target| / target",
     (Method.BASELINE, Direction.UP): "(actual - baseline) / (target - baseline)",
     (Method.BASELINE, Direction.DOWN): "(actual - baseline) / (target - baseline)",
+    (Method.RAW, Direction.UP): _LEVEL,
+    (Method.RAW, Direction.DOWN): _LEVEL,
+    (Method.RAW, Direction.MAINTAIN): _LEVEL,
 }
-"""The formulas in words; any other is ``actual / target``."""
+"""The formulas in words; the method ``baseline`` has none for maintain."""
 
 ROUNDINGS = {
     Rounding.HALF_UP: "rounded half-up",
@@ -50,6 +62,8 @@ def explanations(
     Returns:
         Sentences such as ``actual / target gives 110.9 (direction ignored)``, the likeliest
         first; none if nothing explains the figure.
+
+    Source: docs/contract.md, Published rates.
     """
     found = [*_formulas(row, printed, rules), *_slips(row, printed, rules, neighbours)]
     return list(dict.fromkeys(found))
@@ -57,45 +71,58 @@ def explanations(
 
 def _formulas(row: Row, printed: Printed, rules: Rules) -> Iterator[str]:
     """Try the row's own formula with other roundings and caps first, then the other formulas."""
-    own = row.method or rules.method
+    by_words: dict[str, Method] = {}
+    for method in (rules.method_of(row), *_BY_LIKELIHOOD):
+        if (method, row.direction) in _FORMULAS:
+            by_words.setdefault(_FORMULAS[method, row.direction], method)
+    for words, method in by_words.items():
+        value = _value(row, method, rules)
+        if value is not None:
+            yield from _one_formula(row, printed, rules, (words, method), value)
+
+
+def _value(row: Row, method: Method, rules: Rules) -> Fraction | None:
+    """Return in % what a formula itself gives: without a cap, and far from any tolerance."""
+    base = row.baseline if method is Method.BASELINE else 0
+    if row.target == row.actual and base in (None, row.target):
+        return None  # 100 by the rules, but the formula would divide by 0 or by nothing
+    return rules._replace(tolerance=Fraction(0)).uncapped(row, method).rate
+
+
+def _one_formula(
+    row: Row, printed: Printed, rules: Rules, formula: tuple[str, Method], value: Fraction
+) -> Iterator[str]:
+    """Name the rounding and the cap, the usual ones first, with which a formula gives the rate."""
+    words, method = formula
     roundings = sorted(ROUNDINGS, key=lambda rounding: rounding is not rules.rounding)
     caps = sorted({rules.cap, *CAPS}, key=lambda cap: (cap != rules.cap, cap or 0))
-    by_words: dict[str, Method] = {}
-    for method in (own, *_BY_LIKELIHOOD):
-        by_words.setdefault(_formula(method, row.direction), method)
-    for method in by_words.values():
-        found = rules.uncapped(row, method)
-        hits = (
-            (rounding, cap)
-            for rounding, cap in product(roundings, caps)
-            if found.rate is not None
-            and printed.matches(capped(found.rate, cap, found.status), rounding)
-        )
-        for rounding, cap in islice(hits, 1):
+    for rounding, cap in product(roundings, caps):
+        held = value if cap is None else min(max(value, Fraction(0)), cap)
+        if printed.matches(held, rounding):
             qualifiers = [
                 "direction ignored" * (method is Method.RAW and row.direction != Direction.UP),
                 ROUNDINGS[rounding] * (rounding is not rules.rounding),
-                _cap_words(found, cap, rules.cap, own=method is own),
+                *(_unused(row, rules, value, cap) if method is rules.method_of(row) else []),
             ]
-            words = ", ".join(filter(None, qualifiers))
-            gives = f"{_formula(method, row.direction)} gives {figures(*printed)}"
-            yield f"{gives} ({words})" if words else gives
+            after = ", ".join(filter(None, qualifiers))
+            figure = figures(value, printed.decimals, rounding)
+            limited = f"{words} is {figure}, {_limit(value, cap)} gives {figures(*printed)}"
+            gives = f"{words} gives {figure}" if held == value else limited
+            yield f"{gives} ({after})" if after else gives
+            return
 
 
-def _formula(method: Method, direction: Direction) -> str:
-    return _FORMULAS.get((method, direction), "actual / target")
+def _limit(value: Fraction, cap: Fraction | None) -> str:
+    return "held to 0" if value < 0 or cap is None else f"capped at {plain(cap)}"
 
 
-def _cap_words(
-    found: Achievement, cap: Fraction | None, usual: Fraction | None, *, own: bool
-) -> str:
-    """Name a cap that made the figure, or the missing one of the right formula."""
-    rate, status = found.rate, found.status
-    if rate is not None and rate < 0 and cap is not None:
-        return "held to 0"
-    if cap is not None and capped(rate, cap, status) != rate:
-        return "" if cap == usual else f"capped at {plain(cap)}"
-    return "no cap" if own and capped(rate, usual, status) != rate else ""
+def _unused(row: Row, rules: Rules, value: Fraction, cap: Fraction | None) -> Iterator[str]:
+    """Name the settings of the check without which the row's own formula gives the rate."""
+    found = rules.achievement(row)
+    if cap is None and capped(value, rules.cap, found.status) != value:
+        yield "no cap"
+    if found.rate != value:
+        yield "no tolerance"
 
 
 def _slips(
@@ -103,16 +130,21 @@ def _slips(
 ) -> Iterator[str]:
     """Try the slips of a hand that copies numbers."""
     figure = figures(*printed)
-    swapped = row._replace(target=row.actual, actual=row.target)
-    if printed.matches(rules.uncapped(swapped, Method.RAW).rate, rules.rounding):
-        yield f"target / actual gives {figure} (target and actual exchanged)"
+    if row.direction is not Direction.DOWN:  # whose own formula it is
+        swapped = row._replace(target=row.actual, actual=row.target)
+        if printed.matches(_value(swapped, Method.RAW, rules), rules.rounding):
+            yield f"{_INVERSE} gives {figure} (target and actual exchanged)"
     rate = rules.achievement(row).capped_rate
     right = "" if rate is None else figures(rate, printed.decimals, rules.rounding)
-    differing = [place for place in range(len(right)) if right[place] != figure[place : place + 1]]
-    if len(right) == len(figure) and sorted(right) == sorted(figure) and len(differing) == _PAIR:
+    pairs = list(zip(right, figure, strict=False))
+    differing = [pair for pair in pairs if pair[0] != pair[1]]
+    of_digits = len(right) == len(figure) and all(
+        map(str.isdigit, "".join(map("".join, differing)))
+    )
+    if of_digits and len(differing) == _PAIR and differing[0] == differing[1][::-1]:
         yield f"{right} with two digits exchanged"
     for line, value in neighbours.items():
         if printed.matches(value, rules.rounding):
             yield f"line {line} has {figure}"
-    if len(right) == len(figure) and len(differing) == 1:
+    if of_digits and len(differing) == 1:
         yield f"{right} with one digit changed"

@@ -12,7 +12,7 @@ from sokatsu_cli.explaining import CAPS, ROUNDINGS
 from sokatsu_cli.numerals import Printed, Rounding
 from sokatsu_cli.rates import Achievement, Number, capped
 from sokatsu_cli.rows import Row, Rules, header_of, lines_of, path_of, read_rows
-from sokatsu_cli.terms import Direction, Method
+from sokatsu_cli.terms import Direction, Method, Methods
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,16 +35,16 @@ class Combination:
     lines: tuple[int, ...]
 
     @property
-    def method(self) -> Method:
-        """The first method that serves the most directions."""
+    def chosen(self) -> Methods:
+        """A method for each direction: one for all of them if any serves all."""
         tied = list(self.methods.values())
-        return max(Method, key=lambda method: sum(method in methods for methods in tied))
-
-    @property
-    def exceptions(self) -> dict[Direction, Method]:
-        """The directions that `method` does not serve, with a method that does."""
-        items = self.methods.items()
-        return {way: methods[0] for way, methods in items if self.method not in methods}
+        usual = max(Method, key=lambda method: sum(method in methods for methods in tied))
+        return Methods(
+            *(
+                usual if usual in (methods := self.methods.get(way, (usual,))) else methods[0]
+                for way in Direction
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Inference:
         comparable: The lines of the rows with a printed rate, a target and an actual.
         combinations: By falling number of reproduced rows, then the likeliest first.
         unexplained: The lines of comparable rows that no combination reproduces.
-        own_methods: The lines of comparable rows with a method cell, which was not used.
+        own_methods: The lines of comparable rows with a method cell, by which they are computed.
+        unreadable: The lines of rows whose published rate is no number, which are left out.
     """
 
     path: str
@@ -64,6 +65,7 @@ class Inference:
     combinations: tuple[Combination, ...]
     unexplained: tuple[int, ...]
     own_methods: tuple[int, ...]
+    unreadable: tuple[int, ...]
 
     @property
     def best(self) -> tuple[Combination, ...]:
@@ -94,7 +96,8 @@ def infer_rules(
 
     Tries every method for each direction apart, with every rounding at the digits printed, and
     the caps none, 100, 120, 150 and the largest printed rate, if more than one row prints it.
-    Method cells of the rows are not used.
+    Counts as `check_rates` does: a row with a method cell is computed by it, and one that is
+    achieved without a rate prints the cap.
 
     Args:
         frame: n rows, as `read_indicators` returns them; the column published_rate is needed too.
@@ -147,11 +150,12 @@ def infer_rules(
         tuple(sorted(combinations, key=lambda combination: -len(combination.lines))),
         tuple(case.line for case in cases if case.line not in explained),
         tuple(case.line for case in cases if case.method is not None),
+        tuple(line for line, row in zip(lines_of(frame), rows, strict=True) if row.unreadable),
     )
 
 
 def _by_method(row: Row, rules: Rules) -> dict[Method, Achievement]:
-    return {method: rules.uncapped(row, method) for method in Method}
+    return {method: rules.uncapped(row, row.method or method) for method in Method}
 
 
 def _combinations(
@@ -182,6 +186,4 @@ def _choices(
 
 def _reproduces(case: _Case, method: Method, rounding: Rounding, cap: Fraction | None) -> bool:
     found = case.found[method]
-    return found.rate is not None and case.printed.matches(
-        capped(found.rate, cap, found.status), rounding
-    )
+    return case.printed.matches(capped(found.rate, cap, found.status), rounding)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sokatsu_cli.digits import Numbers
 from sokatsu_cli.rows import Rules
-from sokatsu_cli.terms import Direction, Method, Note
+from sokatsu_cli.terms import Direction, Method, Methods, Note
 
 Flags = NDArray[np.bool_]
 
@@ -67,12 +67,12 @@ def quotients(rows: Measured, rules: Rules) -> Quotients:
     known = ~(no_target | no_actual)
     achieved = known & _achieved(way, t, a, rules)
     whole = known & ((a == t) | (achieved & (way == MAINTAIN)))
-    over, under, failed = _FORMULAS[rules.method](way, t, a, rows.baseline)
+    over, under, failed = _divided(rows._replace(target=t, actual=a), rules.method)
     note = _first(
         (no_target, Note.MISSING_TARGET), (no_actual, Note.MISSING_ACTUAL), (whole, ""), *failed
     )
     rated = whole | (note == 0)
-    if rules.method is Method.RAW:
+    if rules.method.down is Method.RAW:
         ignored = rated & (way == DOWN)
         note = np.where(ignored, _NUMBERS[Note.DIRECTION_IGNORED], note)
     divided = rated & ~whole
@@ -147,3 +147,17 @@ _FORMULAS: dict[Method, Callable[[Numbers, Numbers, Numbers, Numbers], _Formula]
     Method.BASELINE: _baseline,
     Method.RAW: _raw,
 }
+
+
+def _divided(rows: Measured, methods: Methods) -> _Formula:
+    """Apply to each row the formula of its direction."""
+    over, under, failed = _FORMULAS[methods.up](*rows)
+    for method in sorted(set(methods) - {methods.up}):
+        mine = np.isin(rows.way, [number for number, each in enumerate(methods) if each is method])
+        other_over, other_under, other_failed = _FORMULAS[method](*rows)
+        over, under = np.where(mine, other_over, over), np.where(mine, other_under, under)
+        failed = [
+            *((flags & ~mine, note) for flags, note in failed),
+            *((flags & mine, note) for flags, note in other_failed),
+        ]
+    return over, under, failed

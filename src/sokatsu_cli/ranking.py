@@ -17,7 +17,8 @@ def _table(inference: Inference, command: str) -> str:
     of = len(inference.comparable)
     path = visible(inference.path)
     if not inference.best:
-        return f"{path}: no combination reproduces any of {of} printed rates\n"
+        nothing = f"{path}: no combination reproduces any of {of} printed rates"
+        return "\n".join([nothing, *_left_out(inference), ""])
     shown = inference.combinations[:_LISTED]
     laid_out = grid(
         [
@@ -59,13 +60,13 @@ def _conclusion(inference: Inference, command: str) -> list[str]:
     lines.append(f"Lines that no combination reproduces: {unexplained}.")
     if inference.own_methods:
         own = ", ".join(map(str, inference.own_methods))
-        lines.append(f"Lines with a method cell, which 'sokatsu check' obeys: {own}.")
-    lines += ["", command]
-    lines += [
-        f"with {method} in the method column of the {way.arrow} rows"
-        for way, method in best[0].exceptions.items()
-    ]
-    return lines
+        lines.append(f"Lines with a method cell, by which they are computed: {own}.")
+    return [*lines, *_left_out(inference), "", command]
+
+
+def _left_out(inference: Inference) -> list[str]:
+    lines = ", ".join(map(str, inference.unreadable))
+    return [f"Lines whose published rate is no number, left out: {lines}."] if lines else []
 
 
 def _tied(methods: Sequence[Method]) -> str:
@@ -91,6 +92,7 @@ def _json(inference: Inference, command: str) -> str:
         "comparable": inference.comparable,
         "unexplained": inference.unexplained,
         "own_methods": inference.own_methods,
+        "unreadable": inference.unreadable,
         "command": command,
         "combinations": [
             {

@@ -22,7 +22,7 @@ from sokatsu_cli.numerals import (
 )
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, achievement, bound
-from sokatsu_cli.terms import Direction, Method
+from sokatsu_cli.terms import Direction, Method, Methods
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,11 @@ Value = TypeVar("Value")
 
 
 class Row(NamedTuple):
-    """What one row says, exact; None for what is missing or, of the method, not set."""
+    """What one row says, exact; None for what is missing or, of the method, not set.
+
+    ``unreadable`` says why a published rate is no number, "" where it is one or is missing: it is
+    compared with nothing, so it need not keep the other rows from being used.
+    """
 
     direction: Direction
     target: Fraction | None
@@ -48,12 +52,13 @@ class Row(NamedTuple):
     baseline: Fraction | None
     method: Method | None
     published: Printed | None
+    unreadable: str = ""
 
 
 class Rules(NamedTuple):
     """The settings of a calculation; `checked` makes them from what a caller gives."""
 
-    method: Method
+    method: Methods
     tolerance: Fraction
     cap: Fraction | None
     digits: int
@@ -62,7 +67,7 @@ class Rules(NamedTuple):
     @classmethod
     def checked(
         cls,
-        method: Method | str,
+        method: Methods | str,
         tolerance: Number,
         cap: Number | None,
         digits: int,
@@ -78,13 +83,17 @@ class Rules(NamedTuple):
             raise ValueError(f"digits must be 0 to {MOST_DIGITS}: {digits}")
         limit = None if cap is None else bound(cap, "cap")
         margin = bound(tolerance, "tolerance")
-        return cls(Method.parse(method), margin, limit, digits, Rounding(rounding))
+        return cls(Methods.parse(method), margin, limit, digits, Rounding(rounding))
+
+    def method_of(self, row: Row) -> Method:
+        """Return the method of a row: its own if it has one, else that of its direction."""
+        return row.method or self.method.of(row.direction)
 
     def achievement(self, row: Row) -> Achievement:
         """Return the exact rate of a row, by its own method if it has one."""
         return achievement(
             row.direction,
-            row.method or self.method,
+            self.method_of(row),
             row.target,
             row.actual,
             row.baseline,
@@ -98,7 +107,7 @@ class Rules(NamedTuple):
 
     def uncapped(self, row: Row, method: Method) -> Achievement:
         """Return the exact rate of a row by one method, whatever its own is, without a cap."""
-        return self._replace(method=method, cap=None).achievement(row._replace(method=None))
+        return self._replace(cap=None).achievement(row._replace(method=method))
 
 
 def header_of(
@@ -241,10 +250,18 @@ def _read_row(
     direction = read("direction", Direction.parse)
     target, actual, baseline = (read(name, number) for name in ("target", "actual", "baseline"))
     method = read("method", Method.parse) if texts.method.strip() else None
-    published = read("published_rate", partial(parse_printed, unit="%", missing=missing))
     values = {"target": target, "actual": actual, "baseline": baseline}
     known = {name: (getattr(texts, name), value) for name, value in values.items() if value}
     problems += beside_percents(known, texts.unit).items()
     if direction is None or problems:
         return None, problems
-    return Row(direction, target, actual, baseline, method, published), problems
+    published, unreadable = _published(texts.published_rate, missing)
+    return Row(direction, target, actual, baseline, method, published, unreadable), problems
+
+
+def _published(text: str, missing: AbstractSet[str]) -> tuple[Printed | None, str]:
+    """Read a published rate; return it, or why it is no number."""
+    try:
+        return parse_printed(text, "%", missing), ""
+    except ValueError as error:
+        return None, str(error)

@@ -39,7 +39,7 @@ class Phrases:
         sentence = words.rule_no_cap if rules.cap is None else words.rule
         methods = dict.fromkeys(result.method for result in self._sheet.results)
         return sentence.format(
-            method=", ".join(methods or [rules.method]),
+            method=", ".join(methods) or rules.method,
             rounding=words.rounding[rules.rounding],
             cap="" if rules.cap is None else plain(rules.cap),
         )
@@ -156,7 +156,7 @@ class Phrases:
     def remarks(self, result: "Result") -> Iterator[str]:
         """Say what the rate that is shown does not: the rate computed, and the one without cap."""
         words, capped, rate = self._words, result.capped_rate, result.rate
-        if result.method is not self._sheet.rules.method:
+        if result.method is not self._sheet.rules.method.of(result.direction):
             yield f"{words.table.headings['method']} {result.method}"
         printed = result.texts["published_rate"] if result.difference is None else ""
         exact = result.published is not None and result.published.value == capped

@@ -11,12 +11,13 @@ import pandas as pd
 
 from sokatsu_cli.columns import SECTION, TOTAL, Header, normalised, summed_columns
 from sokatsu_cli.grades import Grades
+from sokatsu_cli.identities import Identity, identities_of, sections_of, totals_of
+from sokatsu_cli.names import first_spellings
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number
 from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, read_rows, texts_of
-from sokatsu_cli.sections import SectionKey, with_names
-from sokatsu_cli.terms import Method, Status
+from sokatsu_cli.terms import Method, Methods, Status
 
 
 class Member(NamedTuple):
@@ -24,22 +25,19 @@ class Member(NamedTuple):
 
     Attributes:
         line: Its physical line.
-        identity: What tells its indicator from others: chapter, section and name.
+        indicator: The name of its indicator.
+        identity: What tells its indicator from others.
         period: As printed; the year where there is no period.
         found: Its exact rates and its status.
         grade: Its grade, "" for none.
     """
 
     line: int
-    identity: tuple[str, ...]
+    indicator: str
+    identity: Identity
     period: str
     found: Achievement
     grade: str
-
-    @property
-    def indicator(self) -> str:
-        """The indicator's name."""
-        return self.identity[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +107,6 @@ def _exact_sum(values: Iterable[Fraction]) -> Fraction:
     return sums[0]
 
 
-def sections_of(frame: pd.DataFrame, header: Header) -> list[SectionKey]:
-    """Return the section of each row, with the name that it has in any of them."""
-    texts = (column_texts(frame, header, name) for name in SECTION)
-    return with_names([SectionKey(*map(str.strip, cells)) for cells in zip(*texts, strict=True)])
-
-
 def members_of(
     frame: pd.DataFrame,
     header: Header,
@@ -125,12 +117,15 @@ def members_of(
     """Compute the rows of a table that were read before."""
     texts = [
         [text.strip() for text in column_texts(frame, header, name)]
-        for name in ("chapter", "section", "indicator", "period", "year")
+        for name in ("indicator", "period", "year")
     ]
+    identities = identities_of(frame, header)
     found = map(rules.achievement, tracked(rows, len(rows), "computing"))
     return [
-        Member(line, tuple(names), period or year, each, grades.of(each) if grades else "")
-        for line, *names, period, year, each in zip(lines_of(frame), *texts, found, strict=True)
+        Member(line, name, identity, period or year, each, grades.of(each) if grades else "")
+        for line, name, period, year, identity, each in zip(
+            lines_of(frame), *texts, identities, found, strict=True
+        )
     ]
 
 
@@ -139,7 +134,7 @@ def summary_table(
     *,
     by: Sequence[str] = ("section",),
     total: bool = True,
-    method: Method | str = Method.RATIO,
+    method: Methods | str = Method.RATIO,
     tolerance: Number = 0,
     cap: Number | None = 100,
     digits: int = 1,
@@ -149,6 +144,9 @@ def summary_table(
     missing: Collection[str] = (),
 ) -> pd.DataFrame:
     """Summarise the capped achievement rates of a table by groups of its rows, in %.
+
+    Left out are rows that by their names are totals of others (計, 合計, 平均 …). Cells that differ
+    in blanks and width only make one group, under the first of them.
 
     - ``share_achieved``: achieved / (achieved + not achieved); rows without data do not count
     - ``mean_capped_rate``, ``median_capped_rate``: of the capped rates that are defined;
@@ -200,13 +198,23 @@ def summary_table(
     header = header_of(frame, columns)
     labels = graded.labels if graded else ()
     keys = _key_places(header, by, summed_columns(labels))
-    members = members_of(frame, header, read_rows(frame, header, missing), rules, graded)
+    frame, rows = _counted(frame, header, read_rows(frame, header, missing))
+    members = members_of(frame, header, rows, rules, graded)
     groups = _groups(frame, header, keys, members)
     names = [header.names[place] for place in keys]
     if total:
         groups.append(([TOTAL, *[""] * len(names)][: len(names)], Summary(members)))
-    rows = [[*cells, *_cells(summary, rules, labels)] for cells, summary in groups]
-    return pd.DataFrame(rows, columns=[*names, *summed_columns(labels)], dtype=object)
+    summed = [[*cells, *_cells(summary, rules, labels)] for cells, summary in groups]
+    return pd.DataFrame(summed, columns=[*names, *summed_columns(labels)], dtype=object)
+
+
+def _counted(
+    frame: pd.DataFrame, header: Header, rows: Sequence[Row]
+) -> tuple[pd.DataFrame, Sequence[Row]]:
+    """Leave out the rows that are totals of others; the others keep their lines."""
+    places = [place for place, total in enumerate(totals_of(frame, header)) if not total]
+    lines = pd.Index([lines_of(frame)[place] for place in places], name="line")
+    return frame.iloc[places].set_axis(lines), [rows[place] for place in places]
 
 
 def _key_places(header: Header, by: Sequence[str], summed: Sequence[str]) -> list[int]:
@@ -235,7 +243,7 @@ def _groups(
     if not keys:
         return []
     groups: dict[tuple[str, ...], list[Member]] = defaultdict(list)
-    texts = [[text.strip() for text in texts_of(frame.iloc[:, place])] for place in keys]
+    texts = [first_spellings(texts_of(frame.iloc[:, place])) for place in keys]
     known = [header.known(place) for place in keys]
     if "section" in known and "section_name" in known:
         texts[known.index("section_name")] = [key.name for key in sections_of(frame, header)]

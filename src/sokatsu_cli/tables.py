@@ -12,11 +12,12 @@ from sokatsu_cli.changes import judged_change
 from sokatsu_cli.codes import coders
 from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.grades import Grades
+from sokatsu_cli.names import name_key
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Number
 from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, lines_of, read_rows, texts_of
-from sokatsu_cli.terms import Method
+from sokatsu_cli.terms import Method, Methods
 from sokatsu_cli.vectors import Vectors, compute_vectors
 
 _MANY = 1000
@@ -26,7 +27,7 @@ _MANY = 1000
 def rate_table(
     frame: pd.DataFrame,
     *,
-    method: Method | str = Method.RATIO,
+    method: Methods | str = Method.RATIO,
     tolerance: Number = 0,
     cap: Number | None = 100,
     digits: int = 1,
@@ -48,7 +49,8 @@ def rate_table(
             indicator, direction, target and actual are needed. Cells are text as printed; None
             and NaN count as blank. A number is taken by its text, a float only up to 15
             significant digits. Not changed.
-        method: The formula where a row's ``method`` cell is blank.
+        method: The formula where a row's ``method`` cell is blank; also one for each direction,
+            such as ``up=ratio,down=difference`` (a direction that is not named has ``ratio``).
         tolerance: For maintain, in % of the target.
         cap: Upper bound of ``capped_rate`` in %, None for none.
         digits: Decimals of the rates, 0 … 6.
@@ -118,7 +120,7 @@ def select_rows(
 
     Args:
         frame: n rows, as `rate_table` returns them.
-        where: Place of a column (from 0) and the text that its cell must be, blanks around it
+        where: Place of a column (from 0) and the text that its cell must be, blanks and width
             aside; a row stays if all hold.
         sort: ``rate`` or ``-rate`` for rising or falling printed rates; rows without a rate come
             last, equal ones stay in their order.
@@ -127,8 +129,8 @@ def select_rows(
         A new frame of at most n rows.
     """
     for place, value in where:
-        texts = texts_of(frame.iloc[:, place])
-        kept = [text.strip() == value.strip() for text in texts]
+        wanted = name_key(value)
+        kept = [name_key(text) == wanted for text in texts_of(frame.iloc[:, place])]
         frame = frame[np.array(kept, dtype=bool)]
     if sort:
         rates = frame["rate"].tolist()

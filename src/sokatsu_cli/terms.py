@@ -2,6 +2,7 @@
 
 import unicodedata
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 from sokatsu_cli.visible import quoted
 
@@ -67,6 +68,52 @@ class Method(StrEnum):
         if folded not in list(cls):
             raise ValueError(f"unknown method {quoted(text)}; write one of {', '.join(cls)}")
         return cls(folded)
+
+
+class Methods(NamedTuple):
+    """The method of each direction."""
+
+    up: Method
+    down: Method
+    maintain: Method
+
+    @classmethod
+    def parse(cls, chosen: "Methods | str") -> Self:
+        """Read one method for all directions, or some directions with the method of each.
+
+        A direction that is not named has `Method.RATIO`.
+
+        >>> print(Methods.parse("raw"), Methods.parse("up=baseline, ↘=raw"))
+        raw up=baseline,down=raw,maintain=ratio
+
+        Raises:
+            ValueError: An unknown direction or method, or a direction named twice.
+        """
+        if isinstance(chosen, Methods):
+            return cls(*chosen)
+        if "=" not in unicodedata.normalize("NFKC", chosen):
+            return cls(*[Method.parse(chosen)] * len(Direction))
+        methods: dict[Direction, Method] = {}
+        for part in unicodedata.normalize("NFKC", chosen).split(","):
+            name, equals, method = part.partition("=")
+            if not equals:
+                raise ValueError(f"{quoted(part)} is not DIRECTION=METHOD")
+            direction = Direction.parse(name)
+            if direction in methods:
+                raise ValueError(f"{direction} is given twice")
+            methods[direction] = Method.parse(method)
+        return cls(*(methods.get(direction, Method.RATIO) for direction in Direction))
+
+    def of(self, direction: Direction) -> Method:
+        """Return the method of a direction."""
+        method: Method = getattr(self, direction.value)
+        return method
+
+    def __str__(self) -> str:
+        """Return what `parse` reads."""
+        if len(set(self)) == 1:
+            return str(self.up)
+        return ",".join(f"{way}={method}" for way, method in zip(Direction, self, strict=True))
 
 
 class Status(StrEnum):

@@ -11,7 +11,7 @@ from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import bound
 from sokatsu_cli.rendering import FORMATS
 from sokatsu_cli.rows import MOST_DIGITS
-from sokatsu_cli.terms import Method
+from sokatsu_cli.terms import Method, Methods
 from sokatsu_cli.wording import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -62,6 +62,18 @@ def formula(options: FormulaOptions) -> Formula:
         "cap": None if options["no_cap"] else options["cap"],
         "rounding": options["rounding"],
     }
+
+
+class _Methods(click.Choice):  # type: ignore[type-arg] # generic since click 8.2 only
+    """One of the methods, or some directions with a method each."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if "=" not in value:
+            return str(super().convert(value, param, ctx))
+        try:
+            return str(Methods.parse(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 def percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction:
@@ -187,10 +199,11 @@ def formula_options(command: Command) -> Command:
         [
             click.option(
                 "--method",
-                type=click.Choice(list(map(str, Method)), case_sensitive=False),
+                type=_Methods(list(map(str, Method)), case_sensitive=False),
                 default=Method.RATIO.value,
                 show_default=True,
-                help="Formula of rows whose method cell is blank.",
+                help="Formula of rows whose method cell is blank; also one for each direction: "
+                "up=ratio,down=difference.",
             ),
             tolerance_option,
             click.option(

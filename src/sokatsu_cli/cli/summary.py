@@ -52,10 +52,12 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
     source = file_or_default(file)
     refuse_to_overwrite(source, options)
     with reading(source, options) as frame:
+        from sokatsu_cli.identities import total_notes
         from sokatsu_cli.rows import header_of
         from sokatsu_cli.summaries import summary_table
 
-        by = _groups(header_of(frame, dict(options["by_hand"])), options["by"])
+        read = header_of(frame, dict(options["by_hand"]))
+        by = _groups(read, options["by"])
         with wrong_usage():
             summed = summary_table(
                 frame,
@@ -67,6 +69,7 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
                 columns=dict(options["by_hand"]),
                 missing=options["missing"],
             )
+        tell(total_notes(frame, read))
     header = Header(
         list(summed.columns),
         dict(options["by_hand"]),
