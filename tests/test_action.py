@@ -34,7 +34,7 @@ def runner(tmp_path: Path) -> Path:
     [
         ("", "", 0, "::warning file=data/indicators.csv,line=2,title=baseline-regressed::"),
         ("'b a.csv'", "--reasons 後期 --ignore mixed-precision", 1, "::error file=b a.csv,line=2"),
-        ("$(touch injected)", "", 2, ""),
+        ("$(touch injected)", "", 2, "::error file=$(touch,title=unusable-file::no such file"),
         ("data/it's.csv", "", 1, ""),
     ],
 )
@@ -61,6 +61,7 @@ def test_check_step(
     )
     assert run.returncode == status
     assert annotation in run.stdout.decode()
+    assert run.stderr.decode().count("no such file") == (2 if status == 2 else 0)
     assert bool(run.stdout) is bool(annotation)
     written = summary.read_text(encoding="utf-8") if summary.exists() else ""
     assert written.startswith("## sokatsu check\n") is bool(annotation)

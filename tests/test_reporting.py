@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from sokatsu_cli.errors import Problem
 from sokatsu_cli.findings import CheckedRow, CheckReport, Finding, Outcome
 from sokatsu_cli.reporting import REPORT_FORMATS
 
@@ -39,8 +40,8 @@ empty.csv: 0 agree, 0 differ, 0 not comparable, 0 unpublished; errors: 0, warnin
 GITHUB = """\
 ::error file=計画%2Ca%3Ab%25.csv,line=2,title=rate-differs::50%25%0D%0Aのはず
 ::error file=計画%2Ca%3Ab%25.csv,line=2,title=above-cap::too high
-::warning file=計画%2Ca%3Ab%25.csv,line=2,title=mixed-precision::published 86
 ::error file=計画%2Ca%3Ab%25.csv,line=6,title=duplicate-row::a|b
+::warning file=計画%2Ca%3Ab%25.csv,line=2,title=mixed-precision::published 86
 ::notice file=計画%2Ca%3Ab%25.csv::1 agree, 1 differ, 0 not comparable, 2 unpublished; \
 errors: 3, warnings: 1
 ::notice file=empty.csv::0 agree, 0 differ, 0 not comparable, 0 unpublished; errors: 0, warnings: 0
@@ -111,3 +112,52 @@ def test_junit() -> None:
     assert failure.text == "rate-differs: 50%\\r\\nのはず\nabove-cap: too high"
     assert first[0][1].text == "mixed-precision: published 86"
     assert second.get("tests") == "0"
+
+
+UNUSABLE = CheckReport(
+    "bad\x1b.csv",
+    (),
+    (),
+    (
+        Problem("bad\x1b.csv", 3, "実績", "'x' is not a number"),
+        Problem("bad", None, None, "no <file>"),
+    ),
+)
+
+
+def test_a_file_that_cannot_be_used_stands_in_every_format() -> None:
+    reports = [*REPORTS, UNUSABLE]
+    assert REPORT_FORMATS["text"](reports) == TEXT + "bad\\x1b.csv: cannot be used, problems: 2\n"
+    assert REPORT_FORMATS["markdown"](reports).startswith(MARKDOWN)
+    assert "| 3 | unusable-file | error | 実績: 'x' is not a number |\n" in REPORT_FORMATS[
+        "markdown"
+    ](reports)
+    *_others, file = json.loads(REPORT_FORMATS["json"](reports))["files"]
+    assert file == {
+        "path": "bad\x1b.csv",
+        "counts": {"agrees": 0, "differs": 0, "not_comparable": 0, "unpublished": 0},
+        "rows": [],
+        "findings": [],
+        "problems": [
+            {"line": 3, "column": "実績", "message": "'x' is not a number"},
+            {"line": None, "column": None, "message": "no <file>"},
+        ],
+    }
+    suites = ET.fromstring(REPORT_FORMATS["junit"](reports).encode())  # noqa: S314
+    suite = suites[-1]
+    counts = ("tests", "failures", "errors", "skipped", "time")
+    assert [suite.get(name) for name in counts] == ["1", "0", "1", "0", "0"]
+    ((error,),) = suite
+    assert error.attrib == {"type": "unusable-file", "message": "line 3: 実績: 'x' is not a number"}
+    assert error.text == "line 3: 実績: 'x' is not a number\nno <file>"
+
+
+def test_text_says_nothing_where_no_file_can_be_used() -> None:
+    assert REPORT_FORMATS["text"]([UNUSABLE, UNUSABLE]) == ""
+
+
+def test_every_element_of_junit_has_its_time() -> None:
+    suites = ET.fromstring(REPORT_FORMATS["junit"]([*REPORTS, UNUSABLE]).encode())  # noqa: S314
+    timed = [each for each in suites.iter() if each.tag in ("testsuites", "testsuite", "testcase")]
+    assert len(timed) == 1 + 3 + 5
+    assert {each.get("time") for each in timed} == {"0"}

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sokatsu_cli.errors import Problem
+
 
 class Severity(StrEnum):
     """Whether a finding fails a check by itself, or only under ``--strict``."""
@@ -68,13 +70,51 @@ class CheckedRow:
     outcome: Outcome
 
 
+_TOLD = 20
+"""How many problems of a file are told before the rest is only counted."""
+
+_WIDEST = 80
+"""Characters of a heading that are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check of one table found: n rows in their order, and the findings by line."""
+    """What a check of one table found.
+
+    Attributes:
+        path: The file as the user named it.
+        rows: Its n rows in their order.
+        findings: By line.
+        problems: Why the file cannot be used; then it has neither rows nor findings.
+    """
 
     path: str
     rows: tuple[CheckedRow, ...]
     findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The counts in one line."""
+        if self.problems:
+            return f"cannot be used, problems: {len(self.problems)}"
+        errors, warnings = (len(self.of(severity)) for severity in Severity)
+        return (
+            f"{self.count(Outcome.AGREES)} agree, {self.count(Outcome.DIFFERS)} differ, "
+            f"{self.count(Outcome.NOT_COMPARABLE)} not comparable, "
+            f"{self.count(Outcome.UNPUBLISHED)} unpublished; "
+            f"errors: {errors}, warnings: {warnings}"
+        )
+
+    @property
+    def told_problems(self) -> list[tuple[int | None, str]]:
+        """The first problems, each with its line, and then how many more there are."""
+        told = [
+            (each.line, ": ".join(filter(None, [(each.column or "")[:_WIDEST], each.text])))
+            for each in self.problems[:_TOLD]
+        ]
+        more = len(self.problems) - len(told)
+        return [*told, *([(None, f"… and {more} more problems")] if more else [])]
 
     def count(self, outcome: Outcome) -> int:
         """Return how many rows have an outcome."""

@@ -2,16 +2,20 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from xml.etree import ElementTree as ET
 
+from sokatsu_cli.annotations import UNUSABLE, annotations
 from sokatsu_cli.findings import CheckReport, Finding, Outcome, Severity
-from sokatsu_cli.layout import markdown_escaped
+from sokatsu_cli.job_summary import job_summary
 from sokatsu_cli.visible import visible
 
 
 def _text(reports: Sequence[CheckReport]) -> str:
+    """Write a line for each finding; files that cannot be used are told elsewhere line by line."""
+    if all(report.problems for report in reports):
+        return ""
     lines = []
     for report in reports:
         path = visible(report.path)
@@ -19,19 +23,8 @@ def _text(reports: Sequence[CheckReport]) -> str:
             f"{path}:{finding.line}: {finding.name}: {visible(finding.message)}"
             for finding in report.findings
         ]
-        lines.append(f"{path}: {summary(report)}")
+        lines.append(f"{path}: {report.summary}")
     return "\n".join([*lines, ""])
-
-
-def summary(report: CheckReport) -> str:
-    """Return the counts of a report in one line."""
-    errors, warnings = (len(report.of(severity)) for severity in Severity)
-    return (
-        f"{report.count(Outcome.AGREES)} agree, {report.count(Outcome.DIFFERS)} differ, "
-        f"{report.count(Outcome.NOT_COMPARABLE)} not comparable, "
-        f"{report.count(Outcome.UNPUBLISHED)} unpublished; "
-        f"errors: {errors}, warnings: {warnings}"
-    )
 
 
 def _json(reports: Sequence[CheckReport]) -> str:
@@ -51,71 +44,80 @@ def _json(reports: Sequence[CheckReport]) -> str:
                 }
                 for finding in report.findings
             ],
+            "problems": [
+                {"line": problem.line, "column": problem.column, "message": problem.text}
+                for problem in report.problems
+            ],
         }
         for report in reports
     ]
     return json.dumps({"version": 1, "files": files}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _github(reports: Sequence[CheckReport]) -> str:
-    """Write workflow commands, which GitHub shows on the line of the file."""
-    lines = [
-        f"::{finding.severity} file={_property(finding.path)},line={finding.line},"
-        f"title={_property(finding.name)}::{_message(finding.message)}"
-        for report in reports
-        for finding in report.findings
-    ]
-    notices = [
-        f"::notice file={_property(report.path)}::{_message(summary(report))}" for report in reports
-    ]
-    return "\n".join([*lines, *notices, ""])
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
-
-
 def _junit(reports: Sequence[CheckReport]) -> str:
-    """Write a test suite a file and a test case a row; warnings are its output."""
-    suites = ET.Element("testsuites", name="sokatsu check")
+    """Write a test suite a file and a test case a row; warnings are its output.
+
+    Rows take no time worth telling, so that the same input gives the same bytes.
+    """
+    suites = ET.Element("testsuites", name="sokatsu check", time="0")
     for report in reports:
-        by_line: dict[int, list[Finding]] = {}
-        for finding in report.findings:
-            by_line.setdefault(finding.line, []).append(finding)
-        failed = {finding.line for finding in report.of(Severity.ERROR)}
-        unpublished = sum(
-            row.outcome is Outcome.UNPUBLISHED and row.line not in failed for row in report.rows
-        )
-        suite = ET.SubElement(
-            suites,
-            "testsuite",
-            name=_xml(report.path),
-            tests=str(len(report.rows)),
-            failures=str(len(failed)),
-            errors="0",
-            skipped=str(unpublished),
-        )
-        for row in report.rows:
-            name = " ".join(filter(None, [f"line {row.line}:", row.indicator, row.period]))
-            case = ET.SubElement(
-                suite,
-                "testcase",
-                classname=_xml(report.path),
-                name=_xml(name),
-                file=_xml(report.path),
-                line=str(row.line),
-            )
-            found = by_line.get(row.line, [])
-            case.extend(_failure(found))
-            if row.line not in failed and row.outcome is Outcome.UNPUBLISHED:
-                ET.SubElement(case, "skipped", message="no published rate")
-            case.extend(_output(found))
+        suites.append(_unusable(report) if report.problems else _suite(report))
     ET.indent(suites)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
+
+
+def _suite(report: CheckReport) -> ET.Element:
+    by_line: dict[int, list[Finding]] = {}
+    for finding in report.findings:
+        by_line.setdefault(finding.line, []).append(finding)
+    failed = {finding.line for finding in report.of(Severity.ERROR)}
+    unpublished = {row.line for row in report.rows if row.outcome is Outcome.UNPUBLISHED} - failed
+    suite = _suite_element(
+        report, tests=len(report.rows), failures=len(failed), skipped=len(unpublished)
+    )
+    for row in report.rows:
+        name = " ".join(filter(None, [f"line {row.line}:", row.indicator, row.period]))
+        case = _case_element(suite, report, name, row.line)
+        found = by_line.get(row.line, [])
+        case.extend(_failure(found))
+        if row.line in unpublished:
+            ET.SubElement(case, "skipped", message="no published rate")
+        case.extend(_output(found))
+    return suite
+
+
+def _unusable(report: CheckReport) -> ET.Element:
+    """Return the test suite of a file that cannot be used: one test case, which is an error."""
+    suite = _suite_element(report, tests=1, errors=1)
+    case = _case_element(suite, report, UNUSABLE)
+    lines = [
+        f"{'' if line is None else f'line {line}: '}{text}" for line, text in report.told_problems
+    ]
+    error = ET.SubElement(case, "error", type=UNUSABLE, message=_xml(lines[0]))
+    error.text = _xml_lines(lines)
+    return suite
+
+
+def _suite_element(
+    report: CheckReport, *, tests: int, failures: int = 0, errors: int = 0, skipped: int = 0
+) -> ET.Element:
+    return ET.Element(
+        "testsuite",
+        name=_xml(report.path),
+        tests=str(tests),
+        failures=str(failures),
+        errors=str(errors),
+        skipped=str(skipped),
+        time="0",
+    )
+
+
+def _case_element(
+    suite: ET.Element, report: CheckReport, name: str, line: int | None = None
+) -> ET.Element:
+    path = _xml(report.path)
+    given = {"classname": path, "name": _xml(name), "file": path, "time": "0"}
+    return ET.SubElement(suite, "testcase", given | ({} if line is None else {"line": str(line)}))
 
 
 def _failure(found: Sequence[Finding]) -> Iterator[ET.Element]:
@@ -136,7 +138,11 @@ def _output(found: Sequence[Finding]) -> Iterator[ET.Element]:
 
 
 def _lines(found: Sequence[Finding]) -> str:
-    return "\n".join(f"{finding.name}: {_xml(finding.message)}" for finding in found)
+    return _xml_lines(f"{finding.name}: {finding.message}" for finding in found)
+
+
+def _xml_lines(lines: Iterable[str]) -> str:
+    return "\n".join(map(_xml, lines))
 
 
 def _xml(text: str) -> str:
@@ -144,27 +150,11 @@ def _xml(text: str) -> str:
     return re.sub("[\ufffe\uffff]", "\ufffd", visible(text))
 
 
-def _markdown(reports: Sequence[CheckReport]) -> str:
-    """Write a summary for people, such as a job's on GitHub."""
-    lines = ["## sokatsu check", ""]
-    for report in reports:
-        lines += [f"**{markdown_escaped(report.path)}**: {summary(report)}", ""]
-        if report.findings:
-            lines += ["| Line | Finding | | Message |", "| ---: | --- | --- | --- |"]
-            lines += [
-                f"| {finding.line} | {finding.name} | {finding.severity} "
-                f"| {markdown_escaped(finding.message)} |"
-                for finding in report.findings
-            ]
-            lines.append("")
-    return "\n".join(lines)
-
-
 REPORT_FORMATS: dict[str, Callable[[Sequence[CheckReport]], str]] = {
     "text": _text,
     "json": _json,
-    "github": _github,
+    "github": annotations,
     "junit": _junit,
-    "markdown": _markdown,
+    "markdown": job_summary,
 }
 """Each format of a check's report by its name."""

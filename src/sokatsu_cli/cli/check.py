@@ -1,11 +1,13 @@
 """``sokatsu check``."""
 
 import os
+from dataclasses import replace
 from fractions import Fraction
 from typing import Unpack
 
 import click
 
+from sokatsu_cli.annotations import path_within
 from sokatsu_cli.cli.options import (
     FormulaOptions,
     InputOptions,
@@ -15,9 +17,10 @@ from sokatsu_cli.cli.options import (
     percent,
 )
 from sokatsu_cli.cli.source import file_or_default, reading
-from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.findings import FINDINGS, CheckReport, Severity
 from sokatsu_cli.reporting import REPORT_FORMATS
+from sokatsu_cli.sources import name_of
 from sokatsu_cli.writing import write_output
 
 _DIFFERENT = 1
@@ -72,41 +75,46 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     Without FILE: as for 'sokatsu rate'. Exit code: 0 all agree, 1 something was found, 2 a FILE
     cannot be used.
     """
-    reports = _reports(files or (file_or_default(None),), options)
-    _refuse_unknown_periods(reports, options["reasons"])
+    reports = [_report(file, options) for file in files or (file_or_default(None),)]
+    problems = [problem for report in reports for problem in report.problems]
+    if not problems:
+        _refuse_unknown_periods(reports, options["reasons"])
     if not options["quiet"]:
         usual = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
-        write_output(REPORT_FORMATS[options["form"] or usual](reports).encode(), None)
+        form = options["form"] or usual
+        if form == "github":
+            workspace = os.environ.get("GITHUB_WORKSPACE") or os.curdir
+            reports = [replace(each, path=path_within(workspace, each.path)) for each in reports]
+        write_output(REPORT_FORMATS[form](reports).encode(), None)
+    if problems:
+        raise InputError(problems)
     failing = set(Severity) if options["strict"] else {Severity.ERROR}
     found = (finding.severity in failing for report in reports for finding in report.findings)
     return _DIFFERENT if any(found) else 0
 
 
-def _reports(files: tuple[str, ...], options: _Options) -> list[CheckReport]:
-    """Check every file; the problems of all are told at once."""
-    reports: list[CheckReport] = []
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            with reading(file, options) as frame:
-                from sokatsu_cli.checking import check_rates
+def _report(file: str, options: _Options) -> CheckReport:
+    """Check a file; where it cannot be used, the report says why and the others are checked."""
+    try:
+        with reading(file, options) as frame:
+            from sokatsu_cli.checking import check_rates
 
-                report = check_rates(
-                    frame,
-                    **formula(options),
-                    digits=options["digits"],
-                    within=options["within"],
-                    reasons=options["reasons"],
-                    ignore=options["ignore"],
-                    columns=dict(options["by_hand"]),
-                    missing=options["missing"],
-                )
-            reports.append(report)
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return reports
+            report = check_rates(
+                frame,
+                **formula(options),
+                digits=options["digits"],
+                within=options["within"],
+                reasons=options["reasons"],
+                ignore=options["ignore"],
+                columns=dict(options["by_hand"]),
+                missing=options["missing"],
+            )
+    except InputError as error:
+        return CheckReport(name_of(file), (), (), error.problems)
+    except SokatsuError as error:  # an extra that is not installed
+        name = name_of(file)
+        return CheckReport(name, (), (), (Problem(name, None, None, str(error)),))
+    return report
 
 
 def _refuse_unknown_periods(reports: list[CheckReport], periods: tuple[str, ...]) -> None:

@@ -1,0 +1,57 @@
+"""The summary of a job on GitHub: all there is, as long as there is room for it."""
+
+import pytest
+
+from sokatsu_cli.errors import Problem
+from sokatsu_cli.findings import CheckReport, Finding
+from sokatsu_cli.job_summary import job_summary
+
+MIB = 1 << 20
+
+
+def finding(line: int, name: str, message: str = "published 44.5, computed 44.4") -> Finding:
+    return Finding("a.csv", line, name, message)
+
+
+def test_a_long_one_leaves_out_warnings_first_and_says_how_many() -> None:
+    warnings = [finding(line, "mixed-precision") for line in range(2, 30_002)]
+    errors = [finding(line, "rate-differs") for line in range(30_002, 30_102)]
+    text = job_summary([CheckReport("a.csv", (), (*warnings, *errors))])
+    assert MIB * 9 // 10 < len(text.encode()) < MIB
+    assert text.count("| rate-differs |") == 100
+    shown = text.count("| mixed-precision |")
+    assert text.endswith(f"\n\nLeft out for want of room: {30_000 - shown} findings.\n")
+    numbers = [int(line.split("|")[1]) for line in text.splitlines() if line.startswith("| 3")]
+    assert numbers == sorted(numbers)
+
+
+@pytest.mark.parametrize("character", ["a", "人", "|", "<"])
+def test_one_message_that_is_too_long_is_left_out(character: str) -> None:
+    found = (finding(2, "reason-missing", character * MIB), finding(3, "rate-differs"))
+    text = job_summary([CheckReport("a.csv", (), found)])
+    assert "| 3 | rate-differs | error |" in text
+    assert text.endswith("Left out for want of room: 1 findings.\n")
+    assert len(text.encode()) < MIB
+
+
+def test_many_files() -> None:
+    reports = [CheckReport(f"{'人' * 80}{number}.csv", (), ()) for number in range(5000)]
+    text = job_summary(reports)
+    assert MIB * 9 // 10 < len(text.encode()) < MIB
+    shown = text.count("**: 0 agree")
+    assert text.endswith(f"Left out for want of room: {5000 - shown} files.\n")
+
+
+def test_findings_of_files_left_out_are_counted() -> None:
+    reports = [CheckReport("a" * MIB, (), (finding(2, "rate-differs"),))]
+    text = job_summary([*reports, CheckReport("b.csv", (), (finding(4, "rate-differs"),))])
+    assert text.endswith("Left out for want of room: 1 findings, 1 files.\n")
+    assert "| 4 | rate-differs |" in text
+
+
+def test_problems_of_a_file_are_listed_up_to_twenty() -> None:
+    problems = tuple(Problem("a.csv", line, "実績|値", "bad") for line in range(2, 32))
+    text = job_summary([CheckReport("a.csv", (), (), problems)])
+    assert "**a.csv**: cannot be used, problems: 30\n" in text
+    assert text.count("| unusable-file | error | 実績\\|値: bad |") == 20
+    assert "|  | unusable-file | error | … and 10 more problems |" in text
