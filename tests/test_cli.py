@@ -45,6 +45,27 @@ def test_help_names_three_commands_that_work(
     assert (tmp_path / "rates.csv").read_bytes().count(b"\n") == 20
 
 
+@pytest.mark.parametrize("command", ["rate", "summary"])
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "xlsx"])
+def test_a_language_without_effect_is_refused_but_in_the_environment(
+    sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch, command: str, form: str
+) -> None:
+    plain = sokatsu(command, "-f", form)
+    refused = sokatsu(command, "-f", form, "--lang", "ja")
+    assert (refused.status, refused.stdout) == (2, b"")
+    assert f"--lang is for table and markdown; {form} keeps English names" in refused.stderr
+    monkeypatch.setenv("SOKATSU_LANG", "ja")
+    run = sokatsu(command, "-f", form)
+    assert run.status == 0
+    assert form == "xlsx" or run.stdout == plain.stdout
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+@pytest.mark.parametrize("command", ["rate", "summary"])
+def test_a_language_has_effect_where_people_read(sokatsu: Sokatsu, command: str, form: str) -> None:
+    assert "達成" in sokatsu(command, "-f", form, "--lang", "ja").stdout.decode()
+
+
 def test_the_list_of_commands_has_the_beginning_of_their_help(sokatsu: Sokatsu) -> None:
     for name, text in _COMMANDS.items():
         beginning = sokatsu(name, "--help").stdout.decode().split("\n\n")[1]

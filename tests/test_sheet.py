@@ -275,6 +275,89 @@ def test_the_spreadsheet_has_numbers_and_is_ready_to_print(
     assert page.print_title_rows == "$3:$4"
 
 
+DIFFERENT = """\
+節,目標指標,めざす方向,期間,目標値,実績値,達成率
+市民,加入率,↗,前期,70,64.2,91.7%
+市民,加入率,↗,後期,70,61.9,98.4%
+市 民,苦情,↘,前期,10,15,100.0%
+市民,苦情,↘,後期,10,9,皆増
+市民,NPO,↗,前期,22,-5,50%
+市民,計,↗,前期,22,26,118.2%
+"""
+"""Printed rates that agree, differ, are no number, and stand where there is none; and a total."""
+
+
+def test_the_computed_rate_is_the_large_figure_and_the_other_struck(sokatsu: Sokatsu) -> None:
+    page = Page(html(sokatsu, "-", stdin=DIFFERENT.encode()))
+    cells = [cell for row in indicator_rows(page) for cell in row if "rate" in cell.classes]
+    shown = [("".join(cell.all("figure")), "".join(cell.all("printed"))) for cell in cells]
+    assert shown == [
+        ("91.7%", ""),
+        ("88.4%", "公表値 98.4%"),
+        ("66.7%", "公表値 100.0%"),
+        ("100.0%", ""),
+        ("50%", ""),
+        ("100.0%", "公表値 118.2%"),
+    ]
+    by_need = ["".join(row[-1].all("figure")) for row in page.tables["need"][1:]]
+    assert by_need == ["66.7%", "88.4%", "91.7%", "50%", "100.0%"]
+    assert cells[3].all("differs") == ["≠ 公表値「皆増」は数値ではないため比較できません"]
+    struck = [given for tag, given in page.elements if tag == "s"]
+    assert len(struck) == 5
+
+
+def test_markdown_strikes_the_printed_rate_too(sokatsu: Sokatsu) -> None:
+    text = sokatsu("report", "-", "-f", "markdown", stdin=DIFFERENT.encode()).stdout.decode()
+    assert text.count("| 88.4% ~~98.4%~~ ✗ 未達成<br>") == 2
+    assert text.count("~~") == 2 * 5
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_cell_of_a_printed_rate_that_differs_is_marked(
+    sokatsu: Sokatsu, tmp_path: Path, language: str
+) -> None:
+    from openpyxl import load_workbook
+
+    path = tmp_path / "sheet.xlsx"
+    sokatsu("report", "-", "-o", path, "--lang", language, stdin=DIFFERENT.encode())
+    cells = [cell for row in load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    marked = {cell.value: cell.comment.text for cell in cells if cell.comment}
+    assert list(marked) == [0.984, 1, "皆増", 0.5, 1.182]
+    expected = {
+        "ja": "公表値 98.4% は計算値 88.4% と異なります",
+        "en": "published 98.4%, computed 88.4%",
+    }
+    assert marked[0.984] == expected[language]
+    filled = {cell.value for cell in cells if cell.fill.start_color.rgb == "00FBE3D6"}
+    assert filled == set(marked)
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_totals_are_shown_but_not_counted(sokatsu: Sokatsu, form: str) -> None:
+    run = sokatsu("report", "-", "-f", form, stdin=DIFFERENT.encode())
+    text = run.stdout.decode()
+    assert "3指標の5件のうち、達成1件、未達成4件、データなし0件" in text
+    assert "次の行は合計・平均なので、件数・平均に含めません: 計" in text
+    note = "<stdin>:7: '計' is a total or mean of other rows, no indicator: it is not counted\n"
+    assert run.stderr == note
+
+
+def test_names_that_differ_in_blanks_stand_in_one_row_of_one_section(tmp_path: Path) -> None:
+    heading = "節,目標指標,めざす方向,期間,目標値,実績値"
+    rows = [
+        "市民,加 入率,↗,前期,1,1",
+        "市 民,加入率,↗,後 期,1,1",
+        "市民,ＮＰＯ,↗,後期,1,1",
+        "市民,NPO,↗,前期,1,1",
+    ]
+    (tmp_path / "a.csv").write_text("\n".join([heading, *rows, ""]), encoding="utf-8")
+    sheet = summary_sheet(read_indicators(tmp_path / "a.csv"))
+    (section,) = sheet.sections
+    assert [row.first.member.indicator for row in section.rows] == ["加 入率", "NPO"]
+    assert [period.name for period in sheet.periods] == ["前期", "後 期"]
+    assert {result.texts["section_name"] for result in sheet.results} == {"市民"}
+
+
 def test_a_spreadsheet_loses_no_digit(sokatsu: Sokatsu, tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
@@ -369,7 +452,7 @@ def test_what_has_no_rate_comes_after_the_lowest(tmp_path: Path) -> None:
     [
         (",,,a,↗,,10000,9996,", "ratio", True, "99.9"),
         (",,,a,↗,,10000,9996,100%", "ratio", True, "99.9"),
-        (",,,a,↗,,3000,2999,99.9%", "ratio", False, "99.9"),
+        (",,,a,↗,,3000,2999,99.9%", "ratio", True, "99.9"),  # 99.96… prints as 100.0
         (",,,a,↗,,10,10,", "ratio", False, "100.0"),
         (",,,a,↘,,10,12,120%", "raw", False, "99.9"),
         (",,,a,↘,,10,12,", "raw", False, "99.9"),

@@ -51,6 +51,11 @@ def test_values_are_numbers_and_texts_are_text(sokatsu: Sokatsu, tmp_path: Path)
     ]
     assert [cell[0] for cell in cells[1]][2:6] == ["１", "集計中", None, "-"]
     assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    fonts = {
+        (cell.row, cell.font.bold, cell.font.name) for row in sheet.iter_rows() for cell in row
+    }
+    assert fonts == {(row, row == 1, "Calibri") for row in range(1, sheet.max_row + 1)}
     assert sheet.column_dimensions["A"].width == len("indicator") + 2
 
 

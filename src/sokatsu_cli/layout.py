@@ -7,6 +7,12 @@ from sokatsu_cli.views import Display
 from sokatsu_cli.visible import visible, visible_lines
 
 
+class Markdown(str):
+    """Text that is Markdown already, and stays as it is in a Markdown table."""
+
+    __slots__ = ()
+
+
 def terminal_table(display: Display) -> str:
     """Lay the display out for a screen, wrapping text columns where a width is given."""
     colors = {place: column.colors for place, column in enumerate(display.columns) if column.colors}
@@ -25,7 +31,8 @@ def markdown_table(display: Display) -> str:
     """Write a GitHub-flavoured table; no cell is read as markup or ends early."""
     rules = ["---:" if column.right else "---" for column in display.columns]
     headings, *rows = (
-        [markdown_escaped(text) for text in row] for row in (display.headings, *display.rows)
+        [text if isinstance(text, Markdown) else markdown_escaped(text) for text in row]
+        for row in (display.headings, *display.rows)
     )
     lines = [f"| {' | '.join(cells)} |" for cells in [headings, rules, *rows]]
     return "\n".join([*lines, "", *(f"{markdown_escaped(line)}\n" for line in display.closing)])

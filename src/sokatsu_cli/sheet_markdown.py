@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.bars import Bars
-from sokatsu_cli.layout import markdown_escaped, markdown_table
+from sokatsu_cli.layout import Markdown, markdown_escaped, markdown_table
 from sokatsu_cli.sheet_phrases import Phrases
 from sokatsu_cli.sheet_words import SheetWords
 from sokatsu_cli.views import Column, Display
@@ -33,7 +33,7 @@ class _Writer:
     def lines(self, title: str) -> Iterator[str]:
         say, words = self.say, self.words
         yield f"# {markdown_escaped(title)}\n"
-        facts = [say.source(), say.rule(), say.counts(), say.mean()]
+        facts = [say.source(), say.rule(), say.counts(), say.mean(), say.totals()]
         yield from (f"{markdown_escaped(fact)}\n" for fact in facts if fact)
         yield f"## {words.sheet}\n"
         for sections in self.sheet.chapters:
@@ -85,12 +85,15 @@ class _Writer:
             filter(None, [texts["target"] or "–", texts["actual"] or "–", self.say.change(result)])
         )
 
-    def rate(self, result: "Result") -> str:
+    def rate(self, result: "Result") -> Markdown:
         drawn = self.bars.draw(result.bar)
         grade = f"{self.headings['grade']} {result.member.grade}" if result.member.grade else ""
-        shown = " ".join(filter(None, [result.shown_rate, self.say.status(result), grade]))
-        differs = f"≠ {self.say.difference(result.difference)}" if result.difference else ""
-        return "\n".join(filter(None, [shown, drawn, *self.say.remarks(result), differs]))
+        struck = f"~~{markdown_escaped(result.struck_rate)}~~" if result.struck_rate else ""
+        said = map(markdown_escaped, [self.say.status(result), grade])
+        shown = " ".join(filter(None, [markdown_escaped(result.shown_rate), struck, *said]))
+        differs = f"≠ {self.say.difference(result)}" if result.difference else ""
+        below = filter(None, [drawn, *self.say.remarks(result), differs])
+        return Markdown("<br>".join([shown, *map(markdown_escaped, below)]))
 
     def summaries(self) -> str:
         say, words = self.say, self.words

@@ -13,7 +13,6 @@ from sokatsu_cli.sheet_words import SheetWords
 from sokatsu_cli.terms import Status
 
 if TYPE_CHECKING:
-    from sokatsu_cli.findings import Finding
     from sokatsu_cli.summaries import Summary
     from sokatsu_cli.summary_sheet import Period, Result, Section, SummarySheet
 
@@ -70,6 +69,12 @@ class Phrases:
             mean=self._rounded(summary.mean), median=self._rounded(summary.median)
         )
         return said + (self._words.without_rate.format(rows=left_out) if left_out else "")
+
+    def totals(self) -> str:
+        """Name the rows that are not counted, since they are totals of others; "" for none."""
+        totals = (result for result in self._sheet.results if result.is_total)
+        names = dict.fromkeys(result.texts["indicator"] for result in totals)
+        return self._words.totals.format(names=", ".join(names)) if names else ""
 
     def _rounded(self, rate: Fraction | None) -> str:
         return cell_text(self._sheet.rules.rounded(rate))
@@ -170,10 +175,14 @@ class Phrases:
             note = result.member.found.note
             yield words.table.words.get(note, note)
 
-    def difference(self, finding: "Finding") -> str:
-        """Say how a published rate differs."""
-        sentence = self._words.differs if "computed" in finding.data else self._words.not_comparable
-        data = dict(finding.data)
+    def difference(self, result: "Result") -> str:
+        """Say how a published rate differs, "" where it does not."""
+        if result.difference is None:
+            return ""
+        data = dict(result.difference.data)
+        sentence = self._words.differs if "computed" in data else self._words.not_comparable
+        if result.published is None:
+            sentence = self._words.unreadable
         if "note" in data:
             data["note"] = self._words.table.words.get(str(data["note"]), str(data["note"]))
         return sentence.format(**data)
@@ -182,7 +191,7 @@ class Phrases:
         """Say of each result whose published rate differs how it does."""
         for result in self._sheet.results:
             if result.difference is not None:
-                yield f"{self.name(result)}: {self.difference(result.difference)}"
+                yield f"{self.name(result)}: {self.difference(result)}"
 
     def reasons_heading(self, section: "Section") -> str:
         """Name the reasons of a section: are all of them of targets that were not achieved?"""

@@ -44,6 +44,9 @@ class SheetWords:
     differences: str
     no_differences: str
     differs: str
+    unreadable: str
+    printed: str
+    totals: str
     not_comparable: str
     marks: str
     directions: dict[str, str]
@@ -95,6 +98,9 @@ _JAPANESE = SheetWords(
     differences="公表値との相違",
     no_differences="公表された達成率は、すべて計算値と一致します。",
     differs="公表値 {published}% は計算値 {computed}% と異なります",
+    unreadable="公表値「{published}」は数値ではないため比較できません",
+    printed="公表値",
+    totals="次の行は合計・平均なので、件数・平均に含めません: {names}",
     not_comparable="公表値 {published}% がありますが、達成率を算出できません({note})",
     marks="棒は達成率、縦線は100%",
     directions={"up": "増加", "down": "減少", "maintain": "維持"},
@@ -137,6 +143,9 @@ _ENGLISH = SheetWords(
     differences="Differences from the published rates",
     no_differences="Every published rate is the recomputed one.",
     differs="published {published}%, computed {computed}%",
+    unreadable="published '{published}' is no number to compare",
+    printed="published",
+    totals="Totals and means of other rows, which are not counted: {names}",
     not_comparable="published {published}%, but there is no rate: {note}",
     marks="Bars are rates, the line is 100 %",
     directions={"up": "up", "down": "down", "maintain": "maintain"},

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sokatsu_cli.sheet_phrases import Phrases
 from sokatsu_cli.sheet_words import SheetWords
-from sokatsu_cli.spreadsheets import fill, new_workbook, saved, set_widths
+from sokatsu_cli.spreadsheets import embolden, fill, new_workbook, saved, set_widths
+from sokatsu_cli.visible import visible
 
 if TYPE_CHECKING:
-    from sokatsu_cli.summary_sheet import Section, SheetRow, SummarySheet
+    from sokatsu_cli.summary_sheet import Result, Section, SheetRow, SummarySheet
 
 _BEFORE = ("section_name", "indicator", "unit", "direction", "baseline")
 """What stands before the periods."""
@@ -21,6 +22,9 @@ _MISSING = "-"
 _WIDTHS = (20, 46, 8, 8, 12)
 _PERIOD_WIDTHS = (14, 12)
 _FINAL_WIDTH = 14
+_COMMENT = (60, 320)
+"""Height and width of a comment, in pixels."""
+
 _LINE_HEIGHT = 17
 """Points."""
 
@@ -87,12 +91,12 @@ class _Writer:
         self.page.row_dimensions[below].height = 2 * _LINE_HEIGHT
 
     def heading(self, row: int, column: int, text: str, *, rows: int = 1, columns: int = 1) -> None:
-        from openpyxl.styles import Alignment, Font, PatternFill
+        from openpyxl.styles import Alignment, PatternFill
 
         self.put(row, column, text)
         self.merge(row, column, rows=rows, columns=columns)
         cell = self.page.cell(row, column)
-        cell.font = Font(bold=True)
+        embolden(cell)
         cell.fill = PatternFill("solid", start_color="DFE5EE")
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
@@ -129,20 +133,33 @@ class _Writer:
                 self.put(top + 1, column, result.texts["actual"] or _MISSING, number=True)
                 rate = result.texts["published_rate"] if self.published else result.shown_rate
                 self.put(top, column + 1, rate, number=True)
+                self.mark(top, column + 1, result)
             self.merge(top, column + 1, rows=2)
         if self.sheet.is_dated:
             self.put(top, self.width, row.final_target, number=True)
             self.merge(top, self.width, rows=2)
 
+    def mark(self, row: int, column: int, result: "Result") -> None:
+        """Mark a published rate that differs; the cell still holds what was printed."""
+        from openpyxl.comments import Comment
+        from openpyxl.styles import PatternFill
+
+        if result.difference is not None:
+            cell = self.page.cell(row, column)
+            cell.fill = PatternFill("solid", start_color="FBE3D6")
+            embolden(cell, "A3320B")
+            cell.comment = Comment(visible(self.say.difference(result)), "sokatsu", *_COMMENT)
+
     def wide(self, text: str, *, bold: bool = False) -> None:
         """Write a row of one cell over the whole width."""
-        from openpyxl.styles import Alignment, Font
+        from openpyxl.styles import Alignment
 
         self.row += 1
         self.put(self.row, 1, text)
         self.merge(self.row, 1, columns=self.width)
         cell = self.page.cell(self.row, 1)
-        cell.font = Font(bold=bold)
+        if bold:
+            embolden(cell)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
 
     def put(self, row: int, column: int, text: str, *, number: bool = False) -> None:

@@ -132,7 +132,7 @@ def _is_cut(cell: Any) -> bool:  # noqa: ANN401 - see _grid
 def workbook_bytes(
     names: Sequence[str], rows: Iterator[Sequence[object]], numbers: Sequence[bool]
 ) -> bytes:
-    """Return a spreadsheet of one sheet: a frozen heading, columns as wide as their cells.
+    """Return a spreadsheet of one sheet: a bold frozen heading with a filter, wide columns.
 
     Args:
         names: n headings.
@@ -155,8 +155,11 @@ def workbook_bytes(
             fill(cell, value, number=computed or (numbers[column] and number > 1))
             text = cell_text(value)
             widths[column] = max(widths[column], *map(_width, text.split("\n")))
+    for (cell,) in sheet.iter_cols(max_row=1):
+        embolden(cell)
     set_widths(sheet, [min(width, _WIDEST) + 2 for width in widths])
     sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
     return saved(workbook)
 
 
@@ -171,6 +174,13 @@ def new_workbook() -> "Workbook":
     except ImportError:
         raise SokatsuError(MISSING_EXTRA) from None
     return Workbook()
+
+
+def embolden(cell: Any, color: str | None = None) -> None:  # noqa: ANN401 - see _grid
+    """Make the font of a cell bold, and else leave it as it is."""
+    from openpyxl.styles import Font
+
+    cell.font = Font(name=cell.font.name, size=cell.font.size, bold=True, color=color)
 
 
 def set_widths(sheet: Any, widths: Sequence[int]) -> None:  # noqa: ANN401 - see _grid

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sokatsu_cli.changes import Change
 from sokatsu_cli.findings import Finding
 from sokatsu_cli.grades import Grades
+from sokatsu_cli.names import is_total
 from sokatsu_cli.numerals import Printed, Rounding, cell_text, round_exact
 from sokatsu_cli.rows import Rules
 from sokatsu_cli.sections import SectionKey
@@ -72,11 +73,28 @@ class Result:
         return self.member.found.status
 
     @property
+    def is_total(self) -> bool:
+        """Whether it is a total or a mean of other rows, which is no indicator."""
+        return is_total(self.texts["indicator"])
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the computed rate stands where the published one would."""
+        return self.difference is not None and self.capped_rate is not None
+
+    @property
     def shown_rate(self) -> str:
-        """The published rate, or else the capped one; "" for none."""
-        if self.texts["published_rate"] or self.capped_rate is None:
-            return self.texts["published_rate"]
+        """The published rate if it is the computed one, or else the capped one; "" for none."""
+        printed = self.texts["published_rate"]
+        if self.capped_rate is None or (printed and not self.is_corrected):
+            return printed
         return f"{cell_text(self.capped_rate)}%"
+
+    @property
+    def struck_rate(self) -> str:
+        """The published rate that the computed one differs from, "" for none."""
+        differs = self.is_corrected and self.published is not None
+        return self.texts["published_rate"] if differs else ""
 
     @property
     def bar(self) -> Decimal | None:
@@ -90,7 +108,8 @@ class Result:
     @property
     def is_false_hundred(self) -> bool:
         """Whether the rate that is shown is 100 though the exact one is less."""
-        shown = self.capped_rate if self.published is None else self.published.value
+        published = None if self.is_corrected else self.published
+        shown = self.capped_rate if published is None else published.value
         rate = self.member.found.rate
         return rate is not None and rate < _TARGET == shown
 
@@ -128,7 +147,7 @@ class Section:
     @property
     def summary(self) -> Summary:
         """What its results come to."""
-        return Summary([result.member for result in self.results])
+        return Summary([result.member for result in self.results if not result.is_total])
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +187,25 @@ class SummarySheet:
         return [result for section in self.sections for result in section.results]
 
     @property
+    def counted(self) -> list[Result]:
+        """The results but for totals and means of others."""
+        return [result for result in self.results if not result.is_total]
+
+    @property
     def summary(self) -> Summary:
-        """What all results come to."""
-        return Summary([result.member for result in self.results])
+        """What all results come to that are counted."""
+        return Summary([result.member for result in self.counted])
 
     @property
     def by_need(self) -> list[Result]:
-        """All results: those not achieved, from the lowest rate on, without data, achieved."""
+        """What is counted: not achieved, from the lowest rate on, then without data, achieved."""
         order = [Status.NOT_ACHIEVED, Status.NO_DATA, Status.ACHIEVED]
 
         def need(result: Result) -> tuple[int, bool, Fraction]:
             rate = result.member.found.capped_rate
             return order.index(result.status), rate is None, rate or Fraction(0)
 
-        return sorted(self.results, key=need)
+        return sorted(self.counted, key=need)
 
     @property
     def is_dated(self) -> bool:

@@ -10,9 +10,10 @@ from shutil import get_terminal_size
 from typing import TypedDict
 
 import click
+from click.core import ParameterSource
 
 from sokatsu_cli.columns import Header
-from sokatsu_cli.rendering import OF_CELLS, format_of, render
+from sokatsu_cli.rendering import OF_CELLS, PEOPLE_FORMATS, format_of, render
 from sokatsu_cli.views import Display, Table, View
 from sokatsu_cli.wording import column_named
 from sokatsu_cli.writing import write_output
@@ -74,6 +75,9 @@ def chosen_table_format(options: OutputOptions) -> str:
     form = chosen_format(options, usual="table")
     if form not in OF_CELLS and (options["bom"] or options["safe_cells"]):
         raise click.UsageError("--bom and --safe-cells are for csv and tsv")
+    asked = click.get_current_context().get_parameter_source("lang")
+    if form not in PEOPLE_FORMATS and asked is ParameterSource.COMMANDLINE:
+        raise click.UsageError(f"--lang is for table and markdown; {form} keeps English names")
     return form
 
 

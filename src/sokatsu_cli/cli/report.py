@@ -16,7 +16,7 @@ from sokatsu_cli.cli.options import (
     output_option,
 )
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
-from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite
+from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite, tell
 from sokatsu_cli.sheet_formats import SHEET_FORMATS, render_sheet, sheet_format_of
 from sokatsu_cli.sheet_words import SHEET_LANGUAGES
 from sokatsu_cli.visible import visible
@@ -72,6 +72,8 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
     refuse_to_overwrite(source, options)
     with reading(source, options) as frame:
         from sokatsu_cli.arranging import summary_sheet
+        from sokatsu_cli.identities import total_notes
+        from sokatsu_cli.rows import header_of
 
         sheet = summary_sheet(
             frame,
@@ -82,6 +84,7 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
             columns=dict(options["by_hand"]),
             missing=options["missing"],
         )
+        tell(total_notes(frame, header_of(frame, dict(options["by_hand"]))))
     words = SHEET_LANGUAGES[options["lang"]]
     title = options["title"] or words.title
     write_output(render_sheet(form, sheet, words, title), output_path(options))
