@@ -9,6 +9,7 @@ import pytest
 
 from sokatsu_cli import InputError, Outcome, Severity, check_rates, read_indicators
 from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.cells import Cell
 from sokatsu_cli.findings import FINDINGS, CheckReport
 from support import Sokatsu
 
@@ -327,6 +328,28 @@ def test_nothing_to_find(row: dict[str, str], settings: dict[str, object]) -> No
 def test_what_makes_a_duplicate(first: dict[str, str], second: dict[str, str], same: bool) -> None:
     text = "the same indicator and period as line 1"
     assert found(first, second) == [(2, "duplicate-row", text)] * same
+
+
+@pytest.mark.parametrize(
+    ("period", "asked"), [("後 期", "後期"), ("後期", "後　期"), ("Ⅱ期", "II期")]
+)
+def test_a_period_is_named_as_names_are(period: str, asked: str) -> None:
+    message = f"not achieved in {period}, and no reason"
+    assert found({"period": period}, reasons=[asked]) == [(1, "reason-missing", message)]
+
+
+def test_what_a_spreadsheet_shows_is_what_was_published() -> None:
+    shown = Cell("44.4444444444444%", number="44.4444444444444", printed="44.4%")
+    blank = Cell("0", printed="-")
+    date = Cell("2024-04-04", printed="4月4日", trouble="a date, shown as 4月4日")
+    rows = [
+        {"indicator": name, "published_rate": cell}
+        for name, cell in zip("甲乙丙", [shown, blank, date], strict=True)
+    ]
+    report = check(*rows)
+    outcomes = [Outcome.AGREES, Outcome.UNPUBLISHED, Outcome.NOT_COMPARABLE]
+    assert [row.outcome for row in report.rows] == outcomes
+    assert [finding.data["published"] for finding in report.findings] == ["4月4日"]
 
 
 def test_totals_are_compared_and_need_no_reason() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sokatsu_cli.cells import printed_text
 from sokatsu_cli.changes import judged_change
 from sokatsu_cli.checking import check_rates
 from sokatsu_cli.columns import SECTION, Header
@@ -96,6 +97,7 @@ def _cells(
 ) -> Iterator[dict[str, str]]:
     """Yield the cells of each row; sections and periods as they are spelled first."""
     columns = {name: column_texts(frame, header, name) for name in _TEXTS}
+    columns["published_rate"] = list(map(printed_text, columns["published_rate"]))
     columns |= {name: first_spellings(columns[name]) for name in ("period", "year")}
     columns |= dict(zip(SECTION, zip(*keys, strict=True), strict=True)) if keys else {}
     for cells in zip(*columns.values(), strict=True):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sokatsu_cli.cells import printed_text
 from sokatsu_cli.changes import judged_change
 from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.explaining import explanations
@@ -107,6 +108,7 @@ def check_rates(
         raise ValueError(f"no finding {unknown[0]!r}; there are {', '.join(FINDINGS)}")
     header = header_of(frame, columns, (*NEEDED, "published_rate"))
     cases = _cases(frame, header, read_rows(frame, header, missing, published=True), rules)
+    periods = set(map(name_key, reasons))
     outcomes = [_outcome(case, rules, margin) for case in cases]
     first_lines = {case.same: case.line for case in reversed(cases)}
     findings = [
@@ -115,7 +117,7 @@ def check_rates(
         for name, message, data in (
             *_published(place, cases, outcomes[place], rules),
             *_limit(case, rules),
-            *([] if case.is_total else _reason(case, reasons)),
+            *([] if case.is_total else _reason(case, periods)),
             *([] if case.is_total else _duplicate(case, first_lines[case.same])),
             *_regressed(case),
         )
@@ -133,6 +135,8 @@ _Found = tuple[str, str, dict[str, object]]
 
 def _cases(frame: "pd.DataFrame", header: Header, rows: Sequence[Row], rules: Rules) -> list[_Case]:
     columns = [column_texts(frame, header, name) for name in _TEXTS]
+    printed = _TEXTS.index("published_rate")
+    columns[printed] = list(map(printed_text, columns[printed]))
     texts = [
         dict(zip(_TEXTS, (text.strip() for text in cells), strict=True))
         for cells in zip(*columns, strict=True)
@@ -202,7 +206,7 @@ def _limit(case: _Case, rules: Rules) -> Iterator[_Found]:
 
 def _reason(case: _Case, periods: Collection[str]) -> Iterator[_Found]:
     period = case.texts["period"]
-    if period not in periods:
+    if name_key(period) not in periods:
         return
     if case.found.status is Status.NOT_ACHIEVED and not case.texts["reason"]:
         yield "reason-missing", f"not achieved in {period}, and no reason", {"period": period}

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from sokatsu_cli.cells import printed_text
 from sokatsu_cli.columns import COMPUTED, NEEDED, Header, normalised
 from sokatsu_cli.errors import HeadingError, InputError, Problem
 from sokatsu_cli.numerals import (
@@ -180,6 +181,8 @@ def read_rows(
     read_row = lru_cache(KEPT_RESULTS)(partial(_read_row, missing=missing_cells(missing)))
     fields = _Texts._fields if published else _Texts._fields[:-1]
     columns = [column_texts(frame, header, name) for name in fields]
+    if published:  # the rate that a reader of a spreadsheet sees, not the number stored behind it
+        columns[-1] = list(map(printed_text, columns[-1]))
     cells = tracked(zip(*columns, strict=True), len(frame), "checking")
     read = [read_row(_Texts(*texts)) for texts in cells]
     if any(problems for _row, problems in read):

@@ -19,6 +19,7 @@ from sokatsu_cli.cli.options import (
 from sokatsu_cli.cli.source import file_or_default, reading
 from sokatsu_cli.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.findings import FINDINGS, CheckReport, Severity
+from sokatsu_cli.names import name_key
 from sokatsu_cli.reporting import REPORT_FORMATS
 from sokatsu_cli.sources import name_of
 from sokatsu_cli.writing import write_output
@@ -119,10 +120,10 @@ def _report(file: str, options: _Options) -> CheckReport:
 
 def _refuse_unknown_periods(reports: list[CheckReport], periods: tuple[str, ...]) -> None:
     """A period that no row has is a slip of the pen, and a check that could not fail."""
-    known = dict.fromkeys(row.period for report in reports for row in report.rows)
+    known = {name_key(row.period): row.period for report in reports for row in report.rows}
     for period in periods:
-        if known and (not period or period not in known):
-            there = ", ".join(filter(None, known)) or "none"
+        if known and not (period and name_key(period) in known):
+            there = ", ".join(filter(None, known.values())) or "none"
             raise click.UsageError(
                 f"no row has the period {period!r} of --reasons; there are: {there}"
             )
