@@ -98,8 +98,11 @@ def test_each_practice_is_found(practice: str) -> None:
 
 def test_methods_that_differ_are_one_setting() -> None:
     method = {"↗": Method.BASELINE, "↘": Method.DIFFERENCE, "→": Method.RATIO}
-    best = infer_rules(published(method, cap=None)).best[0]
-    assert str(best.chosen) == "up=baseline,down=difference,maintain=ratio"
+    inference = infer_rules(published(method, cap=None))
+    assert str(inference.best[0].chosen) == "up=baseline,down=difference,maintain=ratio"
+    text = RANKING_FORMATS["table"](inference, "sokatsu check")
+    assert "Best: baseline for ↗, difference for ↘, ratio for →, half-up, no cap: 12 of 12." in text
+    assert "Methods joined" not in text
 
 
 def test_the_bundled_table() -> None:

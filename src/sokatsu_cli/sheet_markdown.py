@@ -91,7 +91,8 @@ class _Writer:
         struck = f"~~{markdown_escaped(result.struck_rate)}~~" if result.struck_rate else ""
         said = map(markdown_escaped, [self.say.status(result), grade])
         shown = " ".join(filter(None, [markdown_escaped(result.shown_rate), struck, *said]))
-        differs = f"≠ {self.say.difference(result)}" if result.difference else ""
+        difference = self.say.difference(result)
+        differs = f"≠ {difference}" if difference else ""
         below = filter(None, [drawn, *self.say.remarks(result), differs])
         return Markdown("<br>".join([shown, *map(markdown_escaped, below)]))
 
