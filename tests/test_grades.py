@@ -83,7 +83,7 @@ def test_ready_made_sets_grade_every_rate(name: str) -> None:
         ("90:A,80:Ａ", "'80:Ａ' repeats a bound or a label"),
         ("90:A,80:a", "'80:a' repeats a bound or a label"),
         ("90:\x1b[31m", "'90:\\x1b[31m' is not BOUND:LABEL"),
-        ("90:\udce9", "'90:\\udce9' is not BOUND:LABEL"),
+        ("90:\udce9", "'90:\\xe9' is not BOUND:LABEL"),
     ],
 )
 def test_what_is_no_set_of_grades_is_refused(text: str, message: str) -> None:

@@ -107,7 +107,7 @@ def test_junit() -> None:
     }
     cases = [(case.get("line"), case.get("name"), [each.tag for each in case]) for case in first]
     assert cases == [
-        ("2", "line 2: 甲 <&> \\x1b[31m\ufffd 前期", ["failure", "system-out"]),
+        ("2", "line 2: 甲 <&> \\x1b[31m\\ufffe 前期", ["failure", "system-out"]),
         ("3", "line 3: 乙\\n改行", ["skipped"]),
         ("5", "line 5: 丙 後期", []),
         ("6", "line 6: 丁 後期", ["failure"]),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sokatsu_cli.findings import CheckReport, Severity
 from sokatsu_cli.sources import name_of
+from sokatsu_cli.visible import visible
 
 _SHOWN = 10
 """Annotations of one step that GitHub shows at a pull request."""
@@ -79,7 +80,7 @@ def _rest(left: Sequence[_Annotation], reports: Sequence[CheckReport]) -> _Annot
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

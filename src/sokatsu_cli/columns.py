@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from sokatsu_cli.visible import quoted, visible
+from sokatsu_cli.visible import listed, quoted, visible
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "chapter": ("章",),
@@ -31,9 +31,6 @@ _DECIDING = (*NEEDED, "unit", "baseline", "published_rate", "method")
 
 _SHOWN = 40
 """Characters of a heading that messages show."""
-
-_LISTED = 12
-"""Headings that messages show before the rest is only counted."""
 
 SECTION = ("chapter", "section", "section_name")
 """The columns that say to which section of the plan a row belongs."""
@@ -88,19 +85,6 @@ def _short(heading: str) -> str:
     return visible(heading[:_SHOWN]) + "…" * (len(heading) > _SHOWN)
 
 
-def listed(headings: Sequence[str]) -> str:
-    """Return headings for a message: a dozen of them, and how many more there are.
-
-    >>> listed(["indicator", "", "x", " "]), listed(["a"] * 14), listed([""])
-    ('indicator, x and 2 blank', 'a, a, a, a, a, a, a, a, a, a, a, a and 2 more', '1 blank')
-    """
-    named = [heading for heading in headings if heading.strip()]
-    blank, more = len(headings) - len(named), len(named) - _LISTED
-    shown = ", ".join(map(_short, named[:_LISTED]))
-    counts = [f"{more} more"] * (more > 0) + [f"{blank} blank"] * (blank > 0)
-    return " and ".join([*filter(None, [shown]), *counts])
-
-
 class Header:
     """The heading row of a table: which known column stands where, and what is wrong with it.
 
@@ -150,8 +134,10 @@ class Header:
         return [name for place, name in enumerate(self.names) if place not in self.computed]
 
     def listed(self) -> str:
-        """Return the headings for a message."""
-        return listed(self.names)
+        """Return the headings for a message, blank ones as a count."""
+        named = [name for name in self.names if name.strip()]
+        blank = len(self.names) - len(named)
+        return ", ".join([*filter(None, [listed(named)]), *([f"{blank} blank"] if blank else [])])
 
     def _place_by_hand(self, by_hand: Mapping[str, str]) -> None:
         for column, name in by_hand.items():

@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sokatsu_cli.visible import visible
+from sokatsu_cli.visible import shortened, visible
 
 _LISTED = 20
 """How many problems are listed before the rest is only counted."""
 
-
 _SHOWN = 80
 """Characters of a heading that are shown."""
+
+_LONGEST = 1000
+"""Characters of a file's name, and of what is wrong, that are shown."""
+
+_MOST = 3600
+"""Characters that a message with all its lines may have; the first line is always whole."""
 
 
 class SokatsuError(Exception):
@@ -36,9 +41,9 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Return ``FILE:LINE: COLUMN: text``, on one line whatever the names contain."""
-        place = visible(self.path) + ("" if self.line is None else f":{self.line}")
+        place = shown(self.path) + ("" if self.line is None else f":{self.line}")
         column = [] if self.column is None else [visible(self.column[:_SHOWN])]
-        return ": ".join([place, *column, self.text])
+        return ": ".join([place, *column, shown(self.text)])
 
 
 class InputError(SokatsuError):
@@ -50,13 +55,19 @@ class InputError(SokatsuError):
         self.more = more
         super().__init__(self.problems)
 
-    def __str__(self) -> str:
-        """Return the first 20 problems, one a line, and how many more there are."""
+    def lines(self) -> list[str]:
+        """Return the first 20 problems, or fewer long ones, a line each, and how many more."""
         lines = [str(problem) for problem in self.problems[:_LISTED]]
+        while sum(map(len, lines)) > _MOST and len(lines) > 1:
+            lines.pop()
         hidden = len(self.problems) - len(lines) + self.more
         if hidden > 0:
             lines.append(f"… and {hidden} more {'problem' if hidden == 1 else 'problems'}")
-        return "\n".join(lines)
+        return lines
+
+    def __str__(self) -> str:
+        """Return the lines joined."""
+        return "\n".join(self.lines())
 
 
 class HeadingError(InputError):
@@ -79,6 +90,11 @@ class Problems:
     def error(self) -> InputError:
         """Return the error of an input that has these problems."""
         return InputError(self._first, self.count - len(self._first))
+
+
+def shown(text: str) -> str:
+    """Return a text for a message: on one line, visible, and not too long to be read."""
+    return shortened(visible(shortened(text, _LONGEST)), _LONGEST)
 
 
 def _place(problem: Problem) -> tuple[str, int]:

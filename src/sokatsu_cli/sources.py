@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 from sokatsu_cli.decoding import find_encoding, refuse_archives
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.temporary import kept_for_later, writing_temporary
+from sokatsu_cli.visible import as_unicode
 
 _STANDARD_INPUT = "<stdin>"
 
@@ -38,8 +39,11 @@ class Source(NamedTuple):
 
 
 def name_of(source: str | Path) -> str:
-    """Return the name of a source for messages: its path, or that of standard input for ``-``."""
-    return _STANDARD_INPUT if str(source) == "-" else str(source)
+    """Return the name of a source for messages: its path, or that of standard input for ``-``.
+
+    It can be written anywhere, even where the path has bytes that are no text.
+    """
+    return _STANDARD_INPUT if str(source) == "-" else as_unicode(str(source))
 
 
 @contextmanager
@@ -82,7 +86,7 @@ def opened(
 def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
     """Open a source; keep what can be read only once, such as a pipe, in a temporary file."""
     file: BinaryIO
-    if name_of(source) != _STANDARD_INPUT:
+    if str(source) != "-":
         if not str(source):  # which pathlib takes for the current folder
             raise FileNotFoundError
         file = stack.enter_context(Path(source).open("rb"))  # noqa: SIM115 - on the stack

@@ -72,7 +72,7 @@ def opened_file(
         SokatsuError: A spreadsheet, and the extra is not installed.
         ValueError: A delimiter that is none.
     """
-    path = name_of(source)
+    path = str(source)
     if is_spreadsheet(path):
         yield _spreadsheet(path, sheet)
         return
@@ -116,10 +116,10 @@ def _declared(source: Source) -> str | None:
 def _spreadsheet(path: str, sheet: str | None) -> File:
     grid = read_grids(path, sheet, only_first=True)[0]
     merged = any(text for row in grid.merged.values() for text in row.values())
-    name = f"{path}[{grid.name}]"
+    name = f"{name_of(path)}[{grid.name}]"
     note = f"{name}: only the first of merged cells is read; 'sokatsu tidy' fills all"
     notes = [*grid.notes, *([note] if merged else [])]
-    return File(path, "", partial(GridRecords, grid.rows), notes)
+    return File(name_of(path), "", partial(GridRecords, grid.rows), notes)
 
 
 class Chunk(NamedTuple):

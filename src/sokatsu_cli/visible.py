@@ -1,14 +1,52 @@
-"""Text that people will look at: control characters made visible, long values shortened."""
+"""Foreign text that people will look at: what hides in it made visible, what is long shortened."""
 
 import re
+import shlex
 import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories that move the cursor, reorder text, break lines or cannot be encoded."""
 
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""What chooses the form of the character before, as in the name 葛󠄀城市."""
+
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\uffa0\ufff0-\ufff8\ufdd0-\ufdef"
+    "\ufffe\uffff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+    rf"|(?<![^\s{_SELECTORS}])[{_SELECTORS}]"
+)
+"""What leaves no mark although its category says that it does, or chooses the form of nothing."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""The surrogates that do not stand for a byte."""
+
+_LISTED = 12
+"""How many things are listed before the rest is only counted."""
+
+_THING = 40
+"""Characters of each that are shown."""
+
+
+def as_unicode(text: str) -> str:
+    r"""Return a text that UTF-8 can hold, the same wherever it could before.
+
+    Bytes of a name or an argument that the locale does not know come as lone surrogates: what is
+    UTF-8 all the same, as in the C locale, is read as that; each other byte becomes its escape.
+
+    >>> as_unicode("\udce8\udca1\udca8-\udce9.csv")
+    '表-\\xe9.csv'
+    """
+    if not _SURROGATE.search(text):
+        return text
+    text = _NO_BYTE.sub(lambda found: _escape(found[0]), text)
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
 
 def visible(text: str) -> str:
-    r"""Return the text with each control character written as its escape.
+    r"""Return the text with each character that hides, or hides others, written as its escape.
 
     A cell can hold a terminal's escape sequences or a right-to-left override; printed as they are
     they would repaint the screen or show digits in another order.
@@ -16,12 +54,11 @@ def visible(text: str) -> str:
     >>> visible("達成\x1b[31m 100\n")
     '達成\\x1b[31m 100\\n'
     """
-    if text.isprintable():
+    if text.isprintable() and (text.isascii() or not _UNSEEN.search(text)):
         return text
+    text = _UNSEEN.sub(lambda found: _escape(found[0]), as_unicode(text))
     return "".join(
-        character.encode("unicode_escape").decode("ascii")
-        if unicodedata.category(character) in _HIDDEN
-        else character
+        _escape(character) if unicodedata.category(character) in _HIDDEN else character
         for character in text
     )
 
@@ -35,6 +72,21 @@ def visible_lines(text: str) -> list[str]:
     return [visible(line) for line in re.split("\r\n|\r|\n", text)]
 
 
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return a text without its middle where it is too long: the beginning and the end say most.
+
+    >>> shortened("/home/office/tables/2026.csv", 15)
+    '/home/o…026.csv'
+    """
+    if len(text) <= limit:
+        return text
+    return f"{text[: limit // 2]}…{text[len(text) - (limit - 1) // 2 :]}"
+
+
 def quoted(text: str, limit: int = 60) -> str:
     """Return the text in quotes for a message, cut to ``limit`` characters.
 
@@ -44,3 +96,41 @@ def quoted(text: str, limit: int = 60) -> str:
     "'1234…'"
     """
     return f"'{visible(text[:limit])}{'…' if len(text) > limit else ''}'"
+
+
+def listed(things: Sequence[object], most: int = _LISTED) -> str:
+    """Return the first things of a list for a message, and how many more there are.
+
+    >>> listed([2, 3, 5, 7, 11], most=3)
+    '2, 3, 5, … and 2 more'
+    """
+    more = [f"… and {len(things) - most} more"] if len(things) > most else []
+    return ", ".join([*(shortened(visible(str(thing)), _THING) for thing in things[:most]), *more])
+
+
+def shell_line(words: Iterable[str]) -> str:
+    r"""Return a command line that can be looked at and pasted, whatever its words hold.
+
+    >>> print(shell_line(["sokatsu", "check", "my table.csv", "C1\x1b[2J.csv"]))
+    sokatsu check 'my table.csv' $'C1\033[2J.csv'
+    """
+    return " ".join(map(_shell_word, words))
+
+
+def _shell_word(word: str) -> str:
+    word = _NO_BYTE.sub(lambda found: _escape(found[0]), word)
+    with suppress(UnicodeError):  # a name that is UTF-8 in whatever locale
+        word = word.encode("utf-8", "surrogateescape").decode()
+    if visible(word) == word:
+        return shlex.quote(word)
+    return f"$'{''.join(map(_in_shell, word))}'"
+
+
+def _in_shell(character: str) -> str:
+    r"""Return a character for ``$'…'``, bytes as ``\nnn``: ``\xnn`` may not end there."""
+    if character in "\\'":
+        return f"\\{character}"
+    if visible(character) == character:
+        return character
+    data = character.encode("utf-8", "surrogateescape")
+    return "".join(f"\\{byte:03o}" for byte in data)

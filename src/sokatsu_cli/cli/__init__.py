@@ -11,12 +11,17 @@ from typing import Any
 import click
 
 from sokatsu_cli._version import __version__
+from sokatsu_cli.cli.messages import abandon, say, usage_lines
 from sokatsu_cli.errors import ClosedPipe, InputError, SokatsuError
 from sokatsu_cli.progress import showing_progress
 
 _UNUSABLE = 2
 _INTERRUPTED = 130
 _CLOSED_PIPE = 141
+
+_STANDARD_OUTPUT = 1
+_COMPLETION = "_SOKATSU_COMPLETE"
+"""The variable in which a shell asks for completions."""
 
 _BESIDE_BAR = len("computing  [") + len("]  100%  00d 00:00:00 ")
 """Terminal cells that a line with a progress bar takes beside it."""
@@ -92,42 +97,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done; 1 a check found something; 2 usage error, unusable input or a bug; 130 interrupted;
     141 closed pipe.
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):  # 達成率 in the help, a terminal that has none
-        sys.stdout.reconfigure(errors="backslashreplace")
+    _write_whatever_text()
     try:
         with showing_progress(_progress_bar) if _is_watched() else nullcontext():
-            return int(cli.main(arguments, prog_name="sokatsu", standalone_mode=False) or 0)
+            return int(_run(sys.argv[1:] if arguments is None else arguments) or 0)
     except click.Abort:
         return _INTERRUPTED
     except ClosedPipe:
         return _CLOSED_PIPE
     except click.UsageError as error:
-        click.echo(f"sokatsu: {error.format_message()}", err=True)
-        command = error.ctx.command_path if error.ctx else "sokatsu"
-        click.echo(f"Try '{command} --help' for help.", err=True)
+        say(*usage_lines(error))
     except InputError as error:
-        click.echo(error, err=True)
+        say(*error.lines())
     except SokatsuError as error:
-        click.echo(f"sokatsu: {error}", err=True)
+        say(f"sokatsu: {error}")
     except SystemExit as end:  # shell completion has ended, or with 1 a pipe that click wrote to
-        return _CLOSED_PIPE if end.code else 0
+        return _ended(end)
     except OSError as error:  # what click itself writes
-        _abandon_standard_output()
+        abandon(_STANDARD_OUTPUT)
         place = error.filename or "standard output"
-        click.echo(f"sokatsu: cannot use {place}: {error.strerror}", err=True)
+        say(f"sokatsu: cannot use {place}: {error.strerror}")
     except Exception as error:  # noqa: BLE001 - Python's own exit code, 1, would say "rates differ"
         _tell_unexpected(error)
     return _UNUSABLE
 
 
+def _write_whatever_text() -> None:
+    """Let nothing that click writes fail, such as 達成率 in the help on a terminal without it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _run(arguments: Sequence[str]) -> Any:  # noqa: ANN401 - whatever a command returns
+    if any("\0" in argument for argument in arguments):  # which no system hands on, but a caller
+        raise click.UsageError("an argument has a NUL in it")
+    return cli.main(list(arguments), prog_name="sokatsu", standalone_mode=False)
+
+
+def _ended(end: SystemExit) -> int:
+    if not end.code:
+        return 0
+    return _UNUSABLE if os.environ.get(_COMPLETION) else _CLOSED_PIPE
+
+
 def _tell_unexpected(error: Exception) -> None:
     if isinstance(error, MemoryError):
-        click.echo("sokatsu: not enough memory; rate -f csv, tsv or jsonl needs little", err=True)
+        say("sokatsu: not enough memory; rate -f csv, tsv or jsonl needs little")
+        return
+    if os.environ.get(_COMPLETION):
+        say(f"sokatsu: cannot complete what {_COMPLETION} asks for: the shell gave no words")
         return
     import traceback
 
-    traceback.print_exception(error)
-    click.echo("sokatsu: this is a bug; please report it with the lines above", err=True)
+    say(*"".join(traceback.format_exception(error)).rstrip("\n").split("\n"))
+    say("sokatsu: this is a bug; please report it with the lines above")
 
 
 def _is_watched() -> bool:
@@ -147,8 +171,3 @@ def _progress_bar(
     room = get_terminal_size().columns - _BESIDE_BAR
     bar.width = max(min(bar.width, room), 1)
     return bar
-
-
-def _abandon_standard_output() -> None:
-    """Keep what is still buffered from failing once more when the interpreter ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -9,6 +9,7 @@ import click
 
 from sokatsu_cli.annotations import path_within
 from sokatsu_cli.cli.options import (
+    TEXT,
     FormulaOptions,
     InputOptions,
     formula,
@@ -22,6 +23,7 @@ from sokatsu_cli.findings import FINDINGS, CheckReport, Severity
 from sokatsu_cli.names import name_key
 from sokatsu_cli.reporting import REPORT_FORMATS
 from sokatsu_cli.sources import name_of
+from sokatsu_cli.visible import listed, quoted
 from sokatsu_cli.writing import write_output
 
 _DIFFERENT = 1
@@ -43,6 +45,7 @@ class _Options(InputOptions, FormulaOptions):
 @click.option(
     "--within",
     metavar="POINTS",
+    type=TEXT,
     callback=percent,
     default="0",
     show_default=True,
@@ -51,6 +54,7 @@ class _Options(InputOptions, FormulaOptions):
 @click.option(
     "--reasons",
     metavar="PERIOD",
+    type=TEXT,
     multiple=True,
     help="A period whose rows need a reason where they are not achieved. Repeatable.",
 )
@@ -123,7 +127,7 @@ def _refuse_unknown_periods(reports: list[CheckReport], periods: tuple[str, ...]
     known = {name_key(row.period): row.period for report in reports for row in report.rows}
     for period in periods:
         if known and not (period and name_key(period) in known):
-            there = ", ".join(filter(None, known.values())) or "none"
+            there = listed([period for period in known.values() if period]) or "none"
             raise click.UsageError(
-                f"no row has the period {period!r} of --reasons; there are: {there}"
+                f"no row has the period {quoted(period)} of --reasons; there are: {there}"
             )

@@ -1,6 +1,5 @@
 """``sokatsu infer``."""
 
-import shlex
 from fractions import Fraction
 from typing import TYPE_CHECKING, Unpack
 
@@ -10,6 +9,7 @@ from sokatsu_cli.cli.options import InputOptions, input_options, tolerance_optio
 from sokatsu_cli.cli.source import file_or_default, reading
 from sokatsu_cli.numerals import plain
 from sokatsu_cli.ranking import RANKING_FORMATS
+from sokatsu_cli.visible import shell_line
 from sokatsu_cli.writing import write_output
 
 if TYPE_CHECKING:
@@ -67,4 +67,4 @@ def _command(source: str, best: "Combination", options: _Options) -> str:
         *(word for token in options["missing"] for word in ("--missing", token)),
         *(["--tolerance", plain(options["tolerance"])] if options["tolerance"] else []),
     ]
-    return shlex.join([*words, *cap, *given])
+    return shell_line([*words, *cap, *given])

@@ -12,6 +12,7 @@ from sokatsu_cli.rates import bound
 from sokatsu_cli.rendering import FORMATS
 from sokatsu_cli.rows import MOST_DIGITS
 from sokatsu_cli.terms import Method, Methods
+from sokatsu_cli.visible import quoted
 from sokatsu_cli.wording import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -76,6 +77,22 @@ class _Methods(click.Choice):  # type: ignore[type-arg] # generic since click 8.
             self.fail(str(error), param, ctx)
 
 
+class _Text(click.types.StringParamType):
+    """Text, which is UTF-8 in whatever locale: the bytes of a name stay, those of a text cannot."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return value.encode("utf-8", "surrogateescape").decode()
+        except UnicodeError:
+            self.fail(f"{quoted(value)} is not UTF-8", param, ctx)
+
+
+TEXT = _Text()
+"""The type of every option whose value is compared with text, or written."""
+
+
 def percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction:
     """Read a number that is not negative, exactly."""
     try:
@@ -91,7 +108,7 @@ def pairs(
     split = [value.partition("=") for value in values]
     for name, equals, value in split:
         if not name or not equals:
-            raise click.BadParameter(f"{name + value!r} is not {param.metavar}")
+            raise click.BadParameter(f"{quoted(name + value)} is not {param.metavar}")
     return tuple((name, value) for name, _equals, value in split)
 
 
@@ -99,7 +116,7 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -
     try:
         " ".encode("utf-8" if value is None else value)
     except (LookupError, UnicodeError):
-        raise click.BadParameter(f"{value!r} is no encoding of text") from None
+        raise click.BadParameter(f"{quoted(str(value))} is no encoding of text") from None
     return value
 
 
@@ -110,7 +127,7 @@ def _by_hand(
     columns = [column for column, _name in split]
     twice = [column for column in columns if columns.count(column) > 1]
     if twice:
-        raise click.BadParameter(f"{twice[0]!r} is given {len(twice)} times")
+        raise click.BadParameter(f"{quoted(twice[0])} is given {len(twice)} times")
     return split
 
 
@@ -135,6 +152,7 @@ def _applied(command: Command, options: Sequence[Callable[[Command], Command]]) 
 encoding_option = click.option(
     "--encoding",
     metavar="NAME",
+    type=TEXT,
     callback=_encoding,
     help="Encoding of the file. Default: UTF-8, else CP932.",
 )
@@ -158,23 +176,29 @@ def input_options(command: Command) -> Command:
             click.option(
                 "--delimiter",
                 metavar="CHAR",
+                type=TEXT,
                 callback=delimiter_of,
                 help="Delimiter of FILE, or 'tab'. Default: tab for .tsv, else comma.",
             ),
             click.option(
-                "--sheet", metavar="NAME", help="Sheet of an .xlsx FILE. Default: the first."
+                "--sheet",
+                metavar="NAME",
+                type=TEXT,
+                help="Sheet of an .xlsx FILE. Default: the first.",
             ),
             click.option(
                 "--column",
                 "by_hand",
                 metavar="COLUMN=NAME",
                 multiple=True,
+                type=TEXT,
                 callback=_by_hand,
                 help="The heading that holds a column, such as target='目標値(H30)'. Repeatable.",
             ),
             click.option(
                 "--missing",
                 metavar="TOKEN",
+                type=TEXT,
                 multiple=True,
                 help="One more cell text that means 'no number'. Repeatable.",
             ),
@@ -185,6 +209,7 @@ def input_options(command: Command) -> Command:
 tolerance_option = click.option(
     "--tolerance",
     metavar="PERCENT",
+    type=TEXT,
     callback=percent,
     default="0",
     show_default=True,
@@ -209,6 +234,7 @@ def formula_options(command: Command) -> Command:
             click.option(
                 "--cap",
                 metavar="PERCENT",
+                type=TEXT,
                 callback=percent,
                 default="100",
                 show_default=True,
@@ -236,6 +262,7 @@ def formula_options(command: Command) -> Command:
 grades_option = click.option(
     "--grades",
     metavar="BOUND:LABEL,…",
+    type=TEXT,
     callback=_grades,
     help="Grade the exact rates by lower bounds in %, such as 100:◎,90:○,70:△,0:▲, or by one of "
     f"the sets {', '.join(GRADE_SETS)}.",
@@ -271,6 +298,7 @@ def output_options(command: Command) -> Command:
             click.option(
                 "--columns",
                 metavar="A,B,C",
+                type=TEXT,
                 help="Columns to write, in this order; a heading with a comma in quotes.",
             ),
             click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel."),

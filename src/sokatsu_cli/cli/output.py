@@ -15,6 +15,7 @@ from click.core import ParameterSource
 from sokatsu_cli.columns import Header
 from sokatsu_cli.rendering import OF_CELLS, PEOPLE_FORMATS, format_of, render
 from sokatsu_cli.views import Display, Table, View
+from sokatsu_cli.visible import quoted
 from sokatsu_cli.wording import column_named
 from sokatsu_cli.writing import write_output
 
@@ -121,7 +122,7 @@ def place_of(header: Header, name: str, option: str) -> int:
     if place is None:
         place = header.find(column_named(name) or "")
     if place is None:
-        text = f"no column {name!r}; the table has {header.listed()}"
+        text = f"no column {quoted(name)}; the table has {header.listed()}"
         raise click.BadParameter(text, param_hint=option)
     return place
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from sokatsu_cli.blocks import AtOnce
+from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
+    TEXT,
     AddedOptions,
     Formula,
     FormulaOptions,
@@ -28,7 +30,7 @@ from sokatsu_cli.cli.output import (
     view,
     write_table,
 )
-from sokatsu_cli.cli.source import file_or_default, opened, reading, refuse_to_overwrite, tell
+from sokatsu_cli.cli.source import file_or_default, opened, reading, refuse_to_overwrite
 from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.errors import InputError
 from sokatsu_cli.grades import Grades
@@ -70,6 +72,7 @@ class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
     "--where",
     metavar="COLUMN=VALUE",
     multiple=True,
+    type=TEXT,
     callback=pairs,
     help="Keep rows whose cell is VALUE, such as status=not_achieved. Repeatable: all must hold.",
 )

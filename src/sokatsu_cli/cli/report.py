@@ -5,6 +5,7 @@ from typing import Unpack
 import click
 
 from sokatsu_cli.cli.options import (
+    TEXT,
     AddedOptions,
     FormulaOptions,
     InputOptions,
@@ -19,7 +20,7 @@ from sokatsu_cli.cli.output import Output, chosen_format, output_path
 from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite, tell
 from sokatsu_cli.sheet_formats import SHEET_FORMATS, render_sheet, sheet_format_of
 from sokatsu_cli.sheet_words import SHEET_LANGUAGES
-from sokatsu_cli.visible import visible
+from sokatsu_cli.visible import quoted, visible
 from sokatsu_cli.writing import write_output
 
 
@@ -30,7 +31,7 @@ class _Options(InputOptions, FormulaOptions, AddedOptions, Output):
 
 def _title(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     if value is not None and (not value.strip() or visible(value) != value):
-        raise click.BadParameter(f"{value!r} is no title")
+        raise click.BadParameter(f"{quoted(value)} is no title")
     return value
 
 
@@ -46,7 +47,11 @@ def _title(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
     help="Show the change from the baseline to the actual, and whether it is for the better.",
 )
 @click.option(
-    "--title", metavar="TEXT", callback=_title, help="Title of the sheet. Default: 総括表."
+    "--title",
+    metavar="TEXT",
+    type=TEXT,
+    callback=_title,
+    help="Title of the sheet. Default: 総括表.",
 )
 @lang_option("ja", "the sheet")
 @click.option(

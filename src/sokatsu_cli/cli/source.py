@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
 from sokatsu_cli.errors import HeadingError, InputError
 from sokatsu_cli.startup import quick_import
 from sokatsu_cli.text_tables import File, opened_file
-from sokatsu_cli.visible import visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,9 +30,9 @@ def file_or_default(file: str | None) -> str:
         found = name = str(local)
     else:
         found, name = str(bundled_table()), "the published table that comes with sokatsu"
-    click.echo(f"sokatsu: no FILE given, reading {name}", err=True)
+    say(f"sokatsu: no FILE given, reading {name}")
     if _is_piped(0):
-        click.echo("sokatsu: standard input was not read; give - as FILE to read it", err=True)
+        say("sokatsu: standard input was not read; give - as FILE to read it")
     return found
 
 
@@ -42,12 +42,6 @@ def refuse_to_overwrite(source: str, options: Output) -> None:
     both = path is not None and path.exists() and source != "-" and Path(source).exists()
     if both and Path(source).samefile(str(path)):
         raise click.UsageError(f"-o {path} is FILE itself, which would be lost")
-
-
-def tell(notes: Iterable[object]) -> None:
-    """Write notes to standard error."""
-    for note in notes:
-        click.echo(visible(str(note)), err=True)
 
 
 @contextmanager

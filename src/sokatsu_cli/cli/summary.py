@@ -5,7 +5,9 @@ from typing import Unpack
 
 import click
 
+from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
+    TEXT,
     FormulaOptions,
     InputOptions,
     formula,
@@ -15,7 +17,7 @@ from sokatsu_cli.cli.options import (
     output_options,
 )
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
-from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite, tell, wrong_usage
+from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite, wrong_usage
 from sokatsu_cli.columns import Header, summed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.summary_display import summary_display
@@ -34,6 +36,7 @@ class _Options(InputOptions, FormulaOptions, OutputOptions):
 @click.option(
     "--by",
     metavar="COLUMN",
+    type=TEXT,
     multiple=True,
     help="Count by section (default), period, chapter or any column of FILE. Repeatable.",
 )

@@ -5,9 +5,10 @@ from typing import Unpack
 
 import click
 
-from sokatsu_cli.cli.options import delimiter_of, encoding_option, output_option
+from sokatsu_cli.cli.messages import say, tell
+from sokatsu_cli.cli.options import TEXT, delimiter_of, encoding_option, output_option
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
-from sokatsu_cli.cli.source import tell, wrong_usage
+from sokatsu_cli.cli.source import wrong_usage
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.rendering import DATA_FORMATS, render_data
@@ -34,10 +35,13 @@ class _Options(Output):
 @click.option(
     "--delimiter",
     metavar="CHAR",
+    type=TEXT,
     callback=delimiter_of,
     help="Delimiter of SHEET, or 'tab'. Default: comma for .csv, else tab.",
 )
-@click.option("--sheet", metavar="NAME", help="The only sheet of an .xlsx to read. Default: all.")
+@click.option(
+    "--sheet", metavar="NAME", type=TEXT, help="The only sheet of an .xlsx to read. Default: all."
+)
 @click.option(
     "--direction",
     metavar="WAY|FILE",
@@ -81,10 +85,12 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
         direction=_directions(options["direction"]),
         with_fiscal_year=options["fiscal_year"],
     )
-    tell([*tidied.notes, *(tidied.skipped if options["verbose"] else [])])
+    tell(tidied.notes)
+    if options["verbose"]:
+        say(*map(str, tidied.skipped))
     if tidied.problems and not options["partial"]:
         raise InputError(tidied.problems)
-    tell(InputError(tidied.problems).problems)
+    say(*map(str, InputError(tidied.problems).problems))
     table = Table(tidied.frame(), Header(tidied.columns), View())
     write_output(render_data(form, table), output_path(options))
 
