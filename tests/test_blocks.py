@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sokatsu_cli.blocks import Blocks
+from sokatsu_cli.blocks import Blocks, LongLineError
 
 
 def taken(
@@ -75,3 +75,22 @@ def test_what_is_given_back_comes_again_with_more(monkeypatch: pytest.MonkeyPatc
     assert not blocks.ended
     assert blocks.take() == b""
     assert blocks.ended
+
+
+def test_a_line_without_end_is_refused_when_the_limit_is_passed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 4)
+    monkeypatch.setattr("sokatsu_cli.blocks.MAX_RECORD", 10)
+    read = []
+
+    def endless(size: int) -> bytes:
+        read.append(size)
+        return b"a\nb\n"[:size] if len(read) == 1 else b"x" * size
+
+    blocks = Blocks(endless, offset=3)
+    assert blocks.take() == b"a\nb\n"
+    with pytest.raises(LongLineError) as caught:
+        blocks.take()
+    assert caught.value.offset == 3 + len(b"a\nb\n")
+    assert sum(read) <= 20

@@ -14,7 +14,7 @@ MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = """
 cells visible errors progress numerals terms rates changes columns grades sections rows names
 identities digits quotients codes values vectors
-bundled startup endings temporary blocks decoding sources
+bundled startup endings temporary blocks decoding pipes sources
 number_formats spreadsheets records text_tables reading
 years sheets headings indicator reasons outline tidying
 tables summaries findings explaining checking inferring summary_sheet arranging

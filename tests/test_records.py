@@ -88,3 +88,42 @@ def test_no_room_to_keep_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     ):
         read_indicators(fifo)
     writer.join()
+
+
+def read_all(records: Records) -> None:
+    records.first()
+    list(records.rest())
+    if records.problems:
+        raise InputError(records.problems)
+
+
+@pytest.mark.parametrize("block", [1, 7, 1000])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a,b\n1234567890123456789012345\n", "2: a line of more than 0 MiB"),
+        ("a,b\n" + "x" * 1000, "2: a line of more than 0 MiB"),
+        ("x" * 1000, "1: a line of more than 0 MiB"),
+        ('a,b\n"\n\n1,2\n3\n' + "4,5\n" * 100, "2: a "),  # quote, where all of it is read at once
+        ('"' + "4,5\n" * 1000, "1: a record of more than 0 MiB"),
+        ('a,b\n1,"2\n"\n"12345678\n12345678\n",9\n', "4: a record of more than 0 MiB"),
+        ("a,b,c,d\n", "1: 4 fields, where 3 are the most; is the delimiter right?"),
+        ("a,b\n\n1,2\n,,,\n", "4: 4 fields, where 3 are the most; is the delimiter right?"),
+        ('a,"b"\n"1\n2",3,4,5,6\n', "2: 5 fields, where 3 are the most; is the delimiter right?"),
+    ],
+)
+def test_what_is_too_large_is_refused_by_its_line(
+    block: int, text: str, problem: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for module in ("blocks", "records", "sources"):
+        monkeypatch.setattr(f"sokatsu_cli.{module}.MAX_RECORD", 20)
+    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", block)
+    monkeypatch.setattr("sokatsu_cli.blocks.LONG_LINE", "a line of more than 0 MiB")
+    monkeypatch.setattr("sokatsu_cli.records.LONG_LINE", "a line of more than 0 MiB")
+    monkeypatch.setattr("sokatsu_cli.records._LONG_RECORD", "a record of more than 0 MiB")
+    monkeypatch.setattr("sokatsu_cli.records.MAX_FIELDS", 3)
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    with path.open("rb") as file, pytest.raises(InputError) as caught:
+        read_all(Records("a.csv", file.read, ","))
+    assert str(caught.value).startswith(f"a.csv:{problem}")

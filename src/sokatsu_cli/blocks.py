@@ -6,6 +6,12 @@ from typing import NamedTuple
 BLOCK = 1 << 19
 """Bytes of a block: enough for NumPy, not too many for the cache of a processor."""
 
+MAX_RECORD = 1 << 24
+"""Bytes that a line, and a record of several, may have."""
+
+LONG_LINE = f"a line of more than {MAX_RECORD >> 20} MiB; this is no table of text"
+"""What is said of a line that does not end."""
+
 ReadBytes = Callable[[int], bytes]
 """Reads at most so many bytes; none at the end."""
 
@@ -15,6 +21,18 @@ class Done(NamedTuple):
 
     data: bytes
     lines: int
+
+
+class LongLineError(Exception):
+    """A line of more than `MAX_RECORD` bytes, which is no text.
+
+    Attributes:
+        offset: Where it begins in the file.
+    """
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset)
+        self.offset = offset
 
 
 AtOnce = Callable[[bytes], Done | None]
@@ -57,10 +75,14 @@ class Blocks:
         """Return some whole lines, the last one of the stream as it is; b"" at the end.
 
         A block is longer than others where a line is, or where most of it had been given back.
+
+        Raises:
+            LongLineError: A line that does not end, as soon as that is sure.
         """
         data, self._kept = self._kept, b""
         while not self.ended:
-            more = self._read(self._room(max(BLOCK, len(data))))
+            doubled = min(len(data), MAX_RECORD - len(data))  # but not far behind what is too long
+            more = self._read(self._room(max(BLOCK, doubled)))
             self.ended = not more
             self._offset += len(more)
             data += more
@@ -68,6 +90,8 @@ class Blocks:
             if end and more:
                 self._kept = data[end:]
                 return data[:end]
+            if not end and len(data) > MAX_RECORD:
+                raise LongLineError(self._offset - len(data))
         return data
 
     def give_back(self, rest: bytes) -> None:

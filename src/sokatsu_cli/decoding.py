@@ -267,11 +267,17 @@ def _refuse(file: BinaryIO, path: str, start: int | None, encoding: str, advice:
     """Refuse a file for the byte at an offset, if there is one."""
     if start is None:
         return
-    file.seek(0)
-    line, left, last = 1, start, b""
-    while left and (piece := file.read(min(left, _HEAD * _HEAD))):
-        line += piece.count(b"\n") + piece.count(b"\r") - (last + piece).count(b"\r\n")
-        left, last = left - len(piece), piece[-1:]
+    line = line_at(file, start)
     byte = file.read(1)[0]
     text = f"byte 0x{byte:02X} at offset {start} is not {encoding}; {advice}"
     raise InputError([Problem(path, line, None, text)])
+
+
+def line_at(file: BinaryIO, offset: int) -> int:
+    """Return the number of the line in which an offset is, and leave the file there."""
+    file.seek(0)
+    line, left, last = 1, offset, b""
+    while left and (piece := file.read(min(left, _HEAD * _HEAD))):
+        line += piece.count(b"\n") + piece.count(b"\r") - (last + piece).count(b"\r\n")
+        left, last = left - len(piece), piece[-1:]
+    return line

@@ -2,11 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, repeat
 from typing import NamedTuple, Protocol
 
-from sokatsu_cli.blocks import BLOCK, Blocks, ReadBytes
+from sokatsu_cli.blocks import BLOCK, LONG_LINE, MAX_RECORD, Blocks, LongLineError, ReadBytes
 from sokatsu_cli.decoding import seven_bit_encoding
 from sokatsu_cli.errors import InputError, Problem
 
@@ -14,6 +14,11 @@ _UNCLOSED = "a quote is opened and never closed"
 
 MAX_FIELD = 1 << 20
 """Bytes of UTF-8 that a field may have."""
+
+MAX_FIELDS = 1 << 14
+"""Fields that a record may have: as many as a spreadsheet has columns."""
+
+_LONG_RECORD = f"a record of more than {MAX_RECORD >> 20} MiB; perhaps {_UNCLOSED}"
 
 NUL_BYTE = "NUL byte; if this is UTF-16, try --encoding utf-16-le"
 """What is said of a cell with a NUL byte."""
@@ -129,6 +134,8 @@ class Records:
         except OSError as error:
             text = f"cannot be read: {error.strerror}"
             raise InputError([Problem(self._path, None, None, text)]) from error
+        except LongLineError:
+            raise InputError([Problem(self._path, self._line, None, LONG_LINE)]) from None
 
     def _split(self, block: bytes, *, one: bool = False) -> Split:
         """Split a block, or ``one`` that is not blank off it; give back what is left of it."""
@@ -137,13 +144,16 @@ class Records:
             text = f"this looks like {encoding}, not UTF-8; try --encoding {encoding}"
             raise InputError([Problem(self._path, self._line, None, text)])
         lines = list(io.StringIO(block.decode(), newline=""))
+        quotes = b'"' in block
+        self._refuse_lines([] if quotes else lines)
         reader = csv.reader(lines, delimiter=self._separator, strict=True)
         limit = csv.field_size_limit(len(block) + 1)
         rows: list[list[str]] = []
         starts: list[int] = []
         used = 0
+        begun = False  # and not ended: the record at the end of the block
         try:
-            if not one and b'"' not in block:  # then every line is a record
+            if not (one or quotes):  # then every line is a record
                 rows, used = list(reader), len(lines)
                 starts = list(range(self._line, self._line + used))
             for cells in reader:
@@ -154,17 +164,51 @@ class Records:
                     break
         except csv.Error as error:
             unclosed = "unexpected end of data" in str(error)
-            if self._blocks.ended or not unclosed:
+            begun = unclosed and not self._blocks.ended
+            if not begun:
                 what = _UNCLOSED if unclosed else "text after a closing quote"
                 self.problems.append(Problem(self._path, self._line + used, None, what))
         finally:
             csv.field_size_limit(limit)
+        self._refuse_records(lines[:used] if len(block) > MAX_RECORD else [], starts, rows)
         self._line += used
         if self.problems:
             self._pass_over()
-        elif used < len(lines):
-            self._blocks.give_back("".join(lines[used:]).encode())
+        else:
+            rest = "".join(lines[used:]).encode()
+            self._refuse_long(self._line, rest if begun else b"")
+            self._blocks.give_back(rest)
         return Split(rows, starts, _is_suspicious(block, lines, len(rows)))
+
+    def _refuse_lines(self, lines: Sequence[str]) -> None:
+        """Refuse records of too many bytes or fields before they are split, one on every line."""
+        if max(map(len, lines), default=0) <= MAX_FIELDS:
+            return
+        for number, text in enumerate(lines, self._line):
+            if 4 * len(text) > MAX_RECORD and len(text.encode()) > MAX_RECORD:
+                raise InputError([Problem(self._path, number, None, LONG_LINE)])
+            if len(text) > MAX_FIELDS:
+                self._refuse_wide(number, text.count(self._separator) + 1)
+
+    def _refuse_records(
+        self, lines: Sequence[str], starts: Sequence[int], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """Refuse records of too many fields, or bytes: the lines are those of a long block."""
+        if max(map(len, rows), default=0) > MAX_FIELDS:
+            for start, row in zip(starts, rows, strict=True):
+                self._refuse_wide(start, len(row))
+        for start, end in pairwise([*starts, self._line + len(lines)] if lines else []):
+            text = "".join(lines[start - self._line : end - self._line])
+            self._refuse_long(start, text.encode())
+
+    def _refuse_long(self, line: int, record: bytes) -> None:
+        if len(record) > MAX_RECORD:
+            raise InputError([Problem(self._path, line, None, _LONG_RECORD)])
+
+    def _refuse_wide(self, line: int, fields: int) -> None:
+        if fields > MAX_FIELDS:
+            text = f"{fields} fields, where {MAX_FIELDS} are the most; is the delimiter right?"
+            raise InputError([Problem(self._path, line, None, text)])
 
     def _pass_over(self) -> None:
         """Read the rest, which has no records any more but may not be in the encoding either."""

@@ -102,7 +102,7 @@ def _delimited(delimiter: str) -> StreamFormat:
         return _record(delimiter.join(texts), texts, delimiter) + "\n"
 
     def rows(table: Table) -> str:
-        columns = (table.frame.iloc[:, place].tolist() for place in table.chosen())
+        columns = table.columns(table.chosen())
         return _records([_texts(column, table.view) for column in columns], delimiter)
 
     return StreamFormat(begin, rows, delimiter)
@@ -193,7 +193,7 @@ def _objects(table: Table) -> Iterator[str]:
     """Yield each row as a JSON object: rates as numbers with the digits of the CSV."""
     places = table.chosen()
     keys = [_JSON.encode(table.header.names[place]) for place in places]
-    columns = [_json_values(table.frame.iloc[:, place].tolist()) for place in places]
+    columns = [_json_values(cells) for cells in table.columns(places)]
     row = "{" + ", ".join(f"{key.replace('%', '%%')}: %s" for key in keys) + "}"
     rows = zip(*columns, strict=True)
     return map(row.__mod__, tracked(rows, len(table.frame), "writing"))

@@ -1,18 +1,30 @@
 """What a command reads: a file or standard input, opened so that it can be read twice."""
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
+from select import select
 from typing import BinaryIO, NamedTuple
 
-from sokatsu_cli.decoding import find_encoding, refuse_archives
+from sokatsu_cli.blocks import LONG_LINE, MAX_RECORD, LongLineError
+from sokatsu_cli.decoding import find_encoding, line_at, refuse_archives
 from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.pipes import pipe_to_read
 from sokatsu_cli.temporary import kept_for_later, writing_temporary
 from sokatsu_cli.visible import as_unicode
 
 _STANDARD_INPUT = "<stdin>"
+
+_PIECE = 1 << 20
+"""Bytes that are read from a pipe at once."""
+
+_MOST_KEPT = 1 << 30
+"""Bytes that may come from a pipe, which are kept on disk."""
 
 
 class Source(NamedTuple):
@@ -24,6 +36,7 @@ class Source(NamedTuple):
         size: How many there are.
         codec: The name of its encoding.
         notes: What the user should know of it.
+        state: What changes when somebody writes to it meanwhile; None where nobody can.
     """
 
     path: str
@@ -31,10 +44,25 @@ class Source(NamedTuple):
     size: int
     codec: str
     notes: list[str]
+    state: tuple[int, int] | None = None
+
+    def changed(self) -> InputError:
+        """Return what is wrong with a file to which somebody has written meanwhile."""
+        text = "the file changed while it was read; try again"
+        return InputError([Problem(self.path, None, None, text)])
+
+    def refuse_changed(self) -> None:
+        """Refuse a file to which somebody has written since it was opened."""
+        if self.state and self.state != _state(self.file):
+            raise self.changed()
 
     def searched(self, encoding: str | None = None) -> "Source":
         """Return the same with the encoding in which all of it can be read: see `find_encoding`."""
-        codec, notes = find_encoding(self.file, self.path, encoding)
+        try:
+            codec, notes = find_encoding(self.file, self.path, encoding)
+        except LongLineError as error:
+            line = line_at(self.file, error.offset)
+            raise InputError([Problem(self.path, line, None, LONG_LINE)]) from None
         return self._replace(codec=codec, notes=notes)
 
 
@@ -68,7 +96,7 @@ def opened(
             file.seek(0, io.SEEK_END)
             size = file.tell()
             refuse_archives(file, path)
-            found = Source(path, file, size, assumed or "", [])
+            found = Source(path, file, size, assumed or "", [], _state(file))
             if encoding or not assumed:
                 found = found.searched(encoding)
         except IsADirectoryError:
@@ -86,22 +114,52 @@ def opened(
 def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
     """Open a source; keep what can be read only once, such as a pipe, in a temporary file."""
     file: BinaryIO
-    if str(source) != "-":
-        if not str(source):  # which pathlib takes for the current folder
-            raise FileNotFoundError
-        file = stack.enter_context(Path(source).open("rb"))  # noqa: SIM115 - on the stack
-    elif sys.stdin is None:
-        text = "standard input is closed"
-        raise InputError([Problem(_STANDARD_INPUT, None, None, text)])
-    else:
+    begun = b""
+    if str(source) == "-":
+        if sys.stdin is None:
+            text = "standard input is closed"
+            raise InputError([Problem(_STANDARD_INPUT, None, None, text)])
         file = sys.stdin.buffer
-    if _can_be_read_again(file):
+    elif not str(source):  # which pathlib takes for the current folder
+        raise FileNotFoundError
+    elif Path(source).is_fifo():
+        file, begun = pipe_to_read(source)
+        stack.enter_context(file)
+    else:
+        file = stack.enter_context(Path(source).open("rb"))  # noqa: SIM115 - on the stack
+    if not begun and _can_be_read_again(file):
         return file
     kept = stack.enter_context(kept_for_later())
-    while piece := file.read(1 << 20):
+    for piece in chain([begun], _pieces(file, name_of(source))):
         with writing_temporary():
             kept.write(piece)
     return kept
+
+
+def _state(file: BinaryIO) -> tuple[int, int] | None:
+    """Return the size and the time of the last change of a file on disk, None for any other."""
+    if not isinstance(file, io.BufferedReader):
+        return None
+    found = os.fstat(file.fileno())
+    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
+def _pieces(file: BinaryIO, path: str) -> Iterator[bytes]:
+    """Read what can be read only once, unless it does not end."""
+    size = unended = 0
+    while (piece := file.read(_PIECE)) != b"":
+        if piece is None:  # nothing has come yet, and whoever began this process does not wait
+            select([file], [], [])
+            continue
+        size += len(piece)
+        rest = len(piece) - 1 - max(piece.rfind(b"\n"), piece.rfind(b"\r"))
+        unended = rest + (unended if rest == len(piece) else 0)
+        if unended > MAX_RECORD:
+            raise InputError([Problem(path, None, None, LONG_LINE)])
+        if size > _MOST_KEPT:
+            text = f"more than {_MOST_KEPT >> 30} GiB from a pipe; write it to a file and give that"
+            raise InputError([Problem(path, None, None, text)])
+        yield piece
 
 
 def _can_be_read_again(file: BinaryIO) -> bool:

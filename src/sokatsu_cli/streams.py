@@ -56,11 +56,16 @@ def write_stream(table: TextTable, stream: Stream, output: BinaryIO) -> int:
         UnicodeDecodeError: It is not in the encoding that was assumed.
     """
     source = table.file.source
-    if stream.at_once is None or source is None:
+    if source is None:  # a spreadsheet
         return _write(table, stream, output, None)
-    ahead = working_ahead(source.file, source.size, stream.at_once)
-    with ahead if source.codec == "utf-8" else nullcontext() as begun:
-        return _write(table, stream, output, _Shortcut(stream.at_once, begun, output))
+    if stream.at_once is None:
+        written = _write(table, stream, output, None)
+    else:
+        ahead = working_ahead(source.file, source.size, stream.at_once)
+        with ahead if source.codec == "utf-8" else nullcontext() as begun:
+            written = _write(table, stream, output, _Shortcut(stream.at_once, begun, output))
+    source.refuse_changed()
+    return written
 
 
 class _Shortcut:

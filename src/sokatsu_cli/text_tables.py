@@ -83,7 +83,11 @@ def opened_file(
     with opened(source, encoding, assumed=assumed) as text:
         count_input(text.size)
         suffix = "\t" if path.lower().endswith(".tsv") else ","
-        yield text_file(text, delimiter or _declared(text) or usual or suffix)
+        try:
+            yield text_file(text, delimiter or _declared(text) or usual or suffix)
+        except UnicodeDecodeError:  # although it was in this encoding before
+            raise text.changed() from None
+        text.refuse_changed()
 
 
 def text_file(source: Source, delimiter: str) -> File:

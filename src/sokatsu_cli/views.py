@@ -98,6 +98,11 @@ class Table:
         """Yield the rows, with the columns at the given places."""
         return self.frame.iloc[:, list(places)].itertuples(index=False, name=None)
 
+    def columns(self, places: Sequence[int]) -> Iterator[list[object]]:
+        """Yield the cells of the columns at the given places, however many these are."""
+        cells = self.frame.iloc[:, list(places)].to_numpy(dtype=object)
+        return (cells[:, place].tolist() for place in range(len(places)))
+
     def chosen(self) -> list[int]:
         """Return the places of the columns that a format for programs writes."""
         return chosen_places(self.header, self.view)

@@ -12,7 +12,16 @@ from typing import BinaryIO
 
 from sokatsu_cli.endings import unwinding
 from sokatsu_cli.errors import ClosedPipe, SokatsuError
+from sokatsu_cli.pipes import pipe_to_write
 from sokatsu_cli.temporary import kept_for_later, writing_temporary
+
+_NO_EXCHANGE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV)
+"""How a system refuses another file in a folder that it guards, or over a mounted file."""
+
+_OTHER_WAYS = (
+    "its folder lets no other file take its place: give -o another folder and copy the file, or "
+    "leave out -o and redirect standard output, such as -f csv > FILE"
+)
 
 _PIECE = 1 << 20
 """Bytes that are copied at once."""
@@ -26,7 +35,7 @@ def write_output(data: bytes, path: Path | None) -> None:
         ClosedPipe: The reader of standard output has gone.
     """
     if path is None:
-        with _named("standard output"), _standard_output() as output:
+        with _named("standard output"), _opened(None) as output:
             output.write(data)
     else:
         with held_back(path) as output:
@@ -61,7 +70,7 @@ def held_back(path: Path | None) -> Iterator[BinaryIO]:
         with writing_temporary():
             yield kept
         kept.seek(0)
-        with _named(target), _standard_output() if path is None else path.open("wb") as output:
+        with _named(target), _opened(path) as output:
             shutil.copyfileobj(kept, output, _PIECE)
 
 
@@ -82,12 +91,16 @@ def _named(target: str) -> Iterator[None]:
         raise SokatsuError(f"cannot write {target}: {error.strerror}") from error
 
 
-def _standard_output() -> BinaryIO:
-    """Open a buffer of our own: an unbuffered sys.stdout can write a part and say nothing.
+def _opened(path: Path | None) -> BinaryIO:
+    """Open what is not replaced: a pipe, a device, or standard output.
 
+    That has a buffer of our own: an unbuffered sys.stdout can write a part and say nothing.
     Closing it is what reports a full disk.
     """
-    return open(1, "wb", closefd=False)
+    if path is None:
+        _refuse_closed(path)
+        return open(1, "wb", closefd=False)
+    return pipe_to_write(path) if path.is_fifo() else path.open("wb")
 
 
 @contextmanager
@@ -98,18 +111,31 @@ def _replacing(target: Path, old: os.stat_result | None) -> Iterator[BinaryIO]:
     temporary = target.with_name(f".sokatsu-{os.urandom(4).hex()}.tmp")
     try:
         mode = 0o666 if old is None else 0o600  # nobody else reads it before it has its own
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with _exchanging(old):
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(descriptor, "wb") as output:
             if old is not None:
                 _keep_permissions(descriptor, old)
             yield output
             output.flush()
             os.fsync(output.fileno())
-        temporary.replace(target)
+        with _exchanging(old):
+            temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+@contextmanager
+def _exchanging(old: os.stat_result | None) -> Iterator[None]:
+    """Say what else can be done where a file can be written, but no other can take its place."""
+    try:
+        yield
+    except OSError as error:
+        if old is None or error.errno not in _NO_EXCHANGE:
+            raise
+        raise OSError(error.errno, f"{error.strerror}; {_OTHER_WAYS}") from error
 
 
 def _keep_permissions(descriptor: int, old: os.stat_result) -> None:
