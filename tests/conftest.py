@@ -1,8 +1,9 @@
 """What the tests share: the command run in this process, and golden outputs."""
 
 import io
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,19 @@ def sokatsu(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Monke
         return Run(status, out, err.decode())
 
     return run
+
+
+@pytest.fixture
+def usual_signals() -> Iterator[None]:
+    """Let signals end this process, and those that it starts, even if a job ignores them."""
+    before = {
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, signal.SIG_DFL),
+        signal.SIGHUP: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+    }
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ import pytest
 
 from sokatsu_cli.endings import unwinding
 
+pytestmark = pytest.mark.usefixtures("usual_signals")
+
 
 @pytest.fixture
 def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:

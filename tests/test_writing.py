@@ -242,6 +242,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.mark.usefixtures("usual_signals")
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_a_kill_during_the_write_leaves_the_old_file(
@@ -257,3 +258,55 @@ def test_a_kill_during_the_write_leaves_the_old_file(
         assert process.wait() == -sent
     assert old.read_bytes() == b"old"
     assert sent == signal.SIGKILL or names(old.parent) == ["rates.csv"]
+
+
+@pytest.mark.parametrize("code", [errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EROFS])
+@pytest.mark.parametrize("call", ["open", "replace"])
+def test_a_file_that_cannot_be_replaced_is_left_with_what_else_can_be_done(
+    old: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int
+) -> None:
+    """As a file that is mounted by itself, or one in a folder of somebody else."""
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(*((os, "open", fail) if call == "open" else (Path, "replace", fail)))
+    with pytest.raises(SokatsuError) as caught:
+        write_output(b"new", old)
+    assert str(caught.value) == (
+        f"cannot write {old}: {os.strerror(code)}; its folder lets no other file take its place: "
+        "give -o another folder and copy the file, or leave out -o and redirect standard output, "
+        "such as -f csv > FILE"
+    )
+    assert (old.read_bytes(), names(old.parent)) == (b"old", ["rates.csv"])
+
+
+def test_a_folder_that_takes_no_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", fail)
+    with pytest.raises(SokatsuError) as caught:
+        write_output(b"new", tmp_path / "new.csv")
+    assert str(caught.value) == f"cannot write {tmp_path / 'new.csv'}: Permission denied"
+
+
+MOUNT = """
+mount --bind other.csv rates.csv || exit 77
+"$0" -m sokatsu_cli rate -f csv -o rates.csv
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems mount otherwise")
+def test_a_file_that_is_mounted(old: Path) -> None:
+    (old.parent / "other.csv").write_bytes(b"mounted")
+    command = ["unshare", "--mount", "--map-root-user", "sh", "-c", MOUNT, sys.executable]
+    try:
+        run = subprocess.run(command, cwd=old.parent, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("there is no unshare")
+    if "sokatsu: " not in run.stderr:
+        pytest.skip("nothing may be mounted")
+    assert "cannot write rates.csv: Device or resource busy; its folder lets" in run.stderr
+    assert (run.returncode, names(old.parent)) == (2, ["other.csv", "rates.csv"])
+    assert (old.parent / "other.csv").read_bytes() == b"mounted"
