@@ -16,7 +16,8 @@ cells visible errors progress numerals terms rates changes columns grades sectio
 identities digits quotients codes values vectors
 bundled startup endings temporary blocks decoding pipes sources
 number_formats spreadsheets records text_tables reading
-years sheets headings indicator reasons outline tidying
+years sheets heading_words value_columns period_columns headings
+tidy_rows reasons outline row_places indicator walker tidying
 tables summaries findings explaining checking inferring summary_sheet arranging
 wording views bars rate_display summary_display grid layout ranking rendering annotations
 job_summary reporting

@@ -8,9 +8,9 @@ import pytest
 
 from sokatsu_cli import InputError, SokatsuError
 from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.indicator import TidyRow
 from sokatsu_cli.outline import Outline
 from sokatsu_cli.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy_rows import TidyRow
 from sokatsu_cli.tidying import Tidied, tidy_sheets
 from summary_sheet import ROWS, sheet_rows, workbook
 from support import Sokatsu
@@ -189,10 +189,16 @@ SHEET = [
             ":4: column G: '7' stands in no column of values",
         ),
         (["第1節 甲|乙|人|↗||9||||", "||||||7"], ":4: column G: '7' stands in no column of values"),
-        (["第1節 甲||乙|人|↗||9 8|||"], ":3: column A: '第1節 甲' has no heading"),
-        (["第1節 甲|乙|↗|人||9 8|||"], ":3: column F: '9 8' is not a number"),
+        (
+            ["第1節 甲||乙|人|↗||9 8|||"],
+            ":3: the direction '↗' stands in column E, its heading in column D; a cell may be lost",
+        ),
+        (
+            ["第1節 甲|乙|↗|人||9 8|||"],
+            ":3: the direction '↗' stands in column C, its heading in column D; a cell may be lost",
+        ),
         (["|乙|人|↗||9 88.9%||||"], ":3: column F: only one of target and actual is in percent"),
-        (["第1節 甲|乙|人|↗||9 8|||", "合計|9|8|||||"], ":4: the row has no place in the table"),
+        (["第1節 甲|乙|人|↗||9 8|||", "|9|8|||||"], ":4: the row has no place in the table"),
         (
             ["第1節 甲|乙|人|↗||9 8|||", "|後期未達成の理由・分析", "・丙は、遅れた。"],
             ":5: column A: a reason that names no indicator of its section: '丙は、遅れた。'",
@@ -289,25 +295,40 @@ def test_a_section_without_number_and_reasons_beside_their_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "rate", "expected"),
+    ("heading", "direction", "cell", "rate", "expected"),
     [
-        ("8 9", "88.9%", ("9", "8")),
-        ("9 8", "88.9%", ("9", "8")),
-        ("8 9", "", ("8", "9")),
-        ("8 9", "12.3%", ("8", "9")),
-        ("8 9", "約89%", ("8", "9")),
+        ("目標・実績", "↗", "9 8", "88.9%", ("9", "8")),
+        ("目標・実績", "↗", "8 9", "100%", ("8", "9")),
+        ("目標・実績", "↗", "8 9", "112.5%", ("8", "9")),
+        ("目標・実績", "↗", "8 9", "", ("8", "9")),
+        ("目標・実績", "↗", "8 9", "12.3%", ("8", "9")),
+        ("目標・実績", "↗", "8 9", "約89%", ("8", "9")),
+        ("目標・実績(H30)", "↘", "9 8", "88.9%", ("9", "8")),
+        ("実績値・目標値", "↗", "8 9", "88.9%", ("9", "8")),
+        ("実績値・目標値", "↘", "8 9", "88.9%", ("9", "8")),
+        ("目標値/実績値", "↗", "9/8", "88.9%", ("9", "8")),
+        ("目標(上段)実績(下段)", "↗", "9 8", "88.9%", ("9", "8")),
+        ("実績(上段)・目標(下段)", "↗", "9 8", "88.9%", ("8", "9")),
+        ("上段:実績 下段:目標", "↗", "9 8", "88.9%", ("8", "9")),
+        ("下段:実績 上段:目標", "↗", "8 9", "88.9%", ("8", "9")),
+        ("実績(下段)・目標(上段)", "↗", "9 8", "", ("9", "8")),
+        ("目標・実績(上段・下段)", "↗", "9 8", "", ("9", "8")),
     ],
 )
-def test_the_published_rate_decides_between_two_readings(
-    cell: str, rate: str, expected: tuple[str, str]
+def test_a_pair_is_read_in_the_order_of_its_heading(
+    heading: str, direction: str, cell: str, rate: str, expected: tuple[str, str]
 ) -> None:
-    found = tidied("指標|単位|方向|目標・実績|達成率", f"甲|人|↗|{cell}|{rate}")
+    found = tidied(f"指標|単位|方向|{heading}|達成率", f"甲|人|{direction}|{cell}|{rate}")
     assert (found.rows[0]["target"], found.rows[0]["actual"]) == expected
+    assert len(found.problems) == (rate == "約89%")
 
 
-def test_the_order_that_the_heading_says_is_not_overruled() -> None:
-    found = tidied("指標|単位|方向|上段:実績 下段:目標|達成率", "甲|人|↗|9 8|88.9%")
-    assert (found.rows[0]["target"], found.rows[0]["actual"]) == ("8", "9")
+def test_a_rate_that_only_the_other_order_gives_is_refused_with_both_readings() -> None:
+    found = tidied("指標|単位|方向|目標・実績|達成率", "甲|人|↗|8 9|88.9%")
+    reading = "by its heading target 8 and actual 9, by its rate '88.9%' target 9 and actual 8"
+    assert [str(problem) for problem in found.problems] == [
+        f"sheet:2: column D: {reading}; write 上段:目標値 下段:実績値 into the heading"
+    ]
 
 
 def test_partial_writes_what_could_be_read(sokatsu: Sokatsu) -> None:
@@ -399,7 +420,10 @@ def test_a_rate_without_a_year_goes_with_the_only_target() -> None:
 def test_totals_are_no_indicators() -> None:
     found = tidied("指標|方向|目標|実績", "甲|↗|9|8", "小計||9|8", "合計|?|9|8", direction=str)
     assert [row["indicator"] for row in found.rows] == ["甲"]
-    assert [problem.line for problem in found.skipped] == [3, 4]
+    assert found.notes == [
+        "sheet:3: a total or mean is no indicator, left out: '小計 9 8'",
+        "sheet:4: a total or mean is no indicator, left out: '合計 ? 9 8'",
+    ]
     assert found.problems == []
 
 

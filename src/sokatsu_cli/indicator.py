@@ -1,21 +1,21 @@
 """One indicator of a summary sheet while its rows are read: its periods, its pairs of values."""
 
 import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from sokatsu_cli.columns import ALIASES
 from sokatsu_cli.errors import Problem
-from sokatsu_cli.headings import Layout, PeriodColumns, Role
-from sokatsu_cli.numerals import is_number, parse_number, parse_printed
+from sokatsu_cli.heading_words import Role
+from sokatsu_cli.headings import Layout
+from sokatsu_cli.numerals import parse_number, parse_printed
+from sokatsu_cli.period_columns import PeriodColumns
 from sokatsu_cli.rates import achievement_rate
+from sokatsu_cli.row_places import has_number, only_values
 from sokatsu_cli.sheets import Sheet, SheetRow
+from sokatsu_cli.terms import Direction, Method
+from sokatsu_cli.tidy_rows import COLUMNS, TidyRow
 from sokatsu_cli.visible import quoted
-
-COLUMNS = tuple(column for column in ALIASES if column != "method")
-"""The columns of a tidy table, in their order."""
-
-TidyRow = dict[str, str]
-"""One row of a tidy table: column to text."""
 
 
 @dataclass(slots=True)
@@ -25,10 +25,11 @@ class _Period:
     columns: PeriodColumns
     row: TidyRow
     pair: list[str]
+    final: str
 
     @property
     def has_values(self) -> bool:
-        return bool(self.pair) or any(self.row[role] for role in _CELLS)
+        return bool(self.pair or self.final) or any(self.row[role] for role in _CELLS)
 
     @property
     def waits(self) -> bool:
@@ -55,6 +56,7 @@ class Indicator:
         layout: The headings above it.
         cells: What stands once for all periods, such as its name.
         problems: What is wrong with it.
+        periods: The periods that it has a value of.
     """
 
     sheet: Sheet
@@ -72,42 +74,41 @@ class Indicator:
         self.cells |= {name: self._cell(place) for place, name in self.layout.others.items()}
         periods = [self._period(columns) for columns in self.layout.periods]
         self.periods = [period for period in periods if period.has_values]
+        if has_number(self.cells.get("unit", "")):
+            text = f"the unit {quoted(self.cells['unit'])} is a number; a cell may be lost"
+            self._problem(self.layout.named["unit"], text)
         if not self.periods:
             self._problem(None, f"no value of any period for {quoted(self.cells['indicator'])}")
 
-    def lower_values(self, row: SheetRow) -> bool:
+    def lower_values(self, row: SheetRow, units: AbstractSet[str]) -> bool:
         """Read a row that has nothing but the lower values of pairs; say whether it is one."""
         waiting = [period for period in self.periods if period.waits]
-        if not waiting or not only_values(row):
+        if not waiting or not only_values(row, units):
             return False
-        places = row.filled()
-        if len(places) != len(waiting):
-            by_place = {period.columns.places[Role.PAIR] + self.shift: period for period in waiting}
-            waiting = [by_place[place] for place in places if place in by_place]
-        if len(places) != len(waiting):
+        by_place = {period.columns.places[Role.PAIR] + self.shift: period for period in waiting}
+        astray = [place for place in row.filled() if place not in by_place]
+        for place in set(row.filled()) & set(by_place):
+            by_place[place].pair.append(row.at(place))
+        left = [period for period in waiting if period.waits]
+        if len(astray) > len(left) or (astray and len(astray) < len(left) and len(left) > 1):
             text = f"{quoted(row.text())} cannot be told apart: more than one place"
             self.problems.append(self.sheet.problem(row, None, text))
             return True
-        for period, place in zip(waiting, places, strict=True):
-            value = row.at(place)
-            if place == period.columns.places[Role.PAIR] + self.shift or _fits(period, value):
-                period.pair.append(value)
+        for period, place in zip(left, astray, strict=False):
+            if _fits(period, row.at(place)):
+                period.pair.append(row.at(place))
             else:
-                text = f"{quoted(value)} stands in no column of values"
+                text = f"{quoted(row.at(place))} stands in no column of values"
                 self.problems.append(self.sheet.problem(row, place, text))
         return True
 
     def rows(self) -> list[TidyRow]:
         """End the indicator: tell its pairs apart, check its numbers, and return its rows."""
         for period in self.periods:
-            if not set(period.columns.places) - {Role.RATE}:
-                text = (
-                    f"the rate {quoted(period.row[Role.RATE])} has no target and actual beside it"
-                )
-                self._problem(period.columns.places[Role.RATE], text)
             if period.pair:
                 self._tell_apart(period)
             self._check_numbers(period)
+            self._check_rate(period)
             self._check_final(period)
         return [period.row for period in self.periods]
 
@@ -116,20 +117,31 @@ class Indicator:
 
     def _period(self, columns: PeriodColumns) -> _Period:
         row = dict.fromkeys(COLUMNS, "") | self.cells
-        named = {"period": columns.period, "year": columns.year}
-        row |= {name: text for name, text in named.items() if text}
+        for name, text in {"period": columns.period, "year": columns.year}.items():
+            if text and row[name] and text != row[name]:
+                said = f"{quoted(row[name])} in the row, {quoted(text)} in the headings"
+                self._problem(self.layout.named[name], f"the {name} is {said}")
+            row[name] = text or row[name]
         row |= {role: self._cell(columns.places[role]) for role in _CELLS if role in columns.places}
         pair = self._cell(columns.places[Role.PAIR]) if Role.PAIR in columns.places else ""
-        return _Period(columns, row, re.findall(r"[▲△][ \u3000]?\S+|\S+", pair))
+        final = "" if columns.final is None else self._cell(columns.final)
+        return _Period(columns, row, _values(pair, row["unit"]), final)
 
     def _tell_apart(self, period: _Period) -> None:
+        place = period.columns.places[Role.PAIR]
         if len(period.pair) != 2:  # noqa: PLR2004 - a pair
             text = f"{quoted(' '.join(period.pair))} should be two values, a target and an actual"
-            self._problem(period.columns.places[Role.PAIR], text)
+            self._problem(place, text)
             return
         read, other = period.read_as(*period.pair), period.read_as(*period.pair[::-1])
-        certain = period.columns.order_is_said or not _gives_published(period.row, other)
-        period.row |= read if certain else other
+        if not period.columns.order_is_said and _contradicts(period.row, read, other):
+            readings = [
+                f"target {each['target']} and actual {each['actual']}" for each in (read, other)
+            ]
+            rate = quoted(period.row[Role.RATE])
+            text = f"by its heading {readings[0]}, by its rate {rate} {readings[1]}"
+            self._problem(place, f"{text}; write 上段:目標値 下段:実績値 into the heading")
+        period.row |= read
 
     def _check_numbers(self, period: _Period) -> None:
         pair = period.columns.places.get(Role.PAIR)
@@ -146,51 +158,87 @@ class Indicator:
             text = "only one of target and actual is in percent; a cell may be lost"
             self._problem(places[Role.TARGET], text)
 
+    def _check_rate(self, period: _Period) -> None:
+        """Refuse a rate without what it is a rate of: then a cell stands under a wrong heading."""
+        rate = period.row[Role.RATE]
+        if has_number(rate) and not (
+            has_number(period.row[Role.TARGET]) and has_number(period.row[Role.ACTUAL])
+        ):
+            text = f"the rate {quoted(rate)} has no target and actual beside it"
+            self._problem(period.columns.places[Role.RATE], text)
+
     def _check_final(self, period: _Period) -> None:
         """Compare the repeated target, as in a column of final targets, with the target."""
-        place, target = period.columns.final, period.row["target"]
-        final = "" if place is None else self._cell(place)
-        if final and not _same(final, target):
-            text = f"the target is repeated as {quoted(final)}, but is {quoted(target)}"
-            self._problem(place, text)
+        target = period.row["target"]
+        if period.final and not _same(period.final, target, period.row["unit"]):
+            text = f"the target is repeated as {quoted(period.final)}, but is {quoted(target)}"
+            self._problem(period.columns.final, text)
 
     def _problem(self, place: int | None, text: str) -> None:
         column = None if place is None else place + self.shift
         self.problems.append(self.sheet.problem(self.at, column, text))
 
 
-def is_value(text: str) -> bool:
-    """Tell whether a cell is a number, with any unit of letters, or stands for a missing one."""
-    return is_number(text, unit=text.lstrip("0123456789０１２３４５６７８９.,．，-+−▲△ "))
-
-
-def only_values(row: SheetRow) -> bool:
-    """Tell whether every cell of a row that is not blank is a value."""
-    return all(is_value(row.at(place)) for place in row.filled())
-
-
-def _same(one: str, other: str) -> bool:
+def against_baseline(row: TidyRow) -> Direction | None:
+    """Return the direction of a row whose target lies on its wrong side of the baseline."""
     try:
-        return parse_number(one) == parse_number(other)
+        way = Direction.parse(row["direction"])
+        target, baseline = (parse_number(row[name], row["unit"]) for name in ("target", "baseline"))
+    except ValueError:
+        return None
+    if target is None or baseline is None:
+        return None
+    wrong = Direction.UP if target < baseline else Direction.DOWN
+    return way if way is wrong and target != baseline else None
+
+
+def _values(pair: str, unit: str) -> list[str]:
+    """Return the values of a cell, by its lines or blanks; a unit belongs to its number.
+
+    >>> _values("▲ 9 8", ""), _values("1,254 人 1,019 人", "人")
+    (['▲ 9', '8'], ['1,254 人', '1,019 人'])
+    """
+    suffixes = "|".join(re.escape(text) for text in ("%", "％", unit) if text)
+    return re.findall(rf"[▲△][ \u3000]?\S+|(?:\S+\s(?:{suffixes})(?!\S))|\S+", pair)
+
+
+def _same(one: str, other: str, unit: str) -> bool:
+    try:
+        return parse_number(one, unit) == parse_number(other, unit)
     except ValueError:
         return one == other
 
 
 def _fits(period: _Period, lower: str) -> bool:
-    """Tell whether a lower value out of its column is one: it gives the printed rate."""
+    """Tell whether a lower value out of its column is one: it alone gives the printed rate.
+
+    A rate of 100 % proves nothing, since every value beyond the target gives it.
+    """
     read = period.read_as(period.pair[0], lower)
-    return _gives_published(period.row, read)
+    other = {"target": read["actual"], "actual": read["target"]}
+    explained = [_gives(period.row, each, tuple(Method)[:1]) for each in (read, other)]
+    return explained == [True, False] and parse_number(period.row[Role.RATE], "%") != _FULL
 
 
-def _gives_published(row: TidyRow, read: TidyRow) -> bool:
-    """Tell whether this reading of a pair gives the rate printed beside it, and the other not."""
-    target, actual = read["target"], read["actual"]
+_FULL = 100
+
+
+def _contradicts(row: TidyRow, read: TidyRow, other: TidyRow) -> bool:
+    """Tell whether no method gives the printed rate, but one gives it with the values exchanged."""
+    return not _gives(row, read, tuple(Method)) and _gives(row, other, tuple(Method)[:1])
+
+
+def _gives(row: TidyRow, read: TidyRow, methods: Sequence[Method]) -> bool:
+    """Tell whether a reading of a pair gives the rate printed beside it by one of these methods."""
+    texts = [read["target"], read["actual"], row["baseline"]]
     try:
         printed = parse_printed(row[Role.RATE], "%")
-        rates = [
-            achievement_rate(*pair, row["direction"]).capped_rate
-            for pair in ((target, actual), (actual, target))
+        target, actual, baseline = (parse_number(text, row["unit"]) for text in texts)
+        found = [
+            achievement_rate(target, actual, row["direction"], method=method, baseline=baseline)
+            for method in methods
         ]
     except ValueError:
         return False
-    return printed is not None and [printed.matches(rate) for rate in rates] == [True, False]
+    rates = [rate for each in found for rate in (each.rate, each.capped_rate)]
+    return printed is not None and any(map(printed.matches, rates))

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from sokatsu_cli.headings import Layout
-from sokatsu_cli.indicator import TidyRow
-from sokatsu_cli.reasons import named_indicator, paragraphs
+from sokatsu_cli.reasons import named_indicators, paragraphs
+from sokatsu_cli.tidy_rows import TidyRow
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import years_in
 
@@ -82,15 +82,15 @@ class Outline:
         return replace(layout, periods=tuple(periods))
 
     def give_reasons(self, text: str, period: str) -> list[str]:
-        """Give each paragraph to the row that it names; say which name no row of the section."""
+        """Give each paragraph to the rows that it names; say which name no row of the section."""
         candidates = [row for row in self.rows if row.get("period") == period]
         problems = []
         for paragraph in paragraphs(text):
-            at = named_indicator(paragraph, [row["indicator"] for row in candidates])
-            if at is None:
+            places = named_indicators(paragraph, [row["indicator"] for row in candidates])
+            if not places:
                 problem = "a reason that names no indicator of its section"
                 problems.append(f"{problem}: {quoted(paragraph)}")
-            else:
-                before = candidates[at].get("reason", "")
-                candidates[at]["reason"] = "\n".join(filter(None, [before, paragraph]))
+            for at in places:
+                before = candidates[at].get("reason", "").splitlines()
+                candidates[at]["reason"] = "\n".join(dict.fromkeys([*before, paragraph]))
         return problems

@@ -38,10 +38,14 @@ class SheetRow(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One sheet: how messages name it, and its rows, blank ones too."""
+    """One sheet: how messages name it, and its rows, blank ones too.
+
+    The rows of a text are as long as they were written, so that their lengths tell of lost cells.
+    """
 
     path: str
     rows: list[SheetRow]
+    is_text: bool = False
 
     def problem(self, row: SheetRow, column: int | None, text: str) -> Problem:
         """Return a problem at a cell of the sheet, or with a whole row."""
@@ -101,7 +105,8 @@ def read_sheets(
     usual = "," if source.lower().endswith(".csv") else "\t"
     with opened_file(source, encoding=encoding, delimiter=delimiter, usual=usual) as file:
         records = file.read()
-        text = Sheet(file.path, [SheetRow(*record) for record in all_records(records)])
+        rows = [SheetRow(*record) for record in all_records(records)]
+        text = Sheet(file.path, rows, is_text=True)
     problems = list(records.problems)
     problems += _lost_cells(text) if source.lower().endswith(".csv") else []
     problems += [

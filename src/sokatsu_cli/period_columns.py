@@ -1,0 +1,223 @@
+"""The columns of each period: which of them are its target, its actual and its rate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sokatsu_cli.heading_words import Qualifier, Role
+from sokatsu_cli.value_columns import Column, DoubtfulHeadings
+from sokatsu_cli.visible import quoted
+from sokatsu_cli.years import fiscal_year
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodColumns:
+    """The columns of one period, from 0.
+
+    Attributes:
+        period: Its name, such as 前期; "" where only years are given.
+        year: The year as printed, such as H26; "" for none.
+        places: Role to column.
+        final: The column that repeats the target, if there is one.
+        target_first: In a pair, whether the target is the upper or first value.
+        order_is_said: Whether the heading says so (上段, 下段), or its words only follow so.
+    """
+
+    period: str
+    year: str
+    places: dict[Role, int]
+    final: int | None
+    target_first: bool
+    order_is_said: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has a target and an actual."""
+        return Role.PAIR in self.places or {Role.TARGET, Role.ACTUAL} <= set(self.places)
+
+    def lacks(self, role: Role) -> bool:
+        """Tell whether it has values, but not the target or the actual."""
+        return role not in self.places and not self.is_complete and set(self.places) != {Role.RATE}
+
+    @property
+    def label(self) -> str:
+        """Its name and year, for messages."""
+        return " ".join(filter(None, [self.period, self.year])) or "no period"
+
+
+def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[PeriodColumns, ...]:
+    """Gather the columns of each period.
+
+    Args:
+        columns: The columns of values, without baselines.
+        others: The further columns.
+
+    Raises:
+        DoubtfulHeadings: Two columns may be the same value, or a value may stand in one that is
+            not understood.
+    """
+    for column in columns:
+        if column.words.qualifier is Qualifier.UNKNOWN:
+            text = f"{quoted(column.heading)} may be the {column.role} or something else"
+            raise DoubtfulHeadings(f"{text}; say in the heading which")
+    gathered: dict[tuple[str, str], list[Column]] = {}
+    measured = [each.words.period for each in columns if each.role in (Role.ACTUAL, Role.PAIR)]
+    finals = [each for each in columns if each.is_final and "最終" not in measured]
+    for column in columns:
+        if column not in finals:
+            gathered.setdefault(_key(column, columns), []).append(column)
+    repeated = _finals(finals, gathered)
+    periods = tuple(_period(*key, found, repeated.get(key, [])) for key, found in gathered.items())
+    _check_complete(periods, others)
+    return periods
+
+
+def _key(column: Column, columns: Sequence[Column]) -> tuple[str, str]:
+    """Return the period and year of a column.
+
+    One without a year belongs to the only year there is, or else to the only one that has a
+    target; one without a period to the only period of its year.
+    """
+    if column.year and not column.period:
+        owners = {other.period for other in columns if other.year == column.year and other.period}
+        if len(owners) > 1:
+            text = f"{quoted(column.heading)} may belong to {' or '.join(sorted(owners))}"
+            raise DoubtfulHeadings(text)
+        return next(iter(owners), ""), column.year
+    values = {(other.period, other.year) for other in columns if other.role is not Role.RATE}
+    if column.role is Role.RATE and not column.period and not column.year and len(values) == 1:
+        return next(iter(values))
+    dated = [other for other in columns if other.period == column.period and other.year]
+    known = {other.year for other in dated}
+    targets = {other.year for other in dated if other.role in (Role.PAIR, Role.TARGET)}
+    only = known if len(known) == 1 else targets
+    return column.period, column.year or (next(iter(only)) if len(only) == 1 else "")
+
+
+def _finals(
+    finals: Sequence[Column], gathered: dict[tuple[str, str], list[Column]]
+) -> dict[tuple[str, str], list[Column]]:
+    """Give each final target to the period that it repeats; one of another year to none."""
+    found: dict[tuple[str, str], list[Column]] = {}
+    measured = [
+        key
+        for key, columns in gathered.items()
+        if any(column.role in (Role.ACTUAL, Role.PAIR) for column in columns)
+    ]
+    for column in finals:
+        own = [
+            key
+            for key in measured
+            if (not column.title or key[0] == column.period)
+            and (not column.year or key[1] == column.year or not key[1])
+        ]
+        if own:
+            found.setdefault(own[-1], []).append(column)
+    return found
+
+
+def _period(
+    period: str, year: str, columns: Sequence[Column], finals: Sequence[Column]
+) -> PeriodColumns:
+    by_role = {role: [each for each in columns if each.role is role] for role in Role}
+    label = " ".join(filter(None, [period, year]))
+    pair = by_role[Role.PAIR]
+    targets = [*finals, *(by_role.pop(Role.TARGET) if pair else [])]
+    if pair and by_role[Role.ACTUAL]:
+        raise _two(Role.ACTUAL, [pair[0], by_role[Role.ACTUAL][0]], label)
+    found = {role: _chosen(role, each, label) for role, each in by_role.items() if each}
+    if not pair and Role.TARGET in found:
+        targets += found[Role.TARGET][1:]
+    measured = [each[0].place for role, each in found.items() if role in (Role.ACTUAL, Role.PAIR)]
+    early = [
+        each for each in targets if not each.is_final and each.place < max(measured, default=0)
+    ]
+    if len(targets) > 1 or early or (targets and not measured):
+        main = [each[0] for role, each in found.items() if role in (Role.TARGET, Role.PAIR)]
+        raise _two(Role.TARGET, [*main, *targets], label)
+    words = pair[0].words if pair else None
+    return PeriodColumns(
+        period,
+        year,
+        {role: each[0].place for role, each in found.items()},
+        targets[0].place if targets else None,
+        target_first=words is None or words.target_first,
+        order_is_said=words is not None and words.order_is_said,
+    )
+
+
+def _chosen(role: Role, columns: Sequence[Column], label: str) -> list[Column]:
+    """Return the column of a role, and the one that repeats it if it is a target.
+
+    A provisional value gives way to one that has no qualifier, or that is called final.
+    """
+    by_qualifier = {
+        each: [column for column in columns if column.qualifier is each] for each in Qualifier
+    }
+    plain = by_qualifier[Qualifier.NONE]
+    sure = plain or by_qualifier[Qualifier.FINAL]
+    others = [each for each in columns if each not in sure]
+    twice = role is Role.TARGET and len(plain) == 2 and not others  # noqa: PLR2004 - repeated
+    if len(columns) == 1 or twice:
+        return list(columns)
+    if len(sure) == 1 and len(others) == len(by_qualifier[Qualifier.PROVISIONAL]):
+        return sure
+    raise _two(role, columns, label)
+
+
+def _two(role: Role, columns: Sequence[Column], label: str) -> DoubtfulHeadings:
+    names = " or ".join(quoted(column.heading) for column in columns)
+    when = f" of {label}" if label else ""
+    return DoubtfulHeadings(f"the {role}{when} may be {names}; give one of them another heading")
+
+
+def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) -> None:
+    """Refuse headings of which a value may have been lost or stand under another period."""
+    for role in (Role.TARGET, Role.ACTUAL):
+        for period in periods:
+            near = [each for each in others if each.speaks_of(role) and _is_of(each, period)]
+            if period.lacks(role) and near:
+                text = f"no {role} of {period.label}, unless {quoted(near[0].heading)} is one"
+                raise DoubtfulHeadings(text)
+    partial = [each for each in periods if each.lacks(Role.TARGET) or each.lacks(Role.ACTUAL)]
+    complete = [each for each in periods if each.is_complete]
+    if not partial or not complete:
+        return
+    nameless = [each for each in periods if not each.period and not each.year]
+    repeated = [each for each in complete if each.final is not None]
+    both = any(each.lacks(Role.TARGET) for each in partial) and any(
+        each.lacks(Role.ACTUAL) for each in partial
+    )
+    if any(each.places.keys() - {Role.RATE} for each in nameless) or (
+        both and not _rising(periods)
+    ):
+        raise DoubtfulHeadings(_incomplete(partial))
+    if repeated and any(each.lacks(Role.TARGET) for each in partial):
+        raise DoubtfulHeadings(_incomplete(partial))
+
+
+def _incomplete(partial: Sequence[PeriodColumns]) -> str:
+    missing = [
+        f"{each.label} has no {Role.TARGET if each.lacks(Role.TARGET) else Role.ACTUAL}"
+        for each in partial
+    ]
+    return f"{', '.join(missing)}: a heading may name the wrong period"
+
+
+def _is_of(column: Column, period: PeriodColumns) -> bool:
+    """Tell whether the heading of a further column names this period or its year."""
+    same_period = column.period in ("", period.period)
+    same_year = column.year in ("", period.year) or not period.year
+    return same_period and same_year and bool(column.period or column.year)
+
+
+def _rising(periods: Sequence[PeriodColumns]) -> bool:
+    """Tell whether past actuals stand before what has both, and targets to come behind it."""
+    ranked = [
+        (1 - each.lacks(Role.TARGET) + each.lacks(Role.ACTUAL), fiscal_year(each.year) or 0)
+        for each in sorted(periods, key=lambda each: min(each.places.values()))
+    ]
+    return (
+        ranked == sorted(ranked)
+        and [year for _rank, year in ranked] == sorted(year for _rank, year in ranked)
+        and all(year for _rank, year in ranked)
+    )

@@ -1,0 +1,179 @@
+"""Where the cells of a row stand: under their headings, moved as a whole, or astray."""
+
+import re
+import unicodedata
+from collections.abc import Set as AbstractSet
+
+from sokatsu_cli.headings import Layout
+from sokatsu_cli.numerals import is_number
+from sokatsu_cli.outline import is_section
+from sokatsu_cli.sheets import SheetRow, letters
+from sokatsu_cli.terms import Direction
+from sokatsu_cli.visible import quoted
+
+_FARTHEST = 3
+"""How many columns stray tabs may move a row."""
+
+_SECTIONS = ("chapter", "section", "section_name")
+_ONCE = ("indicator", "unit", "direction")
+_NUMBER = re.compile(r"[-+−▲△]?[ \u3000]?[0-9０-９][0-9０-９,，.．]*\s*(?P<suffix>.*)", re.DOTALL)
+_TOTAL = re.compile(
+    r"(?:第[0-9一二三四五六七八九十]+[章節編部])?"
+    r"(?:(?:小|合|総|累|中|総合|全体)?計|(?:総|全|全体)?平均値?|(?:sub ?)?total|average)"
+    r"(?:\(.*\)|値)?"
+)
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a cell is a number, with any unit of letters, or stands for a missing one."""
+    match = _NUMBER.fullmatch(text)
+    return is_number(text, unit=match["suffix"] if match else "")
+
+
+def has_number(text: str) -> bool:
+    """Tell whether a cell is a number, with any unit of letters."""
+    return any(map(str.isdigit, text)) and is_value(text)
+
+
+def suffix(text: str) -> str:
+    """Return what stands behind the number of a cell, such as 人; "" for nothing or no number."""
+    match = _NUMBER.fullmatch(text)
+    return match["suffix"].strip() if match else ""
+
+
+def is_plain_value(text: str, units: AbstractSet[str]) -> bool:
+    """Tell whether a cell is a value in one of the units of its table, and so no name.
+
+    >>> is_plain_value("15人", {"人"}), is_plain_value("20代女性のやせすぎ", {"人"})
+    (True, False)
+    """
+    return is_value(text) and suffix(text) in {"", "%", "％", *units}
+
+
+def only_values(row: SheetRow, units: AbstractSet[str]) -> bool:
+    """Tell whether every cell of a row that is not blank is a value."""
+    return all(is_plain_value(row.at(place), units) for place in row.filled())
+
+
+def units_of(rows: list[SheetRow], layout: Layout) -> frozenset[str]:
+    """Return the units of a table: those of its column, and those behind its values."""
+    unit = layout.named.get("unit", -1)
+    found = {row.at(unit) for row in rows}
+    return frozenset(found | {suffix(row.at(place)) for row in rows for place in layout.values})
+
+
+def is_total(row: SheetRow, layout: Layout) -> bool:
+    """Tell whether a row has a total or a mean of indicators, which is no indicator."""
+    filled = row.filled()
+    places = {layout.named[name] for name in (*_SECTIONS, "indicator") if name in layout.named}
+    texts = [row.shown(place) for place in places] + [row.at(place) for place in filled[:1]]
+    names = ("".join(unicodedata.normalize("NFKC", text).split()).casefold() for text in texts)
+    return len(filled) > 1 and any(map(_TOTAL.fullmatch, names))
+
+
+def continues(row: SheetRow, layout: Layout) -> bool:
+    """Tell whether a row has a period or year of its own and not the name of an indicator."""
+    whens = [layout.named[name] for name in ("period", "year") if name in layout.named]
+    return not row.at(layout.named["indicator"]) and any(map(row.at, whens))
+
+
+def names_nothing(row: SheetRow, layout: Layout) -> bool:
+    """Tell whether the name, unit and direction of a row are blank, as below a merged cell."""
+    return not any(row.shown(layout.named[name]) for name in _ONCE if name in layout.named)
+
+
+def has_values(row: SheetRow, layout: Layout) -> bool:
+    """Tell whether a number stands under a heading of values."""
+    return any(has_number(row.at(place)) for place in layout.values)
+
+
+def standing(
+    row: SheetRow, layout: Layout, units: AbstractSet[str], *, numbered: bool
+) -> int | str | None:
+    """Find where the cells of an indicator's row stand.
+
+    Args:
+        row: The row.
+        layout: The headings above it.
+        units: The units of the table.
+        numbered: Whether the sections above have numbers, so that they are no names.
+
+    Returns:
+        By how many columns the whole row is moved; why its cells do not stand under their
+        headings; None if it is no row of an indicator.
+    """
+    name, direction = layout.named["indicator"], layout.named.get("direction")
+    text = row.shown(name) if continues(row, layout) else row.at(name)
+    named = bool(text) and not is_plain_value(text, units)
+    if direction is not None and not (named and _is_direction(row.shown(direction))):
+        arrows = [
+            place
+            for place in row.filled()
+            if abs(place - direction) <= _FARTHEST
+            and _is_direction(row.at(place))
+            and (place < direction or row.at(direction))
+        ]
+        for place in sorted(arrows, key=lambda place: abs(place - direction)):
+            if place != direction and _is_moved(row, layout, units, place - direction, numbered):
+                return place - direction
+        if arrows:
+            return _astray(row, arrows[0], direction, name)
+    elif direction is not None:
+        return 0
+    values = [row.shown(place).split() for place in layout.values]
+    return 0 if named and any(is_value(parts[0]) for parts in values if parts) else None
+
+
+def _is_moved(
+    row: SheetRow, layout: Layout, units: AbstractSet[str], shift: int, numbered: bool
+) -> bool:
+    """Tell whether stray cells before a row, or a lost blank one, certainly moved all of it.
+
+    Else a cell beside the name might be taken for it.
+    """
+    name, unit = layout.named["indicator"] + shift, layout.named.get("unit")
+    text = row.at(name)
+    if not text or is_plain_value(text, units) or is_section(text):
+        return False
+    if unit is not None and has_number(row.at(unit + shift)):
+        return False
+    left = [place for place in layout.places if place < layout.named["indicator"]]
+    before = [row.at(place + shift) for place in left]
+    if any(cell and not is_section(cell) for cell in before):
+        return False
+    if shift > 0:
+        stray = any(row.at(place) for place in range(min(layout.places) + shift))
+        return not stray or any(map(is_section, before))
+    lost = {place for place in left if place + shift < 0}
+    sections = {layout.named[each] for each in _SECTIONS if each in layout.named}
+    return numbered and lost <= sections
+
+
+def _astray(row: SheetRow, arrow: int, direction: int, name: int) -> str:
+    if arrow == direction:
+        text = f"the name in {letters(name)} is blank or a number: {quoted(row.shown(name))}"
+    else:
+        text = f"the direction {quoted(row.at(arrow))} stands in {letters(arrow)}"
+        text += f", its heading in {letters(direction)}"
+    return f"{text}; a cell may be lost or one too many"
+
+
+def length_trouble(row: SheetRow, shift: int, layout: Layout) -> str:
+    """Return how a row of a text is not as long as its headings, "" if it is.
+
+    Further columns at its end may be missing: some programs write no blank cells there.
+    """
+    length, reach = len(row.cells), layout.reach + shift
+    lost = length < reach and (not row.at(length - 1) or length <= max(layout.values) + shift)
+    if not lost and length <= layout.width + max(shift, 0):
+        return ""
+    expected = f"{length} cells where the headings have {reach if lost else layout.width}"
+    return f"{expected}; a cell may be {'lost' if lost else 'one too many'}"
+
+
+def _is_direction(text: str) -> bool:
+    try:
+        Direction.parse(text)
+    except ValueError:
+        return bool(text) and not text.strip("?？")
+    return True

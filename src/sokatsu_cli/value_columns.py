@@ -1,0 +1,147 @@
+"""The columns below heading rows: what each holds by its heading and the title above it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sokatsu_cli.heading_words import Qualifier, Role, Words, roles_in, words_of
+from sokatsu_cli.sheets import SheetRow, letters
+from sokatsu_cli.visible import quoted
+from sokatsu_cli.years import without_years, years_in
+
+
+class DoubtfulHeadings(Exception):  # noqa: N818 - it is said of the headings
+    """Headings that can be read in two ways; its text names them and both readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, what that says, and for when.
+
+    Attributes:
+        place: Its number from 0.
+        heading: Its own heading, the lowest one.
+        role: What it holds; None for a further column.
+        words: What its heading says.
+        title: The title above it, "" for none.
+        depth: The heading row that its heading stands in, from 0.
+        period: The name of its period, "" for none.
+        year: Its year as printed, "" for none.
+    """
+
+    place: int
+    heading: str
+    role: Role | None
+    words: Words
+    title: str
+    depth: int
+    period: str
+    year: str
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """What tells it from another column of its role; a period below a title does too."""
+        inner = self.words.period
+        other = bool(inner) and inner != self.period and inner not in self.title
+        return Qualifier.OTHER if other and not self.words.qualifier else self.words.qualifier
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is a column of final targets, which repeat those of the last period."""
+        return self.role is Role.TARGET and self.words.period == "最終"
+
+    def speaks_of(self, role: Role) -> bool:
+        """Tell whether the heading has the word of a role, whatever else it says."""
+        return role in roles_in(self.heading)
+
+
+def columns_of(stack: Sequence[SheetRow], named: set[int]) -> list[Column]:
+    """Read the headings of columns, each with the title above it, which reaches to the right.
+
+    Args:
+        stack: The heading rows.
+        named: The places of columns that are known by name, such as 指標.
+
+    Raises:
+        DoubtfulHeadings: A column has a title and no heading of its own below it.
+    """
+    width = max(len(row.cells) for row in stack)
+    columns = []
+    for place in sorted(set(range(width)) - named):
+        depths = [depth for depth, row in enumerate(stack) if row.at(place)]
+        if depths:
+            columns.append(_column(stack, place, depths, named))
+    return _sharing_periods(columns)
+
+
+def _column(stack: Sequence[SheetRow], place: int, depths: list[int], named: set[int]) -> Column:
+    depth = depths[-1]
+    heading = stack[depth].at(place)
+    words = words_of(heading)
+    if depth < len(stack) - 1 and (words.is_when or _reaches_right(stack, depth, place, named)):
+        text = f"no heading in {letters(place)} below the title {quoted(heading)}"
+        raise DoubtfulHeadings(f"{text}: what its values are is not said")
+    titles = [_carried(row, place, named) for row in stack[:depth]]
+    title = next((text for text in reversed(titles) if text), "")
+    above = words_of(title)
+    if words.is_when and above.holds:
+        words = replace(words, role=above.role)  # 目標値 above H27, H28
+    elif len(depths) > 1 and {above.holds, words.holds} == {Role.TARGET, Role.ACTUAL}:
+        upper = depths[-2]
+        if stack[upper].at(place) == title and not _reaches_right(stack, upper, place, named):
+            first = above.holds is Role.TARGET
+            words = replace(words, role=Role.PAIR, target_first=first, order_is_said=True)
+    years = years_in(heading) or years_in(title)
+    period = title_name(title) or words.period
+    year = years[-1] if years else ""
+    return Column(place, heading, words.holds, words, title, depth, period, year)
+
+
+def _reaches_right(stack: Sequence[SheetRow], depth: int, place: int, named: set[int]) -> bool:
+    """Tell whether a title also stands over the next column, which has a heading of its own."""
+    beside = place + 1
+    below = any(row.at(beside) for row in stack[depth + 1 :])
+    return below and beside not in named and not stack[depth].at(beside)
+
+
+def _carried(row: SheetRow, place: int, named: set[int]) -> str:
+    """Return the text of a merged cell that reaches over a place: the last one to its left."""
+    while place >= 0 and place not in named:
+        if row.at(place):
+            return row.at(place)
+        place -= 1
+    return ""
+
+
+def title_name(text: str) -> str:
+    """Return the name of the period that a title gives.
+
+    >>> title_name("前期基本計画 H23～H26"), title_name("H30実績")
+    ('前期', '')
+    """
+    words = words_of(text)
+    if words.holds:
+        return words.period
+    name = re.sub(r"(基本|実施)?計画$", "", without_years(text)).strip()
+    name = re.sub(r"(目標値?|実績値?|達成[率度])$", "", name).strip("の ")
+    return name if re.search(r"[^\W\d]", name) else ""
+
+
+def _sharing_periods(columns: list[Column]) -> list[Column]:
+    """Read words before 目標 and before 実績 as the name of a period where both have them."""
+    shared: dict[str, set[Role]] = {}
+    for column in columns:
+        if column.words.before and "年度" not in column.words.leftover and column.words.role:
+            shared.setdefault(column.words.leftover, set()).add(column.words.role)
+    names = {name for name, roles in shared.items() if {Role.TARGET, Role.ACTUAL} <= roles}
+    return [
+        replace(
+            column,
+            role=column.words.role,
+            words=replace(column.words, leftover=""),
+            period=column.period or column.words.leftover,
+        )
+        if column.words.before and column.words.leftover in names
+        else column
+        for column in columns
+    ]

@@ -1,0 +1,304 @@
+"""Going down a summary sheet: what the rows above say decides what the next row is."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sokatsu_cli.errors import Problem
+from sokatsu_cli.headings import Layout, find_layout, has_name_heading, looks_like_headings
+from sokatsu_cli.indicator import Indicator, against_baseline
+from sokatsu_cli.outline import Outline, chapter_in, is_note, is_numbered, is_section
+from sokatsu_cli.reasons import BULLETS
+from sokatsu_cli.row_places import (
+    continues,
+    has_values,
+    is_total,
+    length_trouble,
+    names_nothing,
+    only_values,
+    standing,
+    units_of,
+)
+from sokatsu_cli.sheets import Sheet, SheetRow
+from sokatsu_cli.terms import Direction
+from sokatsu_cli.tidy_rows import TidyRow
+from sokatsu_cli.visible import quoted
+
+_REASONS = re.compile(r"未達成.*(理由|分析)")
+_LONGEST_TITLE = 40
+_NAMED = 12
+"""How many indicators one note names."""
+
+
+@dataclass(slots=True)
+class Walker:
+    """Goes down one sheet.
+
+    Attributes:
+        sheet: The sheet.
+        direction: Gives the direction of an indicator whose cell is not readable.
+        rows: The rows of the tidy table.
+        problems: What is wrong with the sheet.
+        skipped: What is no part of a table.
+        totals: The rows of totals and means, which are left out.
+        found: Whether there is a table.
+    """
+
+    sheet: Sheet
+    direction: Callable[[str], str]
+    rows: list[TidyRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    totals: list[Problem] = field(default_factory=list)
+    found: bool = False
+    _layout: Layout | None = None
+    _closed: Layout | None = None
+    _units: frozenset[str] = frozenset()
+    _outline: Outline = field(default_factory=Outline)
+    _indicator: Indicator | None = None
+    _above: TidyRow | None = None
+    _told: set[tuple[str, str]] = field(default_factory=set)
+    _in_total: bool = False
+    _reasons_of: str | None = None
+    _after_blank: bool = False
+    _supplied: bool = False
+    _against: dict[Direction, list[str]] = field(default_factory=dict)
+
+    def walk(self) -> None:
+        """Read all rows."""
+        rows = self.sheet.rows
+        headings = [find_layout(rows, at) for at in range(len(rows))]
+        at = 0
+        while at < len(rows):
+            heading = headings[at]
+            if heading is None:
+                self._take(at, above_headings=any(headings[at + 1 : at + 2]))
+                at += 1
+                continue
+            self._settle()
+            layout, end = heading
+            if isinstance(layout, str):
+                self._end_table()
+                self._problem(rows[at], None, layout)
+            else:
+                stop = next((i for i in range(end, len(rows)) if headings[i]), len(rows))
+                self._begin_table(layout, rows[end:stop])
+            at = end
+        self._settle()
+
+    def notes(self) -> list[str]:
+        """Return what the user should know of a sheet that was read."""
+        notes = [f"{self.sheet.path}: no indicator table"] if not self.found else []
+        notes += map(str, self.totals)
+        for way, names in self._against.items():
+            side = "below" if way is Direction.UP else "above"
+            more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
+            listed = ", ".join([*names[:_NAMED], *more])
+            text = f"the target is {side} the baseline, which is against the direction {way} given"
+            notes.append(f"{self.sheet.path}: warning: {text} with --direction: {listed}")
+        return notes
+
+    def _begin_table(self, layout: Layout, rows: list[SheetRow]) -> None:
+        self._layout, self._closed = self._outline.under_title(layout), None
+        self._units = units_of(rows, layout)
+        self.found, self._after_blank, self._reasons_of = True, False, None
+        self._above, self._in_total = None, False
+
+    def _end_table(self) -> None:
+        self._layout = self._closed = self._reasons_of = None
+
+    def _take(self, at: int, *, above_headings: bool) -> None:
+        """Read one row that is no heading."""
+        row = self.sheet.rows[at]
+        if not row.filled():
+            self._after_blank = True
+            return
+        if self._layout is None or not self._in_table(row, self._layout):
+            self._settle()
+            self._in_total = False
+            if looks_like_headings(self.sheet.rows, at):
+                self._unknown_headings(row)
+            elif not (self._reason_title(row) or self._reasons(row) or self._section_title(at)):
+                self._other(row, above_headings=above_headings)
+        self._after_blank = False
+
+    def _in_table(self, row: SheetRow, layout: Layout) -> bool:
+        """Read a row of an indicator or a total; say whether it is one."""
+        if self._indicator is not None and self._indicator.lower_values(row, self._units):
+            return True
+        below = continues(row, layout)
+        if is_total(row, layout) or (
+            self._in_total and (below or only_values(row, self._units)) and not row.at(0)
+        ):
+            self._settle()
+            self._in_total = True
+            text = f"a total or mean is no indicator, left out: {quoted(row.text())}"
+            self.totals.append(self.sheet.problem(row, None, text))
+            return True
+        merged = below and bool(row.shown(layout.named["indicator"]))
+        if below and not merged and (self._above is None or self._after_blank):
+            return False
+        if below and not merged and not names_nothing(row, layout):
+            self._settle()
+            self._problem(row, None, f"no name of an indicator: {quoted(row.text())}")
+            return True
+        shift = 0 if below and not merged else self._standing(row, layout)
+        if shift is None:
+            return False
+        self._settle()
+        self._in_total = False
+        if isinstance(shift, str):
+            self._problem(row, None, shift)
+        else:
+            self._begin(row, shift, layout, continued=below)
+        return True
+
+    def _standing(self, row: SheetRow, layout: Layout) -> int | str | None:
+        numbered = bool(self._outline.cells.get("section"))
+        return standing(row, layout, self._units, numbered=numbered)
+
+    def _begin(self, row: SheetRow, shift: int, layout: Layout, *, continued: bool) -> None:
+        """Begin an indicator: its section, its direction, and the values of its periods."""
+        self._reasons_of, self._outline.title = None, ""
+        cells = {name: row.shown(place + shift) for name, place in layout.named.items()}
+        if continued and self._above is not None:
+            for name in ("indicator", "unit", "direction"):
+                cells[name] = cells.get(name) or self._above.get(name, "")
+        same = continued and self._above is not None
+        self._told = self._told if same else set()
+        when = cells.get("period", ""), cells.get("year", "")
+        if same and when in self._told:
+            text = f"{' '.join(filter(None, when))} stands twice for {quoted(cells['indicator'])}"
+            self._problem(row, None, f"{text}; a name may be lost")
+        self._told.add(when)
+        self._outline.enter(cells)
+        cells |= self._outline.cells
+        cells["direction"] = self._directed(row, shift, layout, cells)
+        self._above = dict(cells)
+        self._indicator = Indicator(self.sheet, row, shift, layout, cells)
+        self._leftovers(row, shift, layout)
+
+    def _settle(self) -> None:
+        """End the indicator that was begun."""
+        if self._indicator is None:
+            return
+        rows = self._indicator.rows()
+        self.rows += rows
+        self._outline.rows += rows
+        self.problems += self._indicator.problems
+        for row in rows if self._supplied else []:
+            way = against_baseline(row)
+            if way is not None:
+                place = f"line {self._indicator.at.number} {quoted(row['indicator'])}"
+                self._against.setdefault(way, []).append(place)
+        self._indicator, self._supplied = None, False
+
+    def _directed(self, row: SheetRow, shift: int, layout: Layout, cells: TidyRow) -> str:
+        text = cells.get("direction", "")
+        try:
+            Direction.parse(text)
+        except ValueError as error:
+            lost = not text.strip("?？ ")
+            supplied = self.direction(cells["indicator"]) if lost else ""
+            if supplied:
+                self._supplied = True
+                return supplied
+            place = layout.named.get("direction")
+            column = None if place is None else place + shift
+            self._problem(row, column, f"{error}; or give --direction")
+        return text
+
+    def _leftovers(self, row: SheetRow, shift: int, layout: Layout) -> None:
+        """Name the cells of an indicator's row that no column takes; those before it are titles."""
+        first = min(layout.places) + shift
+        has_section = bool(row.shown(layout.named.get("section_name", -1) + shift))
+        for place in row.filled():
+            if place < first and (has_section or "section_name" not in layout.named):
+                self._skip(row, place)
+            elif place - shift not in layout.places:
+                self._problem(row, place, f"{quoted(row.at(place))} has no heading")
+        trouble = length_trouble(row, shift, layout) if self.sheet.is_text else ""
+        if trouble:
+            self._problem(row, None, trouble)
+
+    def _unknown_headings(self, row: SheetRow) -> None:
+        """Name headings that are not understood; what stands below them is no table then."""
+        self._end_table()
+        named = has_name_heading(row)
+        lacking = "a target and an actual of one period" if named else "指標, the indicators"
+        self._problem(row, None, f"headings without {lacking}: {quoted(row.text())}")
+
+    def _section_title(self, at: int) -> bool:
+        """Read a row that has nothing but the name of a section, above the rows of indicators."""
+        row, below = self.sheet.rows[at], self.sheet.rows[at + 1 : at + 2]
+        if self._layout is None or len(row.filled()) > 1 or only_values(row, self._units):
+            return False
+        if chapter_in(row.text()):
+            self._outline.enter({"chapter": chapter_in(row.text())})
+            return True
+        above_rows = any(self._standing(each, self._layout) is not None for each in below)
+        if not is_section(row.text()) and (is_note(row.text()) or not above_rows):
+            return False
+        is_name = row.filled() == [self._layout.named["indicator"]]
+        if is_name and not is_numbered(row.text()):
+            self._problem(row, None, f"a name without values, or a section? {quoted(row.text())}")
+            return True
+        self._outline.enter({"section_name": row.text()})
+        self._reasons_of = None
+        return True
+
+    def _reason_title(self, row: SheetRow) -> bool:
+        """Read the title above the reasons of a period, and reasons beside it."""
+        titles = [place for place in row.filled() if _REASONS.search(row.at(place))]
+        if self._layout is None or not titles or len(row.at(titles[0])) > _LONGEST_TITLE:
+            return False
+        periods = [columns.period for columns in self._layout.periods]
+        named = [period for period in periods if period and period in row.at(titles[0])]
+        self._reasons_of = (named or periods)[-1]
+        for place in row.filled():
+            if place not in titles:
+                self._give_reasons(row, place)
+        return True
+
+    def _reasons(self, row: SheetRow) -> bool:
+        """Read a row of reasons: one long cell below their title; a note there is none."""
+        if self._reasons_of is None or len(row.filled()) != 1 or is_section(row.text()):
+            return False
+        if is_note(row.text()):
+            self._skip(row, None)
+            return True
+        if self._after_blank and row.text()[0] not in (*BULLETS, "<"):
+            return False
+        self._give_reasons(row, row.filled()[0])
+        return True
+
+    def _give_reasons(self, row: SheetRow, place: int) -> None:
+        for text in self._outline.give_reasons(row.at(place), self._reasons_of or ""):
+            self._problem(row, place, text)
+
+    def _other(self, row: SheetRow, *, above_headings: bool) -> None:
+        """Skip a row that is no part of a table; name one that should be."""
+        if chapter_in(row.text()):
+            self._outline.cells = {"chapter": chapter_in(row.text())}
+        title = len(row.filled()) == 1 and not only_values(row, self._units)
+        if title and self._layout is None and is_section(row.text()):
+            self._outline.enter({"section_name": row.text()})
+        elif title and not is_note(row.text()):
+            self._outline.title = row.text()
+        placeless = self._layout is not None and has_values(row, self._layout)
+        if self._after_blank and not title:
+            self._layout, self._closed, self._reasons_of = None, self._layout, None
+        if self._closed is not None and self._standing(row, self._closed) is not None:
+            text = f"an indicator below the end of its table: {quoted(row.text())}"
+            self._problem(row, None, text)
+        elif not placeless and (self._layout is None or above_headings or title):
+            self._skip(row, None)
+        else:
+            self._problem(row, None, f"the row has no place in the table: {quoted(row.text())}")
+
+    def _problem(self, row: SheetRow, place: int | None, text: str) -> None:
+        self.problems.append(self.sheet.problem(row, place, text))
+
+    def _skip(self, row: SheetRow, place: int | None) -> None:
+        text = row.text() if place is None else row.at(place)
+        self.skipped.append(self.sheet.problem(row, place, f"skipped: {quoted(text)}"))
