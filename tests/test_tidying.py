@@ -266,7 +266,8 @@ def test_a_column_of_values_without_a_group() -> None:
 
 def test_a_direction_that_stands_too_far_away_does_not_move_a_row() -> None:
     found = tidied(*SHEET, "第1節 甲|乙|人|↗||9 8||||", "丙|人|9||||7 6|||||増加|")
-    assert str(found.problems[0]).startswith("sheet:4: column D: blank direction")
+    text = "the row has no place in the table: '丙 人 9 7 6 増加'"
+    assert [str(problem) for problem in found.problems] == [f"sheet:4: {text}"]
 
 
 def test_text_after_a_blank_row_is_no_reason() -> None:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sokatsu_cli.columns import COMPUTED
@@ -126,9 +127,13 @@ def words_of(heading: str) -> Words:
         return Words(None, year=year, leftover=normal(heading))
     spoken = roles_in(heading)
     if {Role.TARGET, Role.ACTUAL} <= spoken and not spoken & {Role.RATE, Role.BASELINE}:
-        return _pair(text, year)
+        words = _pair(text, year)
+        return (
+            words if _is_one_time(heading, years) else replace(words, qualifier=Qualifier.UNKNOWN)
+        )
     outside = _BRACKETS.sub(" ", text)
     role, at, rest = _taken(outside)
+    when = Qualifier.NONE if _is_one_time(heading, years) else Qualifier.UNKNOWN
     period, rest = _period_in(rest)
     leftover, qualifier = _leftover(rest)
     for content in filter(
@@ -138,13 +143,31 @@ def words_of(heading: str) -> Words:
         period, qualifier = period or inner.period, qualifier or inner.qualifier
         leftover += inner.leftover
     before = bool(leftover) and leftover in _SEPARATORS.sub("", outside[:at])
-    return Words(role, period, year, leftover, before, qualifier)
+    return Words(role, period, year, leftover, before, when or qualifier)
+
+
+def _is_one_time(heading: str, years: Sequence[str]) -> bool:
+    """Tell whether the years of a heading are one, or a range such as H23～H26."""
+    end = None
+    for year in years:
+        at = heading.index(year, end)
+        if end is not None and not re.fullmatch(
+            r"[\s~〜～ー―－−‐・、,/から年度-]*", heading[end:at]
+        ):
+            return False
+        end = at + len(year)
+    return True
 
 
 def roles_in(heading: str) -> frozenset[Role]:
     """Return the roles that a heading speaks of, whatever else it says."""
     text = normal(heading, between=" ")
     return frozenset(role for role, words in _ROLES.items() if words.search(text)) - {Role.PAIR}
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a text is a unit that is often used, such as 人 or %."""
+    return _UNIT.fullmatch(normal(text)) is not None
 
 
 def normal(heading: str, between: str = "") -> str:
@@ -222,17 +245,18 @@ def _pair(text: str, year: str) -> Words:
     period, rest = _period_in(rest)
     plain = re.sub("及び|および|と|→|[がは・()]", "", _SEPARATORS.sub("", rest))
     leftover, qualifier = _leftover(plain)
-    said = [
+    uppers = [
         match[place]
         for form, place in _UPPER.items()
         for match in [re.fullmatch(form, kinds)]
         if match
     ]
-    if said and sorted(re.sub("[UL]", "", kinds)[-2:]) == ["A", "T"]:
-        # What stands beside the said order names the moment, such as 前期計画終了時.
-        return Words(
-            Role.PAIR, period or leftover, year, "", False, qualifier, said[0] == "T", True
-        )
+    if uppers and sorted(re.sub("[UL]", "", kinds)[-2:]) == ["A", "T"]:
+        # What stands before the said order names the moment, such as 前期計画終了時.
+        before = _SEPARATORS.sub("", text[: found[0].start()])
+        if leftover in before and not _OTHER.fullmatch(leftover):
+            period, leftover = period or leftover, ""
+        return Words(Role.PAIR, period, year, leftover, False, qualifier, uppers[0] == "T", True)
     if kinds not in ("TA", "AT"):
         return Words(None, period, year, leftover or text)
     return Words(Role.PAIR, period, year, leftover, False, qualifier, kinds == "TA")

@@ -9,7 +9,7 @@ from sokatsu_cli.columns import ALIASES, normalised
 from sokatsu_cli.heading_words import Role, roles_in, words_of
 from sokatsu_cli.numerals import is_number
 from sokatsu_cli.period_columns import PeriodColumns, periods_of
-from sokatsu_cli.sheets import SheetRow
+from sokatsu_cli.sheets import SheetRow, letters
 from sokatsu_cli.value_columns import Column, DoubtfulHeadings, columns_of
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import years_in
@@ -43,7 +43,7 @@ class Layout:
         periods: The columns of each period, in their order.
         others: The place of each further column, with its heading.
         reach: How many columns have a heading or stand left of one.
-        width: How many cells the longest heading row or most rows below have, blank ones too.
+        width: How many cells the longest heading row has, blank ones too.
     """
 
     named: dict[str, int]
@@ -110,6 +110,7 @@ def _layout(
     if len(baselines) > 1:
         names = " or ".join(quoted(each.heading) for each in baselines)
         raise DoubtfulHeadings(f"the baseline may be {names}; give one of them another heading")
+    _check_doubled(others, below)
     periods = periods_of(values, others)
     if not any(period.is_complete for period in periods):
         return None
@@ -118,10 +119,18 @@ def _layout(
     further = {each.place: each.heading for each in columns if each.place not in {*used, baseline}}
     reach = max(place for row in stack for place in row.filled()) + 1
     width = max(len(row.cells) for row in stack)
-    lengths = Counter(len(row.cells) for row in below if row.at(named["indicator"]))
-    usual, count = max(lengths.items(), key=lambda item: item[1], default=(0, 0))
-    width = max(width, usual) if count > 1 else width
     return Layout(named, baseline, periods, _distinct(further), reach, width)
+
+
+def _check_doubled(others: Sequence[Column], rows: Sequence[SheetRow]) -> None:
+    """Refuse two further columns of one heading with numbers: one may have lost its own."""
+    count = Counter((each.title, each.heading) for each in others)
+    for column in others:
+        texts = [row.at(column.place) for row in rows]
+        numbers = any(is_number(part) for text in texts for part in text.split())
+        if count[column.title, column.heading] > 1 and numbers:
+            text = f"two columns {quoted(column.heading)}, and numbers in {letters(column.place)}"
+            raise DoubtfulHeadings(f"{text}; a heading may be lost")
 
 
 def _below(rows: Sequence[SheetRow], end: int) -> Sequence[SheetRow]:
@@ -196,7 +205,8 @@ def _is_subheading(above: Sequence[SheetRow], row: SheetRow, named: dict[str, in
     """Tell whether a row continues headings: words or years over columns of values, no numbers."""
     filled = row.filled()
     texts = [row.at(place) for place in filled]
-    if not filled or set(filled) & set(named.values()) or any(map(is_number, texts)):
+    numbers = any(all(map(is_number, text.split())) for text in texts)
+    if not filled or set(filled) & set(named.values()) or numbers:
         return False
     words = [words_of(text) for text in texts]
     titled = any(words_of(each.at(place)).holds for each in above for place in filled)

@@ -6,16 +6,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from sokatsu_cli.errors import Problem
-from sokatsu_cli.heading_words import Role
+from sokatsu_cli.heading_words import Role, words_of
 from sokatsu_cli.headings import Layout
 from sokatsu_cli.numerals import parse_number, parse_printed
 from sokatsu_cli.period_columns import PeriodColumns
 from sokatsu_cli.rates import achievement_rate
-from sokatsu_cli.row_places import has_number, only_values
+from sokatsu_cli.row_places import has_number, is_missing, only_values
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.terms import Direction, Method
 from sokatsu_cli.tidy_rows import COLUMNS, TidyRow
 from sokatsu_cli.visible import quoted
+from sokatsu_cli.years import years_in
 
 
 @dataclass(slots=True)
@@ -29,7 +30,8 @@ class _Period:
 
     @property
     def has_values(self) -> bool:
-        return bool(self.pair or self.final) or any(self.row[role] for role in _CELLS)
+        values = self.pair or self.row[Role.TARGET] or self.row[Role.ACTUAL]
+        return bool(values) or not (is_missing(self.row[Role.RATE]) and is_missing(self.final))
 
     @property
     def waits(self) -> bool:
@@ -74,9 +76,7 @@ class Indicator:
         self.cells |= {name: self._cell(place) for place, name in self.layout.others.items()}
         periods = [self._period(columns) for columns in self.layout.periods]
         self.periods = [period for period in periods if period.has_values]
-        if has_number(self.cells.get("unit", "")):
-            text = f"the unit {quoted(self.cells['unit'])} is a number; a cell may be lost"
-            self._problem(self.layout.named["unit"], text)
+        self._check_kinds()
         if not self.periods:
             self._problem(None, f"no value of any period for {quoted(self.cells['indicator'])}")
 
@@ -111,6 +111,19 @@ class Indicator:
             self._check_rate(period)
             self._check_final(period)
         return [period.row for period in self.periods]
+
+    def _check_kinds(self) -> None:
+        """Refuse a value or a year where the unit should be, and a value that is no year."""
+        for name in ("unit", "period", "year"):
+            text = self.cells.get(name, "") if name in self.layout.named else ""
+            other = bool(text) and all(map(has_number, text.split()))
+            if name == "unit":
+                other = other or words_of(text).is_when
+            elif years_in(text) or re.fullmatch(r"\d{1,2}", text):
+                other = False
+            if other:
+                problem = f"{quoted(text)} is no {name}; a cell may be lost or one too many"
+                self._problem(self.layout.named[name], problem)
 
     def _cell(self, place: int) -> str:
         return self.at.shown(place + self.shift)
@@ -153,8 +166,8 @@ class Indicator:
             except ValueError as error:
                 self._problem(place, str(error))
         percents = [period.row[role].endswith(("%", "％")) for role in (Role.TARGET, Role.ACTUAL)]
-        both = period.row[Role.TARGET] and period.row[Role.ACTUAL]
-        if both and percents[0] != percents[1] and period.row["unit"] not in ("%", "％"):
+        both = has_number(period.row[Role.TARGET]) and has_number(period.row[Role.ACTUAL])
+        if both and percents[0] != percents[1]:
             text = "only one of target and actual is in percent; a cell may be lost"
             self._problem(places[Role.TARGET], text)
 

@@ -1,12 +1,14 @@
 """The columns of each period: which of them are its target, its actual and its rate."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sokatsu_cli.heading_words import Qualifier, Role
-from sokatsu_cli.value_columns import Column, DoubtfulHeadings
+from sokatsu_cli.value_columns import Column, DoubtfulHeadings, title_name
 from sokatsu_cli.visible import quoted
-from sokatsu_cli.years import fiscal_year
+from sokatsu_cli.years import fiscal_year, years_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class PeriodColumns:
         return role not in self.places and not self.is_complete and set(self.places) != {Role.RATE}
 
     @property
+    def columns(self) -> set[int]:
+        """All its columns."""
+        return {*self.places.values(), *([] if self.final is None else [self.final])}
+
+    @property
+    def is_titled_rate(self) -> bool:
+        """Whether it is a period by name or year that has a rate only."""
+        return set(self.places) == {Role.RATE} and bool(self.period or self.year)
+
+    @property
     def label(self) -> str:
         """Its name and year, for messages."""
         return " ".join(filter(None, [self.period, self.year])) or "no period"
@@ -59,26 +71,42 @@ def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Per
         if column.words.qualifier is Qualifier.UNKNOWN:
             text = f"{quoted(column.heading)} may be the {column.role} or something else"
             raise DoubtfulHeadings(f"{text}; say in the heading which")
+    for column in others:
+        spoken = [column.speaks_of(role) for role in (Role.TARGET, Role.ACTUAL)]
+        dated = bool(title_name(column.title) or years_in(column.title))
+        alone = dated and not any(each.title == column.title for each in columns)
+        pair = all(spoken) and column.words.role is not Role.RATE
+        if alone or (pair and not _COMPARED.search(column.heading)):
+            text = f"{quoted(column.heading)} may be a value of its period or something else"
+            raise DoubtfulHeadings(f"{text}; say in the heading which")
     gathered: dict[tuple[str, str], list[Column]] = {}
     measured = [each.words.period for each in columns if each.role in (Role.ACTUAL, Role.PAIR)]
     finals = [each for each in columns if each.is_final and "最終" not in measured]
-    for column in columns:
-        if column not in finals:
-            gathered.setdefault(_key(column, columns), []).append(column)
+    own = [each for each in columns if each not in finals]
+    for column in own:
+        gathered.setdefault(_key(column, own), []).append(column)
     repeated = _finals(finals, gathered)
     periods = tuple(_period(*key, found, repeated.get(key, [])) for key, found in gathered.items())
     _check_complete(periods, others)
     return periods
 
 
+_COMPARED = re.compile("目標値?と実績値?(?:と)?の(?:差|比)")
+_TARGETS = (Role.PAIR, Role.TARGET)
+
+
 def _key(column: Column, columns: Sequence[Column]) -> tuple[str, str]:
     """Return the period and year of a column.
 
     One without a year belongs to the only year there is, or else to the only one that has a
-    target; one without a period to the only period of its year.
+    target; a rate or repeated target without a period to the only period of its year.
     """
-    if column.year and not column.period:
-        owners = {other.period for other in columns if other.year == column.year and other.period}
+    if column.year and not column.period and column.role in (Role.TARGET, Role.RATE):
+        owners = {
+            other.period
+            for other in columns
+            if other.year == column.year and other.period and other.role in _TARGETS
+        }
         if len(owners) > 1:
             text = f"{quoted(column.heading)} may belong to {' or '.join(sorted(owners))}"
             raise DoubtfulHeadings(text)
@@ -88,7 +116,7 @@ def _key(column: Column, columns: Sequence[Column]) -> tuple[str, str]:
         return next(iter(values))
     dated = [other for other in columns if other.period == column.period and other.year]
     known = {other.year for other in dated}
-    targets = {other.year for other in dated if other.role in (Role.PAIR, Role.TARGET)}
+    targets = {other.year for other in dated if other.role in _TARGETS}
     only = known if len(known) == 1 else targets
     return column.period, column.year or (next(iter(only)) if len(only) == 1 else "")
 
@@ -107,11 +135,14 @@ def _finals(
         own = [
             key
             for key in measured
-            if (not column.title or key[0] == column.period)
+            if (not column.title or key[0] == title_name(column.title))
             and (not column.year or key[1] == column.year or not key[1])
         ]
         if own:
             found.setdefault(own[-1], []).append(column)
+        elif column.title:
+            text = f"{quoted(column.heading)} below {quoted(column.title)}, which has no actual"
+            raise DoubtfulHeadings(text)
     return found
 
 
@@ -178,20 +209,21 @@ def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) 
             if period.lacks(role) and near:
                 text = f"no {role} of {period.label}, unless {quoted(near[0].heading)} is one"
                 raise DoubtfulHeadings(text)
+    titled = [each for each in periods if each.is_titled_rate]
+    if titled:
+        text = f"a rate of {titled[0].label}, and no target and actual"
+        raise DoubtfulHeadings(text)
     partial = [each for each in periods if each.lacks(Role.TARGET) or each.lacks(Role.ACTUAL)]
     complete = [each for each in periods if each.is_complete]
     if not partial or not complete:
         return
-    nameless = [each for each in periods if not each.period and not each.year]
-    repeated = [each for each in complete if each.final is not None]
-    both = any(each.lacks(Role.TARGET) for each in partial) and any(
-        each.lacks(Role.ACTUAL) for each in partial
-    )
-    if any(each.places.keys() - {Role.RATE} for each in nameless) or (
-        both and not _rising(periods)
-    ):
-        raise DoubtfulHeadings(_incomplete(partial))
-    if repeated and any(each.lacks(Role.TARGET) for each in partial):
+    nameless = [each for each in partial if not each.period and not each.year]
+    years = Counter(each.year for each in periods if each.year)
+    same = [each for each in partial if years[each.year] > 1]
+    repeated = any(each.final is not None for each in complete)
+    doubled = len({each.heading for each in others}) < len(others)
+    lost = doubled or (repeated and any(each.lacks(Role.TARGET) for each in partial))
+    if nameless or same or lost or not _rising(periods):
         raise DoubtfulHeadings(_incomplete(partial))
 
 
@@ -212,12 +244,8 @@ def _is_of(column: Column, period: PeriodColumns) -> bool:
 
 def _rising(periods: Sequence[PeriodColumns]) -> bool:
     """Tell whether past actuals stand before what has both, and targets to come behind it."""
-    ranked = [
-        (1 - each.lacks(Role.TARGET) + each.lacks(Role.ACTUAL), fiscal_year(each.year) or 0)
-        for each in sorted(periods, key=lambda each: min(each.places.values()))
-    ]
-    return (
-        ranked == sorted(ranked)
-        and [year for _rank, year in ranked] == sorted(year for _rank, year in ranked)
-        and all(year for _rank, year in ranked)
-    )
+    in_order = sorted(periods, key=lambda each: min(each.columns))
+    kinds = [1 - each.lacks(Role.TARGET) + each.lacks(Role.ACTUAL) for each in in_order]
+    years = [fiscal_year(each.year) for each in in_order]
+    dated = [year for year in years if year is not None]
+    return kinds == sorted(kinds) and dated == sorted(dated)

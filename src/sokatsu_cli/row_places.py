@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from sokatsu_cli.heading_words import is_unit, words_of
 from sokatsu_cli.headings import Layout
 from sokatsu_cli.numerals import is_number
 from sokatsu_cli.outline import is_section
@@ -35,6 +37,11 @@ def has_number(text: str) -> bool:
     return any(map(str.isdigit, text)) and is_value(text)
 
 
+def is_missing(text: str) -> bool:
+    """Tell whether a cell is blank or says that there is no number."""
+    return is_number(text) and not any(map(str.isdigit, text))
+
+
 def suffix(text: str) -> str:
     """Return what stands behind the number of a cell, such as 人; "" for nothing or no number."""
     match = _NUMBER.fullmatch(text)
@@ -52,13 +59,15 @@ def is_plain_value(text: str, units: AbstractSet[str]) -> bool:
 
 def only_values(row: SheetRow, units: AbstractSet[str]) -> bool:
     """Tell whether every cell of a row that is not blank is a value."""
-    return all(is_plain_value(row.at(place), units) for place in row.filled())
+    parts = [part for place in row.filled() for part in row.at(place).split()]
+    return all(is_plain_value(part, units) or part in units for part in parts)
 
 
 def units_of(rows: list[SheetRow], layout: Layout) -> frozenset[str]:
     """Return the units of a table: those of its column, and those behind its values."""
-    unit = layout.named.get("unit", -1)
-    found = {row.at(unit) for row in rows}
+    unit, direction = (layout.named.get(name, -1) for name in ("unit", "direction"))
+    unmoved = [row for row in rows if direction < 0 or _is_direction(row.at(direction))]
+    found = {row.at(unit) for row in unmoved}
     return frozenset(found | {suffix(row.at(place)) for row in rows for place in layout.values})
 
 
@@ -104,7 +113,7 @@ def standing(
     """
     name, direction = layout.named["indicator"], layout.named.get("direction")
     text = row.shown(name) if continues(row, layout) else row.at(name)
-    named = bool(text) and not is_plain_value(text, units)
+    named = _is_name(text, layout, units)
     if direction is not None and not (named and _is_direction(row.shown(direction))):
         arrows = [
             place
@@ -124,6 +133,13 @@ def standing(
     return 0 if named and any(is_value(parts[0]) for parts in values if parts) else None
 
 
+def _is_name(text: str, layout: Layout, units: AbstractSet[str]) -> bool:
+    """Tell whether a text may be the name of an indicator: no value, period or unit."""
+    unit = "unit" in layout.named and (is_unit(text) or text in units)
+    values = all(is_plain_value(part, units) for part in text.split())
+    return not (values or unit or words_of(text).is_when)
+
+
 def _is_moved(
     row: SheetRow, layout: Layout, units: AbstractSet[str], shift: int, numbered: bool
 ) -> bool:
@@ -133,7 +149,7 @@ def _is_moved(
     """
     name, unit = layout.named["indicator"] + shift, layout.named.get("unit")
     text = row.at(name)
-    if not text or is_plain_value(text, units) or is_section(text):
+    if not _is_name(text, layout, units) or is_section(text):
         return False
     if unit is not None and has_number(row.at(unit + shift)):
         return False
@@ -158,17 +174,31 @@ def _astray(row: SheetRow, arrow: int, direction: int, name: int) -> str:
     return f"{text}; a cell may be lost or one too many"
 
 
-def length_trouble(row: SheetRow, shift: int, layout: Layout) -> str:
+def writes_blanks(rows: Iterable[SheetRow]) -> bool:
+    """Tell whether rows of a text end with blank cells, so that all of them are full."""
+    return any(row.filled() and not row.at(len(row.cells) - 1) for row in rows)
+
+
+def length_trouble(row: SheetRow, shift: int, layout: Layout, *, full: bool) -> str:
     """Return how a row of a text is not as long as its headings, "" if it is.
 
-    Further columns at its end may be missing: some programs write no blank cells there.
+    Some programs write no blank cells at the end. Further columns may be missing there, and whole
+    periods of at least two columns: a row that lost a cell before them would end within one.
+
+    Args:
+        row: The row of an indicator.
+        shift: By how many columns it is moved.
+        layout: The headings above it.
+        full: Whether the text has blank cells at the end of rows.
     """
-    length, reach = len(row.cells), layout.reach + shift
-    lost = length < reach and (not row.at(length - 1) or length <= max(layout.values) + shift)
-    if not lost and length <= layout.width + max(shift, 0):
+    length, reach = len(row.cells) - shift, layout.reach
+    if reach <= length <= layout.width or (shift < 0 and reach <= length):
         return ""
-    expected = f"{length} cells where the headings have {reach if lost else layout.width}"
-    return f"{expected}; a cell may be {'lost' if lost else 'one too many'}"
+    ends = [max(each.columns) for each in layout.periods if len(each.columns) > 1]
+    if not full and length < reach and (length > max(layout.values) or length - 1 in ends):
+        return ""
+    many = f"{len(row.cells)} cells where the headings have {layout.width + shift}"
+    return f"{many}; a cell may be {'lost' if length < reach else 'one too many'}"
 
 
 def _is_direction(text: str) -> bool:

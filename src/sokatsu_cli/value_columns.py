@@ -78,7 +78,8 @@ def _column(stack: Sequence[SheetRow], place: int, depths: list[int], named: set
     depth = depths[-1]
     heading = stack[depth].at(place)
     words = words_of(heading)
-    if depth < len(stack) - 1 and (words.is_when or _reaches_right(stack, depth, place, named)):
+    dated = words.role is None and bool(words.period or words.year)
+    if depth < len(stack) - 1 and (dated or _reaches_right(stack, depth, place, named)):
         text = f"no heading in {letters(place)} below the title {quoted(heading)}"
         raise DoubtfulHeadings(f"{text}: what its values are is not said")
     titles = [_carried(row, place, named) for row in stack[:depth]]

@@ -18,6 +18,7 @@ from sokatsu_cli.row_places import (
     only_values,
     standing,
     units_of,
+    writes_blanks,
 )
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.terms import Direction
@@ -217,8 +218,9 @@ class Walker:
                 self._skip(row, place)
             elif place - shift not in layout.places:
                 self._problem(row, place, f"{quoted(row.at(place))} has no heading")
-        trouble = length_trouble(row, shift, layout) if self.sheet.is_text else ""
-        if trouble:
+        full = writes_blanks(self.sheet.rows) if self.sheet.is_text else False
+        trouble = length_trouble(row, shift, layout, full=full)
+        if self.sheet.is_text and trouble:
             self._problem(row, None, trouble)
 
     def _unknown_headings(self, row: SheetRow) -> None:
