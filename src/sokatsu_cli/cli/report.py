@@ -4,6 +4,7 @@ from typing import Unpack
 
 import click
 
+from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
     TEXT,
     AddedOptions,
@@ -17,7 +18,7 @@ from sokatsu_cli.cli.options import (
     output_option,
 )
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
-from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite, tell
+from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite
 from sokatsu_cli.sheet_formats import SHEET_FORMATS, render_sheet, sheet_format_of
 from sokatsu_cli.sheet_words import SHEET_LANGUAGES
 from sokatsu_cli.visible import quoted, visible
