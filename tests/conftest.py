@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def sokatsu(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Sokatsu:
     """Run the command line in this process, with the bytes of both streams apart."""
-    for name in ("SOKATSU_LANG", "NO_COLOR", "GITHUB_ACTIONS"):
+    for name in ("SOKATSU_LANG", "NO_COLOR", "GITHUB_ACTIONS", "GITHUB_WORKSPACE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
 

@@ -94,10 +94,7 @@ def _one_formula(
 ) -> Iterator[str]:
     """Name the rounding and the cap, the usual ones first, with which a formula gives the rate."""
     words, method = formula
-    roundings = sorted(ROUNDINGS, key=lambda rounding: rounding is not rules.rounding)
-    caps = sorted({rules.cap, *CAPS}, key=lambda cap: (cap != rules.cap, cap or 0))
-    for rounding, cap in product(roundings, caps):
-        held = value if cap is None else min(max(value, Fraction(0)), cap)
+    for rounding, (held, cap) in product(_roundings(rules), _held(value, rules).items()):
         if printed.matches(held, rounding):
             qualifiers = [
                 "direction ignored" * (method is Method.RAW and row.direction != Direction.UP),
@@ -110,6 +107,18 @@ def _one_formula(
             gives = f"{words} gives {figure}" if held == value else limited
             yield f"{gives} ({after})" if after else gives
             return
+
+
+def _roundings(rules: Rules) -> list[Rounding]:
+    return [rules.rounding, *(each for each in ROUNDINGS if each is not rules.rounding)]
+
+
+def _held(value: Fraction, rules: Rules) -> dict[Fraction, Fraction | None]:
+    """Return what the caps make of a value, each with the first cap that does."""
+    held: dict[Fraction, Fraction | None] = {}
+    for cap in (rules.cap, None, *filter(None, CAPS)):
+        held.setdefault(value if cap is None else min(max(value, Fraction(0)), cap), cap)
+    return held
 
 
 def _limit(value: Fraction, cap: Fraction | None) -> str:

@@ -32,6 +32,8 @@ def name_key(name: str) -> str:
     if name.isascii():
         return "".join(name.split())
     normal = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name))
+    if normal.isprintable() and " " not in normal:  # there is nothing to remove
+        return normal
     return "".join(
         character
         for character in normal

@@ -212,8 +212,12 @@ def _counted(
     frame: pd.DataFrame, header: Header, rows: Sequence[Row]
 ) -> tuple[pd.DataFrame, Sequence[Row]]:
     """Leave out the rows that are totals of others; the others keep their lines."""
-    places = [place for place, total in enumerate(totals_of(frame, header)) if not total]
-    lines = pd.Index([lines_of(frame)[place] for place in places], name="line")
+    totals = totals_of(frame, header)
+    if not any(totals):
+        return frame, rows
+    places = [place for place, total in enumerate(totals) if not total]
+    every = lines_of(frame)
+    lines = pd.Index([every[place] for place in places], name="line")
     return frame.iloc[places].set_axis(lines), [rows[place] for place in places]
 
 
