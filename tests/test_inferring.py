@@ -99,10 +99,16 @@ def test_each_practice_is_found(practice: str) -> None:
 def test_methods_that_differ_are_one_setting() -> None:
     method = {"↗": Method.BASELINE, "↘": Method.DIFFERENCE, "→": Method.RATIO}
     inference = infer_rules(published(method, cap=None))
-    assert str(inference.best[0].chosen) == "up=baseline,down=difference,maintain=ratio"
+    assert inference.best[0].setting == "up=baseline,down=difference,maintain=ratio"
     text = RANKING_FORMATS["table"](inference, "sokatsu check")
     assert "Best: baseline for ↗, difference for ↘, ratio for →, half-up, no cap: 12 of 12." in text
     assert "Methods joined" not in text
+
+
+def test_only_the_directions_of_the_table_are_in_the_setting() -> None:
+    frame = published({"↗": Method.BASELINE, "↘": Method.DIFFERENCE, "→": Method.RATIO}, cap=None)
+    best = infer_rules(frame[frame["direction"] != "→"]).best[0]
+    assert best.setting == "up=baseline,down=difference"
 
 
 def test_the_bundled_table() -> None:
@@ -192,7 +198,7 @@ def test_what_is_achieved_without_a_rate_prints_the_cap(rows: list[str], expecte
     cells = [["甲", *row.split(",")] for row in rows]
     best = infer_rules(pd.DataFrame(cells, columns=["indicator", *names], dtype=object)).best[0]
     assert len(best.lines) == expected
-    assert best.chosen == (Method.RATIO,) * 3
+    assert best.setting == "ratio"
 
 
 def ways(value: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from sokatsu_cli.explaining import CAPS, ROUNDINGS
 from sokatsu_cli.numerals import Printed, Rounding
 from sokatsu_cli.rates import Achievement, Number, capped
 from sokatsu_cli.rows import Row, Rules, header_of, lines_of, path_of, read_rows
-from sokatsu_cli.terms import Direction, Method, Methods
+from sokatsu_cli.terms import Direction, Method
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,16 +35,14 @@ class Combination:
     lines: tuple[int, ...]
 
     @property
-    def chosen(self) -> Methods:
-        """A method for each direction: one for all of them if any serves all."""
+    def setting(self) -> str:
+        """What ``--method`` takes: one method if any serves all directions, else one for each."""
         tied = list(self.methods.values())
         usual = max(Method, key=lambda method: sum(method in methods for methods in tied))
-        return Methods(
-            *(
-                usual if usual in (methods := self.methods.get(way, (usual,))) else methods[0]
-                for way in Direction
-            )
-        )
+        if all(usual in methods for methods in tied):
+            return usual.value
+        chosen = (usual if usual in methods else methods[0] for methods in tied)
+        return ",".join(f"{way}={method}" for way, method in zip(self.methods, chosen, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _command(source: str, best: "Combination", options: _Options) -> str:
     """Return the command line of ``sokatsu check`` that applies a combination."""
     cap = ["--no-cap"] if best.cap is None else ["--cap", plain(best.cap)]
     file = f"./{source}" if source.startswith("-") and source != "-" else source
-    words = ["sokatsu", "check", file, "--method", str(best.chosen), "--rounding", best.rounding]
+    words = ["sokatsu", "check", file, "--method", best.setting, "--rounding", best.rounding]
     given = [
         *(["--encoding", options["encoding"]] if options["encoding"] else []),
         *(["--sheet", options["sheet"]] if options["sheet"] else []),
