@@ -1,6 +1,7 @@
 """What the tests share: the command run in this process, and golden outputs."""
 
 import io
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,10 @@ from support import Run, Sokatsu, WriteTable
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write golden outputs as they are now")
+
+
+def pytest_sessionstart() -> None:
+    os.environ["COLUMNS"] = "80"  # on which what pandas prints in doctests depends
 
 
 @pytest.fixture

@@ -37,8 +37,8 @@ _ORDERS = {
 }
 """The BOMs that give the order of bytes; without one the low byte comes first, as on a PC."""
 
-_CP932_PRIVATE = re.compile("[\uf8f0-\uf8f3]")
-"""Where Python's cp932 puts the bytes A0, FD, FE and FF, which are no characters."""
+_CP932_PRIVATE = re.compile("[\x80\uf8f0-\uf8f3]")
+"""Where Python's cp932 puts the bytes 80, A0, FD, FE and FF, which are no characters."""
 
 
 class Encoding(NamedTuple):

@@ -136,6 +136,10 @@ def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
     return kept
 
 
+def _is_device(file: BinaryIO) -> bool:
+    return isinstance(file, io.BufferedReader) and stat.S_ISCHR(os.fstat(file.fileno()).st_mode)
+
+
 def _state(file: BinaryIO) -> tuple[int, int] | None:
     """Return the size and the time of the last change of a file on disk, None for any other."""
     if not isinstance(file, io.BufferedReader):
@@ -157,14 +161,17 @@ def _pieces(file: BinaryIO, path: str) -> Iterator[bytes]:
         if unended > MAX_RECORD:
             raise InputError([Problem(path, None, None, LONG_LINE)])
         if size > _MOST_KEPT:
-            text = f"more than {_MOST_KEPT >> 30} GiB from a pipe; write it to a file and give that"
+            text = f"more than {_MOST_KEPT >> 30} GiB from a pipe or device; write it to a file and give that"
             raise InputError([Problem(path, None, None, text)])
         yield piece
 
 
 def _can_be_read_again(file: BinaryIO) -> bool:
-    """Tell whether all of a file can be read as often as needed: not a pipe, nor much of /proc."""
-    if not file.seekable() or file.tell():
+    """Tell whether all of a file can be read as often as needed: not a pipe, nor much of /proc.
+
+    Nor a device, which may have no end.
+    """
+    if not file.seekable() or file.tell() or _is_device(file):
         return False
     try:
         file.seek(0, io.SEEK_END)

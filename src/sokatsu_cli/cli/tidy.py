@@ -15,7 +15,7 @@ from sokatsu_cli.rendering import DATA_FORMATS, render_data
 from sokatsu_cli.startup import quick_import
 from sokatsu_cli.terms import Direction
 from sokatsu_cli.views import Table, View
-from sokatsu_cli.visible import quoted
+from sokatsu_cli.visible import as_unicode, quoted
 from sokatsu_cli.writing import write_output
 
 
@@ -45,12 +45,18 @@ class _Options(Output):
 @click.option(
     "--direction",
     metavar="WAY|FILE",
+    type=click.Path(),
     help="The direction where the sheet's is lost: up, down or maintain for all of them, or a "
     "tidy table that has it by indicator.",
 )
 @click.option("--fiscal-year", is_flag=True, help="Add the western number of each year.")
 @click.option("--partial", is_flag=True, help="Write what could be read, and list the rest.")
-@click.option("-v", "--verbose", is_flag=True, help="List the rows that are no part of a table.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="List the rows that are no part of a table.",
+)
 @click.option(
     "-f",
     "--format",
@@ -90,7 +96,8 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
         say(*map(str, tidied.skipped))
     if tidied.problems and not options["partial"]:
         raise InputError(tidied.problems)
-    say(*map(str, InputError(tidied.problems).problems))
+    error = InputError(tidied.problems)
+    say(*(map(str, error.problems) if options["verbose"] else error.lines()))
     table = Table(tidied.frame(), Header(tidied.columns), View())
     write_output(render_data(form, table), output_path(options))
 
@@ -99,12 +106,13 @@ def _directions(given: str | None) -> Callable[[str], str]:
     """Return what supplies the direction of an indicator: one word for all, or a tidy table."""
     if given is None:
         return lambda _indicator: ""
+    way = as_unicode(given)
     try:
-        Direction.parse(given)
+        Direction.parse(way)
     except ValueError:
         known = _from_table(given)
         return lambda indicator: known.get(indicator, "")
-    return lambda _indicator: given
+    return lambda _indicator: way
 
 
 def _from_table(path: str) -> dict[str, str]:

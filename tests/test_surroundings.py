@@ -1,0 +1,229 @@
+"""Odd surroundings: locales, variables, closed and full streams, and how much a run may take."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from hostile import BYTES, assert_harmless, raw
+from sokatsu_cli.bundled import bundled_table
+from support import Run
+
+COMMAND = [sys.executable, "-m", "sokatsu_cli"]
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+HEAD = "indicator,direction,target,actual"
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems differ")
+
+
+def run(
+    arguments: Sequence[str], folder: Path, variables: Mapping[str, str | None], shell: str = ""
+) -> Run:
+    """Run the command in a folder; a variable of None is unset, a shell text follows its words."""
+    chosen = {**os.environ, **variables}.items()
+    environment = {name: value for name, value in chosen if value is not None}
+    words = ["bash", "-c", f'exec "$@" {shell}', "-", *COMMAND, *arguments]
+    done = subprocess.run(words, cwd=folder, capture_output=True, env=environment, check=False)
+    return Run(done.returncode, done.stdout, done.stderr.decode())
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    for name in ("a.csv", "表.csv"):
+        (tmp_path / name).write_bytes(bundled_table().read_bytes())
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["rate", "表.csv", "--where", "期間=後期"], "地域"),
+        (["rate", "表.csv", "--lang", "ja", "--columns", "目標指標"], "指標"),
+        (["check", "表.csv", "-f", "text"], "表.csv: 19 agree"),
+        (["check", "表.csv", "-f", "json"], '"path": "表.csv"'),
+        (["check", "表.csv", "-f", "github"], "file=表.csv"),
+        (["check", "表.csv", "-f", "junit"], 'name="表.csv"'),
+        (["check", "表.csv", "-f", "markdown"], "**表.csv**"),
+        (["infer", "表.csv"], "sokatsu check '表.csv' --method"),
+        (["infer", "表.csv", "-f", "json"], "sokatsu check '表.csv' --method"),
+        (["summary", "表.csv", "--by", "期間"], "前期"),
+        (["report", "表.csv", "--title", "総括"], "<title>総括</title>"),
+        (["report", "表.csv", "-f", "markdown"], "表.csv"),
+        (["rate", "a.csv", "--grades", "100:◎,0:▲"], "◎"),
+        (["--help"], ""),
+    ],
+)
+def test_the_locale_c(here: Path, arguments: list[str], shown: str) -> None:
+    done = run(arguments, here, ASCII)
+    assert_harmless(done, 0)
+    assert shown in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["rate", "無.csv"], "無.csv: no such file\n"),
+        (
+            ["rate", "a.csv", "-o", "無/出.csv"],
+            "sokatsu: cannot write 無/出.csv: No such file or d",
+        ),
+        (["rate", "a.csv", "--column", "target=無"], "a.csv:1: target: no heading '無'; the table"),
+        (
+            ["check", "a.csv", "--reasons", "中期"],
+            "sokatsu: no row has the period '中期' of --reas",
+        ),
+        (["rate", "a.csv", "--missing", BYTES], "sokatsu: Invalid value for '--missing': '\\xe9"),
+    ],
+)
+def test_messages_in_the_locale_c(here: Path, arguments: list[str], message: str) -> None:
+    done = run(arguments, here, ASCII)
+    assert_harmless(done, 2)
+    assert done.stderr.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "status"),
+    [
+        (["rate", "a.csv"], {"SOKATSU_LANG": "xx\x1b[2J"}, 2),
+        (["rate", "a.csv"], {"SOKATSU_LANG": BYTES}, 2),
+        (["rate", "a.csv"], {"SOKATSU_LANG": "x" * 100_000}, 2),
+        (["rate", "a.csv"], {"SOKATSU_LANG": ""}, 0),
+        (["report", "a.csv"], {"SOKATSU_LANG": "en"}, 0),
+        (["rate", "a.csv"], {"COLUMNS": "0"}, 0),
+        (["rate", "a.csv"], {"COLUMNS": "-5"}, 0),
+        (["rate", "a.csv"], {"COLUMNS": "x\x1b"}, 0),
+        (["--help"], {"COLUMNS": "9" * 30}, 0),
+        (["--help"], {"COLUMNS": "1"}, 0),
+        (["--help"], {"LC_ALL": "xx_YY.nothing", "LANG": "\x1b"}, 0),
+        (["rate", "a.csv"], {"TERM": None, "HOME": None, "PATH": None}, 0),
+        (["rate", "a.csv"], {"TERM": "\x1b[2J"}, 0),
+        (["check", "a.csv"], {"GITHUB_ACTIONS": "\x1b", "GITHUB_WORKSPACE": BYTES}, 0),
+        (["check", "表.csv"], {"GITHUB_ACTIONS": "1", "GITHUB_WORKSPACE": "no\x1b\u202e"}, 0),
+        (["check", "a.csv"], {"GITHUB_ACTIONS": "1", "GITHUB_STEP_SUMMARY": "/nowhere/x"}, 0),
+        (["rate", "a.csv", "-f", "csv"], {"TMPDIR": "/nowhere"}, 0),
+        (["rate", "a.csv"], {"PYTHONIOENCODING": "ascii:strict"}, 0),
+        (["rate", "無\udce9.csv"], {"PYTHONIOENCODING": "ascii:strict"}, 2),
+        (["--help"], {"PYTHONIOENCODING": "ascii:strict"}, 0),
+        (["rate", "a.csv"], {"OPENBLAS_NUM_THREADS": "x"}, 0),
+        (["rate", "a.csv", "--digits", "9" * 5000], {"PYTHONINTMAXSTRDIGITS": "0"}, 2),
+        ([], {"_SOKATSU_COMPLETE": "bash_complete"}, 2),
+        ([], {"_SOKATSU_COMPLETE": "bash_complete", "COMP_WORDS": "x", "COMP_CWORD": "y"}, 2),
+        ([], {"_SOKATSU_COMPLETE": "fish_complete", "COMP_WORDS": "sokatsu '"}, 2),
+    ],
+)
+def test_variables(
+    here: Path, arguments: list[str], variables: dict[str, str | None], status: int
+) -> None:
+    assert_harmless(run(arguments, here, variables), status)
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("arguments", "redirection", "status"),
+    [
+        (["rate", "no.csv"], "2>/dev/full", 2),
+        (["check", "no.csv"], "2>/dev/full", 2),
+        (["rate", "--no"], "2>/dev/full", 2),
+        (["rate"], "2>/dev/full", 0),
+        (["rate", "no.csv"], "2>&-", 2),
+        (["rate", "a.csv"], "2>&-", 0),
+        (["rate", "a.csv", "-f", "csv"], ">&- 2>&-", 2),
+        (["check", "a.csv"], ">&- 2>&-", 2),
+        (["check", "a.csv"], ">&-", 2),
+        (["report", "a.csv"], ">&-", 2),
+        (["--help"], ">&-", 0),
+        (["rate", "-"], "<&- >&- 2>&-", 2),
+        (["rate", "-"], "<&-", 2),
+        (["rate", "-"], "</dev/null", 2),
+        (["rate", "-"], "0>/dev/null", 2),
+        (["rate", "/dev/stdin"], "<&-", 2),
+        (["rate", "/dev/null"], "", 2),
+        (["rate", "/dev/fd/99"], "", 2),
+        (["rate", "/proc/self/mem"], "", 2),
+        (["rate", "a.csv"], ">/dev/full", 2),
+        (["check", "a.csv"], ">/dev/full", 2),
+        (["--help"], ">/dev/full", 2),
+        (["--version"], ">/dev/full", 2),
+        (["rate", "a.csv", "-f", "csv"], ">/dev/full", 2),
+        (["rate", "a.csv", "-f", "csv", "-o", "/dev/full"], "", 2),
+        (["rate", "a.csv"], "2> >(:)", 0),
+        (["rate", "no.csv"], "2> >(:)", 2),
+    ],
+)
+def test_streams(here: Path, arguments: list[str], redirection: str, status: int) -> None:
+    done = run(arguments, here, {}, redirection)
+    assert done.status == status
+    assert "2>" in redirection or "--help" in arguments or done.stderr or status == 0
+    assert raw(done.stderr) == []
+    assert done.status != 2 or not done.stdout
+
+
+class Limits(NamedTuple):
+    """What a run took: its exit code, stderr, seconds and MiB."""
+
+    status: int
+    stderr: str
+    seconds: float
+    memory: float
+
+
+def limited(arguments: Sequence[str], folder: Path, shell: str = "") -> Limits:
+    begun = time.monotonic()
+    with (folder / "stderr").open("w+b") as stderr:
+        words = ["bash", "-c", f'timeout -k 1 60 "$@" {shell}', "-", *COMMAND, *arguments]
+        process = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=stderr)
+        _number, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        stderr.seek(0)
+        told = stderr.read().decode()
+    seconds = time.monotonic() - begun
+    return Limits(process.returncode, told, seconds, usage.ru_maxrss / 1024)
+
+
+@pytest.fixture(scope="module")
+def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files that are larger than what they should be read of."""
+    folder = tmp_path_factory.mktemp("endless")
+    with (folder / "sparse.csv").open("wb") as file:
+        file.truncate(4 << 30)
+    with (folder / "later.csv").open("wb") as file:
+        file.write(f"{HEAD}\na,up,1,2\n".encode())
+        file.truncate(4 << 30)
+    with (folder / "quote.csv").open("wb") as file:
+        file.write(f'{HEAD}\n"a,up,1,2\n'.encode() + "表,up,1,2\n".encode() * 5_000_000)
+    names = ",".join(f"c{place}" for place in range(1_000_000))
+    (folder / "wide.csv").write_text(f"{HEAD},{names}\na,up,1,2{',x' * 1_000_000}\n")
+    (folder / "short.csv").write_text(f"{HEAD}\n{'ab,' * 5_000_000}\n")
+    return folder
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("arguments", "shell"),
+    [
+        *((["rate", name], "") for name in ("/dev/zero", "sparse.csv", "quote.csv", "wide.csv")),
+        *((["rate", "-f", "csv", name], "") for name in ("/dev/zero", "later.csv", "quote.csv")),
+        *((["check", name], "") for name in ("/dev/full", "sparse.csv", "later.csv", "wide.csv")),
+        *((["tidy", name], "") for name in ("/dev/zero", "quote.csv", "wide.csv", "short.csv")),
+        *((["infer", name], "") for name in ("/dev/urandom", "short.csv")),
+        *((["summary", name], "") for name in ("later.csv", "wide.csv")),
+        *((["report", name], "") for name in ("sparse.csv", "short.csv")),
+        (["rate", "--encoding", "utf-16", "/dev/zero"], ""),
+        (["rate", "--encoding", "cp932", "sparse.csv"], ""),
+        (["rate", "--delimiter", ";", "wide.csv"], ""),
+        (["check", "-"], "< /dev/zero"),
+        (["check", "-"], "< <(cat /dev/zero)"),
+        (["rate", "-f", "csv", "-"], "< <(yes 'a,up,1,2')"),
+        (["tidy", "--direction", "/dev/zero", "short.csv"], ""),
+    ],
+)
+def test_what_does_not_end_is_refused_soon(endless: Path, arguments: list[str], shell: str) -> None:
+    done = limited(arguments, endless, shell)
+    assert_harmless(Run(done.status, b"", done.stderr), 2)
+    assert "memory" not in done.stderr
+    assert done.seconds < 20 + 20 * (os.getloadavg()[0] > 1)  # other work takes its share
+    assert done.memory < 1024
