@@ -8,8 +8,9 @@ from xml.etree import ElementTree as ET
 
 import click
 import pytest
+from openpyxl import Workbook
 
-from hostile import BYTES, KINDS, assert_harmless
+from hostile import BYTES, KINDS, LONGEST, assert_harmless
 from sokatsu_cli.cli import _COMMANDS, cli
 from sokatsu_cli.cli.options import TEXT
 from support import Sokatsu
@@ -467,3 +468,38 @@ def test_places(sokatsu: Sokatsu, here: Path, make: Made, status: int, command: 
     make(here / "place.csv")
     allowed = (0, 1, 2) if status == 0 else (2,)
     assert_harmless(sokatsu(command, "place.csv"), allowed, people=False)
+
+
+def test_what_is_found_in_long_cells_is_short(sokatsu: Sokatsu, here: Path) -> None:
+    period = "x" * 100_000
+    table = TABLE.replace("前期", period).replace("後期", period).replace(",理由", ",")
+    (here / "a.csv").write_text(table, encoding="utf-8")
+    for form in ("text", "github", "markdown"):
+        run = sokatsu("check", "a.csv", "--reasons", period, "-f", form)
+        assert_harmless(run, 1)
+        assert max(map(len, run.stdout.decode().splitlines())) < LONGEST
+
+
+def test_lines_that_nothing_explains_are_counted(sokatsu: Sokatsu, here: Path) -> None:
+    odd = [f"甲,{place},件,↗,前期,H26,1,10,9,{place}.7%," for place in range(20, 80)]
+    (here / "a.csv").write_text(TABLE + "\n".join([*odd, ""]), encoding="utf-8")
+    run = sokatsu("infer", "a.csv")
+    assert_harmless(run, 0)
+    (line,) = (each for each in run.stdout.decode().splitlines() if "no combination" in each)
+    assert line.endswith(", … and 49 more.")
+
+
+@pytest.mark.parametrize("text", ["\u202e甲", "\u200b", "\ufeff甲", "甲\u2028乙"])
+@pytest.mark.parametrize("command", READING)
+def test_names_of_sheets(sokatsu: Sokatsu, here: Path, command: str, text: str) -> None:
+    workbook = Workbook()
+    for title in (text, f"{text}2"):
+        sheet = workbook.create_sheet(title)
+        for line in TABLE.replace(",10,", ",約10,").splitlines():
+            sheet.append(line.split(","))
+        sheet.merge_cells("A2:A3")
+    del workbook["Sheet"]
+    workbook.save(here / "a.xlsx")
+    assert_harmless(sokatsu(command, "a.xlsx"), (0, 1, 2), people=False)
+    assert_harmless(sokatsu(command, "a.xlsx", "--sheet", "no"), 2)
+    assert_harmless(sokatsu(command, "a.xlsx", "--sheet", text), (0, 1, 2), people=False)

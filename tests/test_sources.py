@@ -43,7 +43,7 @@ def test_a_pipe_that_does_not_wait_is_waited_for(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("pieces", "problem"),
     [
-        ([HEAD, b"a,up,1,2\n" * 20], "more than 0 GiB from a pipe or device; write it"),
+        ([HEAD, b"a,up,1,2\n" * 20], "more than 0 GiB from a pipe or device; give a file"),
         ([HEAD, b"x" * 30, b"y" * 30], "a line of more than 16 MiB"),
         ([HEAD, b"\n" + b"x" * 51], "a line of more than 16 MiB"),
     ],

@@ -17,10 +17,14 @@ from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, bound
 from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
 from sokatsu_cli.terms import ChangeStatus, Method, Methods, Status
+from sokatsu_cli.visible import shortened
 from sokatsu_cli.years import fiscal_year
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_LONGEST = 1000
+"""Characters of a message that a cell may make long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def check_rates(
     outcomes = [_outcome(case, rules, margin) for case in cases]
     first_lines = {case.same: case.line for case in reversed(cases)}
     findings = [
-        Finding(path_of(frame), case.line, name, message, data)
+        Finding(path_of(frame), case.line, name, shortened(message, _LONGEST), data)
         for place, case in enumerate(tracked(cases, len(cases), "comparing"))
         for name, message, data in (
             *_published(place, cases, outcomes[place], rules),

@@ -7,7 +7,7 @@ from sokatsu_cli.grid import grid
 from sokatsu_cli.inferring import Combination, Inference
 from sokatsu_cli.numerals import plain
 from sokatsu_cli.terms import Method
-from sokatsu_cli.visible import visible
+from sokatsu_cli.visible import listed, visible
 
 _LISTED = 10
 """How many combinations are shown before the rest is only counted."""
@@ -56,16 +56,16 @@ def _conclusion(inference: Inference, command: str) -> list[str]:
         lines.append("Methods joined by 'or' give the same printed rates on these rows.")
     if len(best) > 1:
         lines.append(f"A tie: the first {len(best)} combinations reproduce as many rows.")
-    unexplained = ", ".join(map(str, inference.unexplained)) or "none"
+    unexplained = listed(inference.unexplained) or "none"
     lines.append(f"Lines that no combination reproduces: {unexplained}.")
     if inference.own_methods:
-        own = ", ".join(map(str, inference.own_methods))
+        own = listed(inference.own_methods)
         lines.append(f"Lines with a method cell, by which they are computed: {own}.")
     return [*lines, *_left_out(inference), "", command]
 
 
 def _left_out(inference: Inference) -> list[str]:
-    lines = ", ".join(map(str, inference.unreadable))
+    lines = listed(inference.unreadable)
     return [f"Lines whose published rate is no number, left out: {lines}."] if lines else []
 
 

@@ -161,7 +161,7 @@ def _pieces(file: BinaryIO, path: str) -> Iterator[bytes]:
         if unended > MAX_RECORD:
             raise InputError([Problem(path, None, None, LONG_LINE)])
         if size > _MOST_KEPT:
-            text = f"more than {_MOST_KEPT >> 30} GiB from a pipe or device; write it to a file and give that"
+            text = f"more than {_MOST_KEPT >> 30} GiB from a pipe or device; give a file"
             raise InputError([Problem(path, None, None, text)])
         yield piece
 
