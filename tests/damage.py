@@ -128,15 +128,13 @@ def is_past_finding_out(damage: Callable[..., Grid], drawn: Drawn, grid: Grid) -
       their columns of which the last was blank.
     """
     heads = not _same_heads(drawn, grid)
+    titles = [at for at, each in enumerate(drawn.columns) if drawn.heads > 1 and _is_first(each)]
+    if any(grid[0][at : at + 1] != drawn.grid[0][at : at + 1] for at in titles):
+        return damage is heading_qualified or len(titles) == 1
     if damage in (cell_lost, cell_added) and heads:
         return not (drawn.is_text and _ends_blank(drawn, drawn.grid))
-    if heads:
-        titles = [
-            at for at, each in enumerate(drawn.columns) if drawn.heads > 1 and _is_first(each)
-        ]
-        return any(grid[0][at] != drawn.grid[0][at] for at in titles) and (
-            damage is heading_qualified or len(titles) == 1
-        )
+    if heads and damage is not cell_moved:
+        return False
     full = drawn.is_text and _ends_blank(drawn, grid)
     return all(
         _could_be_meant(drawn, grid[row], row, full=full) for row in range(drawn.heads, len(grid))
@@ -172,6 +170,8 @@ def _could_be_meant(drawn: Drawn, row: list[str], number: int, *, full: bool) ->
     width = len(drawn.columns)
     if any(row[width:]) or (full and len(row) != width):
         return False
+    if row[0] in NAMES and drawn.columns[0].kind == "indicator" and not any(row[1:]):
+        return True  # in the first column titles and notes begin
     merged = drawn.merged.get(number, {})
     first = ""
     values: dict[tuple[str, str], dict[str, str]] = {}
@@ -194,7 +194,7 @@ def _fits(kind: str, text: str, drawn: Drawn, number: int) -> bool:
         case "indicator":
             return text in NAMES or (drawn.layout == "long" and not text)
         case "unit":
-            return text in ("", *UNITS)
+            return text in ("", "-", *UNITS)
         case "direction":
             return text in ("↗", "↘", "→", "up", "減少") or (drawn.layout == "long" and not text)
         case "when":

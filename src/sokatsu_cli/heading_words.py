@@ -62,7 +62,8 @@ class Words:
     @property
     def is_when(self) -> bool:
         """Whether it names nothing but a period or a year."""
-        return self.role is None and not self.leftover and bool(self.period or self.year)
+        other = self.role or self.leftover or self.qualifier
+        return not other and bool(self.period or self.year)
 
 
 _TARGET = r"(?:数値)?目標(?:数値|値)?|(?<![a-z])target(?![a-z])(?: *value(?![a-z]))?"

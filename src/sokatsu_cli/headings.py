@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sokatsu_cli.columns import ALIASES, normalised
-from sokatsu_cli.heading_words import Role, roles_in, words_of
+from sokatsu_cli.heading_words import Qualifier, Role, roles_in, words_of
 from sokatsu_cli.numerals import is_number
 from sokatsu_cli.period_columns import PeriodColumns, periods_of
 from sokatsu_cli.sheets import SheetRow, letters
@@ -44,6 +44,7 @@ class Layout:
         others: The place of each further column, with its heading.
         reach: How many columns have a heading or stand left of one.
         width: How many cells the longest heading row has, blank ones too.
+        remarks: What the user should know of them.
     """
 
     named: dict[str, int]
@@ -52,6 +53,7 @@ class Layout:
     others: dict[int, str]
     reach: int
     width: int
+    remarks: tuple[str, ...]
 
     @property
     def values(self) -> dict[int, str]:
@@ -68,12 +70,15 @@ class Layout:
         return {*self.named.values(), *self.others, *self.values}
 
 
-def find_layout(rows: Sequence[SheetRow], at: int) -> tuple[Layout | str, int] | None:
+def find_layout(
+    rows: Sequence[SheetRow], at: int, *, full: bool = False
+) -> tuple[Layout | str, int] | None:
     """Recognise heading rows by their words.
 
     Args:
         rows: The rows of a sheet.
         at: The row that may have the heading of the indicators.
+        full: Whether rows are written with the blank cells at their end.
 
     Returns:
         The layout, or why the headings can be read in two ways, and the first row below the
@@ -88,6 +93,10 @@ def find_layout(rows: Sequence[SheetRow], at: int) -> tuple[Layout | str, int] |
     stack = list(rows[at:end])
     if at and end == at + 1 and _is_title(rows[at - 1], named):
         stack.insert(0, rows[at - 1])
+    lengths = {len(row.cells) for row in stack}
+    if full and len(lengths) > 1:
+        many = " and ".join(map(str, sorted(lengths)))
+        return f"heading rows of {many} cells; a cell may be lost or one too many", end
     try:
         layout = _layout(stack, named, _below(rows, end))
     except DoubtfulHeadings as doubt:
@@ -119,7 +128,12 @@ def _layout(
     further = {each.place: each.heading for each in columns if each.place not in {*used, baseline}}
     reach = max(place for row in stack for place in row.filled()) + 1
     width = max(len(row.cells) for row in stack)
-    return Layout(named, baseline, periods, _distinct(further), reach, width)
+    remarks = tuple(
+        f"{quoted(each.heading)} is read as the {each.role}: there is no other column of it"
+        for each in values
+        if each.place in used and each.qualifier is Qualifier.PROVISIONAL
+    )
+    return Layout(named, baseline, periods, _distinct(further), reach, width, remarks)
 
 
 def _check_doubled(others: Sequence[Column], rows: Sequence[SheetRow]) -> None:

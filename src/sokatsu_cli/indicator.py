@@ -44,6 +44,12 @@ class _Period:
         return {"target": target, "actual": actual}
 
 
+_NAMED = 12
+"""How many indicators one warning names."""
+
+_FULL = 100
+"""The rate in % that every value beyond the target has under a cap."""
+
 _CELLS = (Role.TARGET, Role.ACTUAL, Role.RATE)
 
 
@@ -205,6 +211,15 @@ def against_baseline(row: TidyRow) -> Direction | None:
     return way if way is wrong and target != baseline else None
 
 
+def baseline_warning(way: Direction, names: Sequence[str]) -> str:
+    """Return the warning of a given direction that is against the baselines of indicators."""
+    side = "below" if way is Direction.UP else "above"
+    more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
+    listed = ", ".join([*names[:_NAMED], *more])
+    against = f"the direction {way} given with --direction"
+    return f"warning: the target is {side} the baseline, which is against {against}: {listed}"
+
+
 def _values(pair: str, unit: str) -> list[str]:
     """Return the values of a cell, by its lines or blanks; a unit belongs to its number.
 
@@ -231,9 +246,6 @@ def _fits(period: _Period, lower: str) -> bool:
     other = {"target": read["actual"], "actual": read["target"]}
     explained = [_gives(period.row, each, tuple(Method)[:1]) for each in (read, other)]
     return explained == [True, False] and parse_number(period.row[Role.RATE], "%") != _FULL
-
-
-_FULL = 100
 
 
 def _contradicts(row: TidyRow, read: TidyRow, other: TidyRow) -> bool:

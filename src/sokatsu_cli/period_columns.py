@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sokatsu_cli.heading_words import Qualifier, Role
+from sokatsu_cli.heading_words import Qualifier, Role, words_of
 from sokatsu_cli.value_columns import Column, DoubtfulHeadings, title_name
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import fiscal_year, years_in
@@ -79,6 +79,11 @@ def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Per
         if alone or (pair and not _COMPARED.search(column.heading)):
             text = f"{quoted(column.heading)} may be a value of its period or something else"
             raise DoubtfulHeadings(f"{text}; say in the heading which")
+    timed = {each.title: _is_timed(each.title) for each in columns if each.title}
+    headings = {each.heading for each in (*columns, *others)}
+    wrong = [title for title, when in timed.items() if not when or title in headings]
+    if wrong and (any(timed.values()) or wrong[0] in headings):
+        raise DoubtfulHeadings(f"the title {quoted(wrong[0])} does not name a period or year")
     gathered: dict[tuple[str, str], list[Column]] = {}
     measured = [each.words.period for each in columns if each.role in (Role.ACTUAL, Role.PAIR)]
     finals = [each for each in columns if each.is_final and "最終" not in measured]
@@ -89,6 +94,12 @@ def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Per
     periods = tuple(_period(*key, found, repeated.get(key, [])) for key, found in gathered.items())
     _check_complete(periods, others)
     return periods
+
+
+def _is_timed(title: str) -> bool:
+    """Tell whether a title names a year or a period."""
+    words = words_of(title)
+    return bool(words.year or words.period or re.search("期|計画|年", title))
 
 
 _COMPARED = re.compile("目標値?と実績値?(?:と)?の(?:差|比)")
@@ -217,7 +228,9 @@ def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) 
     complete = [each for each in periods if each.is_complete]
     if not partial or not complete:
         return
-    nameless = [each for each in partial if not each.period and not each.year]
+    nameless = [each for each in partial if not each.period and not each.year] or (
+        any(not each.period and not each.year for each in complete)
+    )
     years = Counter(each.year for each in periods if each.year)
     same = [each for each in partial if years[each.year] > 1]
     repeated = any(each.final is not None for each in complete)

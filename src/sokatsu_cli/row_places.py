@@ -137,7 +137,8 @@ def _is_name(text: str, layout: Layout, units: AbstractSet[str]) -> bool:
     """Tell whether a text may be the name of an indicator: no value, period or unit."""
     unit = "unit" in layout.named and (is_unit(text) or text in units)
     values = all(is_plain_value(part, units) for part in text.split())
-    return not (values or unit or words_of(text).is_when)
+    when = words_of(text).is_when and text[:1] not in "男女"
+    return not (values or unit or when)
 
 
 def _is_moved(
@@ -179,8 +180,8 @@ def writes_blanks(rows: Iterable[SheetRow]) -> bool:
     return any(row.filled() and not row.at(len(row.cells) - 1) for row in rows)
 
 
-def length_trouble(row: SheetRow, shift: int, layout: Layout, *, full: bool) -> str:
-    """Return how a row of a text is not as long as its headings, "" if it is.
+def length_trouble(row: SheetRow, shift: int, layout: Layout, *, full: bool) -> list[str]:
+    """Return how a row of a text is not as long as its headings, nothing if it is.
 
     Some programs write no blank cells at the end. Further columns may be missing there, and whole
     periods of at least two columns: a row that lost a cell before them would end within one.
@@ -193,12 +194,12 @@ def length_trouble(row: SheetRow, shift: int, layout: Layout, *, full: bool) -> 
     """
     length, reach = len(row.cells) - shift, layout.reach
     if reach <= length <= layout.width or (shift < 0 and reach <= length):
-        return ""
+        return []
     ends = [max(each.columns) for each in layout.periods if len(each.columns) > 1]
     if not full and length < reach and (length > max(layout.values) or length - 1 in ends):
-        return ""
+        return []
     many = f"{len(row.cells)} cells where the headings have {layout.width + shift}"
-    return f"{many}; a cell may be {'lost' if length < reach else 'one too many'}"
+    return [f"{many}; a cell may be {'lost' if length < reach else 'one too many'}"]
 
 
 def _is_direction(text: str) -> bool:

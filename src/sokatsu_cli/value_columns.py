@@ -88,10 +88,12 @@ def _column(stack: Sequence[SheetRow], place: int, depths: list[int], named: set
     if words.is_when and above.holds:
         words = replace(words, role=above.role)  # 目標値 above H27, H28
     elif len(depths) > 1 and {above.holds, words.holds} == {Role.TARGET, Role.ACTUAL}:
-        upper = depths[-2]
-        if stack[upper].at(place) == title and not _reaches_right(stack, upper, place, named):
-            first = above.holds is Role.TARGET
+        first = above.holds is Role.TARGET
+        if not _reaches_right(stack, depths[-2], place, named):
             words = replace(words, role=Role.PAIR, target_first=first, order_is_said=True)
+        elif first:
+            text = f"{quoted(heading)} below the title {quoted(title)} in {letters(place)}"
+            raise DoubtfulHeadings(f"{text} may be actuals or targets and actuals")
     years = years_in(heading) or years_in(title)
     period = title_name(title) or words.period
     year = years[-1] if years else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sokatsu_cli.errors import Problem
 from sokatsu_cli.headings import Layout, find_layout, has_name_heading, looks_like_headings
-from sokatsu_cli.indicator import Indicator, against_baseline
+from sokatsu_cli.indicator import Indicator, against_baseline, baseline_warning
 from sokatsu_cli.outline import Outline, chapter_in, is_note, is_numbered, is_section
 from sokatsu_cli.reasons import BULLETS
 from sokatsu_cli.row_places import (
@@ -27,8 +27,6 @@ from sokatsu_cli.visible import quoted
 
 _REASONS = re.compile(r"未達成.*(理由|分析)")
 _LONGEST_TITLE = 40
-_NAMED = 12
-"""How many indicators one note names."""
 
 
 @dataclass(slots=True)
@@ -41,7 +39,7 @@ class Walker:
         rows: The rows of the tidy table.
         problems: What is wrong with the sheet.
         skipped: What is no part of a table.
-        totals: The rows of totals and means, which are left out.
+        remarks: What the user should know, such as totals that are left out.
         found: Whether there is a table.
     """
 
@@ -50,25 +48,27 @@ class Walker:
     rows: list[TidyRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
-    totals: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
     found: bool = False
     _layout: Layout | None = None
     _closed: Layout | None = None
     _units: frozenset[str] = frozenset()
     _outline: Outline = field(default_factory=Outline)
     _indicator: Indicator | None = None
-    _above: TidyRow | None = None
+    _above: TidyRow = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
     _in_total: bool = False
     _reasons_of: str | None = None
     _after_blank: bool = False
+    _full: bool = False
     _supplied: bool = False
     _against: dict[Direction, list[str]] = field(default_factory=dict)
 
     def walk(self) -> None:
         """Read all rows."""
         rows = self.sheet.rows
-        headings = [find_layout(rows, at) for at in range(len(rows))]
+        self._full = self.sheet.is_text and writes_blanks(rows)
+        headings = [find_layout(rows, at, full=self._full) for at in range(len(rows))]
         at = 0
         while at < len(rows):
             heading = headings[at]
@@ -84,26 +84,23 @@ class Walker:
             else:
                 stop = next((i for i in range(end, len(rows)) if headings[i]), len(rows))
                 self._begin_table(layout, rows[end:stop])
+                self.remarks += [
+                    self.sheet.problem(rows[at], None, each) for each in layout.remarks
+                ]
             at = end
         self._settle()
 
     def notes(self) -> list[str]:
         """Return what the user should know of a sheet that was read."""
-        notes = [f"{self.sheet.path}: no indicator table"] if not self.found else []
-        notes += map(str, self.totals)
-        for way, names in self._against.items():
-            side = "below" if way is Direction.UP else "above"
-            more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
-            listed = ", ".join([*names[:_NAMED], *more])
-            text = f"the target is {side} the baseline, which is against the direction {way} given"
-            notes.append(f"{self.sheet.path}: warning: {text} with --direction: {listed}")
-        return notes
+        notes = [baseline_warning(way, names) for way, names in self._against.items()]
+        notes += [] if self.found else ["no indicator table"]
+        return [*map(str, self.remarks), *(f"{self.sheet.path}: {note}" for note in notes)]
 
     def _begin_table(self, layout: Layout, rows: list[SheetRow]) -> None:
         self._layout, self._closed = self._outline.under_title(layout), None
         self._units = units_of(rows, layout)
         self.found, self._after_blank, self._reasons_of = True, False, None
-        self._above, self._in_total = None, False
+        self._above, self._in_total = {}, False
 
     def _end_table(self) -> None:
         self._layout = self._closed = self._reasons_of = None
@@ -127,17 +124,16 @@ class Walker:
         """Read a row of an indicator or a total; say whether it is one."""
         if self._indicator is not None and self._indicator.lower_values(row, self._units):
             return True
-        below = continues(row, layout)
-        if is_total(row, layout) or (
-            self._in_total and (below or only_values(row, self._units)) and not row.at(0)
-        ):
+        below, name = continues(row, layout), layout.named["indicator"]
+        lower = not row.at(name) and (below or only_values(row, self._units))
+        if is_total(row, layout) or (self._in_total and lower):
             self._settle()
             self._in_total = True
             text = f"a total or mean is no indicator, left out: {quoted(row.text())}"
-            self.totals.append(self.sheet.problem(row, None, text))
+            self.remarks.append(self.sheet.problem(row, None, text))
             return True
-        merged = below and bool(row.shown(layout.named["indicator"]))
-        if below and not merged and (self._above is None or self._after_blank):
+        merged = below and bool(row.shown(name))
+        if below and not merged and (not self._above or self._after_blank):
             return False
         if below and not merged and not names_nothing(row, layout):
             self._settle()
@@ -162,10 +158,9 @@ class Walker:
         """Begin an indicator: its section, its direction, and the values of its periods."""
         self._reasons_of, self._outline.title = None, ""
         cells = {name: row.shown(place + shift) for name, place in layout.named.items()}
-        if continued and self._above is not None:
-            for name in ("indicator", "unit", "direction"):
-                cells[name] = cells.get(name) or self._above.get(name, "")
-        same = continued and self._above is not None
+        same = continued and cells["indicator"] in ("", self._above.get("indicator"))
+        for name in ("indicator", "unit", "direction") if same else ():
+            cells[name] = cells.get(name) or self._above.get(name, "")
         self._told = self._told if same else set()
         when = cells.get("period", ""), cells.get("year", "")
         if same and when in self._told:
@@ -204,8 +199,7 @@ class Walker:
             if supplied:
                 self._supplied = True
                 return supplied
-            place = layout.named.get("direction")
-            column = None if place is None else place + shift
+            column = layout.named["direction"] + shift if "direction" in layout.named else None
             self._problem(row, column, f"{error}; or give --direction")
         return text
 
@@ -218,16 +212,14 @@ class Walker:
                 self._skip(row, place)
             elif place - shift not in layout.places:
                 self._problem(row, place, f"{quoted(row.at(place))} has no heading")
-        full = writes_blanks(self.sheet.rows) if self.sheet.is_text else False
-        trouble = length_trouble(row, shift, layout, full=full)
-        if self.sheet.is_text and trouble:
+        for trouble in length_trouble(row, shift, layout, full=self._full) * self.sheet.is_text:
             self._problem(row, None, trouble)
 
     def _unknown_headings(self, row: SheetRow) -> None:
         """Name headings that are not understood; what stands below them is no table then."""
         self._end_table()
-        named = has_name_heading(row)
-        lacking = "a target and an actual of one period" if named else "指標, the indicators"
+        lacking = "a target and an actual of one period"
+        lacking = lacking if has_name_heading(row) else "指標, the indicators"
         self._problem(row, None, f"headings without {lacking}: {quoted(row.text())}")
 
     def _section_title(self, at: int) -> bool:
@@ -239,9 +231,11 @@ class Walker:
             self._outline.enter({"chapter": chapter_in(row.text())})
             return True
         above_rows = any(self._standing(each, self._layout) is not None for each in below)
-        if not is_section(row.text()) and (is_note(row.text()) or not above_rows):
-            return False
         is_name = row.filled() == [self._layout.named["indicator"]]
+        # Right of the first column, where titles and notes begin, a name has lost its values.
+        lost = is_name and row.filled() != [0] and not self._after_blank
+        if not is_section(row.text()) and (is_note(row.text()) or not (above_rows or lost)):
+            return False
         if is_name and not is_numbered(row.text()):
             self._problem(row, None, f"a name without values, or a section? {quoted(row.text())}")
             return True
@@ -252,10 +246,11 @@ class Walker:
     def _reason_title(self, row: SheetRow) -> bool:
         """Read the title above the reasons of a period, and reasons beside it."""
         titles = [place for place in row.filled() if _REASONS.search(row.at(place))]
-        if self._layout is None or not titles or len(row.at(titles[0])) > _LONGEST_TITLE:
+        title = row.at(titles[0]) if titles else ""
+        if self._layout is None or not title or len(title) > _LONGEST_TITLE:
             return False
         periods = [columns.period for columns in self._layout.periods]
-        named = [period for period in periods if period and period in row.at(titles[0])]
+        named = [period for period in periods if period and period in title]
         self._reasons_of = (named or periods)[-1]
         for place in row.filled():
             if place not in titles:
