@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sokatsu_cli.columns import ALIASES, normalised
 from sokatsu_cli.heading_words import Qualifier, Role, roles_in, words_of
@@ -33,7 +34,7 @@ _NAMED = {
 _JUDGEMENT = re.compile("[○〇◯◎●×✕✖△▲▼▽□☆★]|[A-EＳS]|(?:未|概ね|ほぼ)?達成|順調|遅れ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """What the heading rows say.
 
@@ -55,7 +56,7 @@ class Layout:
     width: int
     remarks: tuple[str, ...]
 
-    @property
+    @cached_property
     def values(self) -> dict[int, str]:
         """The places of the columns of values, with what each holds."""
         places = {} if self.baseline is None else {self.baseline: str(Role.BASELINE)}
@@ -64,7 +65,7 @@ class Layout:
             places |= {} if period.final is None else {period.final: "repeated target"}
         return places
 
-    @property
+    @cached_property
     def places(self) -> set[int]:
         """The places of all columns that have a heading."""
         return {*self.named.values(), *self.others, *self.values}
@@ -189,9 +190,10 @@ def looks_like_headings(rows: Sequence[SheetRow], at: int) -> bool:
     return len(values) > 1 or bool({"direction", "unit"} & set(named))
 
 
-def has_name_heading(row: SheetRow) -> bool:
-    """Tell whether a row has the heading of the indicators."""
-    return "indicator" in _named(row)
+def lacking(row: SheetRow) -> str:
+    """Return what headings lack that are not understood."""
+    named = "indicator" in _named(row)
+    return "a target and an actual of one period" if named else "指標, the indicators"
 
 
 def _named(row: SheetRow) -> dict[str, int]:

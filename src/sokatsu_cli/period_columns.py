@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sokatsu_cli.heading_words import Qualifier, Role, words_of
-from sokatsu_cli.value_columns import Column, DoubtfulHeadings, title_name
+from sokatsu_cli.heading_words import Qualifier, Role
+from sokatsu_cli.value_columns import Column, DoubtfulHeadings, names_period, title_name
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import fiscal_year, years_in
 
@@ -98,8 +98,7 @@ def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Per
 
 def _is_timed(title: str) -> bool:
     """Tell whether a title names a year or a period."""
-    words = words_of(title)
-    return bool(words.year or words.period or re.search("期|計画|年", title))
+    return bool(years_in(title)) or names_period(title) or "年" in title
 
 
 _COMPARED = re.compile("目標値?と実績値?(?:と)?の(?:差|比)")

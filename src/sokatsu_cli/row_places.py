@@ -16,6 +16,9 @@ from sokatsu_cli.visible import quoted
 _FARTHEST = 3
 """How many columns stray tabs may move a row."""
 
+_LONGEST_WHEN = 20
+"""How many characters a period and its year may have, such as 前期 平成23年度."""
+
 _SECTIONS = ("chapter", "section", "section_name")
 _ONCE = ("indicator", "unit", "direction")
 _NUMBER = re.compile(r"[-+−▲△]?[ \u3000]?[0-9０-９][0-9０-９,，.．]*\s*(?P<suffix>.*)", re.DOTALL)
@@ -137,7 +140,7 @@ def _is_name(text: str, layout: Layout, units: AbstractSet[str]) -> bool:
     """Tell whether a text may be the name of an indicator: no value, period or unit."""
     unit = "unit" in layout.named and (is_unit(text) or text in units)
     values = all(is_plain_value(part, units) for part in text.split())
-    when = words_of(text).is_when and text[:1] not in "男女"
+    when = len(text) < _LONGEST_WHEN and words_of(text).is_when and text[:1] not in "男女"
     return not (values or unit or when)
 
 

@@ -71,6 +71,10 @@ def columns_of(stack: Sequence[SheetRow], named: set[int]) -> list[Column]:
         depths = [depth for depth, row in enumerate(stack) if row.at(place)]
         if depths:
             columns.append(_column(stack, place, depths, named))
+    titles = {each.title for each in columns if each.role and each.title}
+    if len(titles) == 1 and not names_period(*titles):
+        # The only title over all of them is that of the sheet, such as 令和5年度 総括表.
+        columns = [replace(each, period=each.words.period) for each in columns]
     return _sharing_periods(columns)
 
 
@@ -114,6 +118,11 @@ def _carried(row: SheetRow, place: int, named: set[int]) -> str:
             return row.at(place)
         place -= 1
     return ""
+
+
+def names_period(title: str) -> bool:
+    """Tell whether a title has the name of a period or of a plan."""
+    return bool(words_of(title).period or re.search("期|計画", title))
 
 
 def title_name(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sokatsu_cli.errors import Problem
-from sokatsu_cli.headings import Layout, find_layout, has_name_heading, looks_like_headings
+from sokatsu_cli.headings import Layout, find_layout, lacking, looks_like_headings
 from sokatsu_cli.indicator import Indicator, against_baseline, baseline_warning
 from sokatsu_cli.outline import Outline, chapter_in, is_note, is_numbered, is_section
 from sokatsu_cli.reasons import BULLETS
@@ -205,12 +205,12 @@ class Walker:
 
     def _leftovers(self, row: SheetRow, shift: int, layout: Layout) -> None:
         """Name the cells of an indicator's row that no column takes; those before it are titles."""
-        first = min(layout.places) + shift
+        places, first = layout.places, min(layout.places) + shift
         has_section = bool(row.shown(layout.named.get("section_name", -1) + shift))
         for place in row.filled():
             if place < first and (has_section or "section_name" not in layout.named):
                 self._skip(row, place)
-            elif place - shift not in layout.places:
+            elif place - shift not in places:
                 self._problem(row, place, f"{quoted(row.at(place))} has no heading")
         for trouble in length_trouble(row, shift, layout, full=self._full) * self.sheet.is_text:
             self._problem(row, None, trouble)
@@ -218,9 +218,7 @@ class Walker:
     def _unknown_headings(self, row: SheetRow) -> None:
         """Name headings that are not understood; what stands below them is no table then."""
         self._end_table()
-        lacking = "a target and an actual of one period"
-        lacking = lacking if has_name_heading(row) else "指標, the indicators"
-        self._problem(row, None, f"headings without {lacking}: {quoted(row.text())}")
+        self._problem(row, None, f"headings without {lacking(row)}: {quoted(row.text())}")
 
     def _section_title(self, at: int) -> bool:
         """Read a row that has nothing but the name of a section, above the rows of indicators."""
@@ -275,6 +273,7 @@ class Walker:
 
     def _other(self, row: SheetRow, *, above_headings: bool) -> None:
         """Skip a row that is no part of a table; name one that should be."""
+        text = quoted(row.text())
         if chapter_in(row.text()):
             self._outline.cells = {"chapter": chapter_in(row.text())}
         title = len(row.filled()) == 1 and not only_values(row, self._units)
@@ -286,16 +285,15 @@ class Walker:
         if self._after_blank and not title:
             self._layout, self._closed, self._reasons_of = None, self._layout, None
         if self._closed is not None and self._standing(row, self._closed) is not None:
-            text = f"an indicator below the end of its table: {quoted(row.text())}"
-            self._problem(row, None, text)
+            self._problem(row, None, f"an indicator below the end of its table: {text}")
         elif not placeless and (self._layout is None or above_headings or title):
             self._skip(row, None)
         else:
-            self._problem(row, None, f"the row has no place in the table: {quoted(row.text())}")
+            self._problem(row, None, f"the row has no place in the table: {text}")
 
     def _problem(self, row: SheetRow, place: int | None, text: str) -> None:
         self.problems.append(self.sheet.problem(row, place, text))
 
     def _skip(self, row: SheetRow, place: int | None) -> None:
-        text = row.text() if place is None else row.at(place)
-        self.skipped.append(self.sheet.problem(row, place, f"skipped: {quoted(text)}"))
+        text = quoted(row.text() if place is None else row.at(place))
+        self.skipped.append(self.sheet.problem(row, place, f"skipped: {text}"))
