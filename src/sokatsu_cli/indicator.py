@@ -27,10 +27,11 @@ class _Period:
     row: TidyRow
     pair: list[str]
     final: str
+    troubled: bool = False
 
     @property
     def has_values(self) -> bool:
-        values = self.pair or self.row[Role.TARGET] or self.row[Role.ACTUAL]
+        values = self.pair or self.row[Role.TARGET] or self.row[Role.ACTUAL] or self.troubled
         return bool(values) or not (is_missing(self.row[Role.RATE]) and is_missing(self.final))
 
     @property
@@ -78,7 +79,7 @@ class Indicator:
     def __post_init__(self) -> None:
         """Read the values of the first row."""
         if self.layout.baseline is not None:
-            self.cells["baseline"] = self._cell(self.layout.baseline)
+            self.cells["baseline"] = self.at.value(self.layout.baseline + self.shift)
         self.cells |= {name: self._cell(place) for place, name in self.layout.others.items()}
         periods = [self._period(columns) for columns in self.layout.periods]
         self.periods = [period for period in periods if period.has_values]
@@ -141,10 +142,13 @@ class Indicator:
                 said = f"{quoted(row[name])} in the row, {quoted(text)} in the headings"
                 self._problem(self.layout.named[name], f"the {name} is {said}")
             row[name] = text or row[name]
-        row |= {role: self._cell(columns.places[role]) for role in _CELLS if role in columns.places}
+        for role in {*_CELLS} & {*columns.places}:
+            text_at = self.at.printed if role is Role.RATE else self.at.value
+            row[role] = text_at(columns.places[role] + self.shift)
         pair = self._cell(columns.places[Role.PAIR]) if Role.PAIR in columns.places else ""
-        final = "" if columns.final is None else self._cell(columns.final)
-        return _Period(columns, row, _values(pair, row["unit"]), final)
+        final = "" if columns.final is None else self.at.value(columns.final + self.shift)
+        troubled = any(self.at.trouble(place + self.shift) for place in columns.places.values())
+        return _Period(columns, row, _values(pair, row["unit"]), final, troubled)
 
     def _tell_apart(self, period: _Period) -> None:
         place = period.columns.places[Role.PAIR]
@@ -167,6 +171,10 @@ class Indicator:
         places = {role: period.columns.places.get(role, pair) for role in _CELLS}
         for role, place in {**places, Role.BASELINE: self.layout.baseline}.items():
             unit = "%" if role is Role.RATE else period.row["unit"]
+            trouble = "" if place is None else self.at.trouble(place + self.shift)
+            if trouble:
+                self._problem(place, trouble)
+                continue
             try:
                 parse_number(period.row[role], unit)
             except ValueError as error:

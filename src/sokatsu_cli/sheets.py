@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sokatsu_cli.cells import number_text, printed_text, trouble_of
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.records import NUL_BYTE
 from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
@@ -13,7 +14,8 @@ from sokatsu_cli.text_tables import all_records, opened_file
 class SheetRow(NamedTuple):
     """One row of a sheet: its number from 1 (in text, its physical line) and its cells.
 
-    ``merged`` has, by column from 0, the text of cells that begin above and reach into the row.
+    ``merged`` has, by column from 0, the cells that begin above and reach into the row. Cells of a
+    spreadsheet may know the number stored behind their text (see `cells.Cell`).
     """
 
     number: int
@@ -27,6 +29,22 @@ class SheetRow(NamedTuple):
     def shown(self, column: int) -> str:
         """Return the text of a cell, or of the merged cell that reaches into it from above."""
         return self.at(column) or self.merged.get(column, "").strip()
+
+    def value(self, column: int) -> str:
+        """Return the text of the number to compute with in a cell, as `shown` returns its text."""
+        return number_text(self._cell(column)).strip()
+
+    def printed(self, column: int) -> str:
+        """Return what a reader of the sheet sees in a cell, as `shown` returns its text."""
+        return printed_text(self._cell(column)).strip()
+
+    def trouble(self, column: int) -> str:
+        """Return why a cell has no certain number, "" where it has one or is no number."""
+        return trouble_of(self._cell(column))
+
+    def _cell(self, column: int) -> str:
+        cell = self.cells[column] if 0 <= column < len(self.cells) else ""
+        return cell if cell.strip() or trouble_of(cell) else self.merged.get(column, "")
 
     def filled(self) -> list[int]:
         """Return the columns, from 0, whose cells are not blank."""
