@@ -15,7 +15,9 @@ LAYERS = """
 cells visible errors progress numerals terms rates changes columns grades sections rows names
 identities digits quotients codes values vectors
 bundled startup endings temporary blocks decoding pipes sources
-number_formats spreadsheets records text_tables reading
+format_codes date_formats digit_layout number_formats
+packages workbooks cell_styles rich_text cell_values merged_cells sheet_cells spreadsheets
+records grid_tables text_tables reading
 years sheets heading_words value_columns period_columns headings
 tidy_rows reasons outline row_places indicator walker tidying
 tables summaries findings explaining checking inferring summary_sheet arranging

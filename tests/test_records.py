@@ -33,7 +33,7 @@ def test_a_file_that_can_no_longer_be_read() -> None:
 def test_records_of_a_sheet(
     rows: list[list[str]], first: Record | None, rest: list[tuple[list[list[str]], list[int]]]
 ) -> None:
-    records = GridRecords(rows)
+    records = GridRecords(list(map(Record, range(1, len(rows) + 1), rows)))
     assert records.first() == first
     assert [(split.rows, split.lines) for split in records.rest()] == (rest or [([], [])])
 

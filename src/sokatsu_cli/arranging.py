@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sokatsu_cli.cells import printed_text
 from sokatsu_cli.changes import judged_change
 from sokatsu_cli.checking import check_rates
 from sokatsu_cli.columns import SECTION, Header
@@ -15,7 +14,7 @@ from sokatsu_cli.identities import sections_of
 from sokatsu_cli.names import first_spellings, name_key
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import Number
-from sokatsu_cli.rows import Row, Rules, column_texts, header_of, path_of, read_rows
+from sokatsu_cli.rows import Row, Rules, header_of, path_of, read_rows, value_texts
 from sokatsu_cli.sections import SectionKey
 from sokatsu_cli.summaries import Member, members_of
 from sokatsu_cli.summary_sheet import Period, Result, Section, SheetRow, SummarySheet
@@ -96,8 +95,7 @@ def _cells(
     frame: "pd.DataFrame", header: Header, keys: Sequence[SectionKey]
 ) -> Iterator[dict[str, str]]:
     """Yield the cells of each row; sections and periods as they are spelled first."""
-    columns = {name: column_texts(frame, header, name) for name in _TEXTS}
-    columns["published_rate"] = list(map(printed_text, columns["published_rate"]))
+    columns = {name: value_texts(frame, header, name) for name in _TEXTS}
     columns |= {name: first_spellings(columns[name]) for name in ("period", "year")}
     columns |= dict(zip(SECTION, zip(*keys, strict=True), strict=True)) if keys else {}
     for cells in zip(*columns.values(), strict=True):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sokatsu_cli.cells import printed_text
 from sokatsu_cli.changes import judged_change
 from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.explaining import explanations
@@ -15,7 +14,7 @@ from sokatsu_cli.names import is_total, name_key
 from sokatsu_cli.numerals import Rounding, figures, plain, round_exact
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, bound
-from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, path_of, read_rows
+from sokatsu_cli.rows import Row, Rules, header_of, lines_of, path_of, read_rows, value_texts
 from sokatsu_cli.terms import ChangeStatus, Method, Methods, Status
 from sokatsu_cli.visible import shortened
 from sokatsu_cli.years import fiscal_year
@@ -138,9 +137,7 @@ _Found = tuple[str, str, dict[str, object]]
 
 
 def _cases(frame: "pd.DataFrame", header: Header, rows: Sequence[Row], rules: Rules) -> list[_Case]:
-    columns = [column_texts(frame, header, name) for name in _TEXTS]
-    printed = _TEXTS.index("published_rate")
-    columns[printed] = list(map(printed_text, columns[printed]))
+    columns = [value_texts(frame, header, name) for name in _TEXTS]
     texts = [
         dict(zip(_TEXTS, (text.strip() for text in cells), strict=True))
         for cells in zip(*columns, strict=True)

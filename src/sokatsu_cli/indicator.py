@@ -66,6 +66,7 @@ class Indicator:
         cells: What stands once for all periods, such as its name.
         problems: What is wrong with it.
         periods: The periods that it has a value of.
+        rounded: Which of its values the sheet shows with other digits than are read.
     """
 
     sheet: Sheet
@@ -75,11 +76,12 @@ class Indicator:
     cells: TidyRow
     problems: list[Problem] = field(default_factory=list)
     periods: list[_Period] = field(default_factory=list)
+    rounded: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read the values of the first row."""
         if self.layout.baseline is not None:
-            self.cells["baseline"] = self.at.value(self.layout.baseline + self.shift)
+            self.cells["baseline"] = self._value(self.layout.baseline)
         self.cells |= {name: self._cell(place) for place, name in self.layout.others.items()}
         periods = [self._period(columns) for columns in self.layout.periods]
         self.periods = [period for period in periods if period.has_values]
@@ -135,6 +137,10 @@ class Indicator:
     def _cell(self, place: int) -> str:
         return self.at.shown(place + self.shift)
 
+    def _value(self, place: int) -> str:
+        self.rounded += filter(None, [self.at.rounded(place + self.shift)])
+        return self.at.value(place + self.shift)
+
     def _period(self, columns: PeriodColumns) -> _Period:
         row = dict.fromkeys(COLUMNS, "") | self.cells
         for name, text in {"period": columns.period, "year": columns.year}.items():
@@ -143,8 +149,9 @@ class Indicator:
                 self._problem(self.layout.named[name], f"the {name} is {said}")
             row[name] = text or row[name]
         for role in {*_CELLS} & {*columns.places}:
-            text_at = self.at.printed if role is Role.RATE else self.at.value
-            row[role] = text_at(columns.places[role] + self.shift)
+            place = columns.places[role]
+            is_rate = role is Role.RATE
+            row[role] = self.at.printed(place + self.shift) if is_rate else self._value(place)
         pair = self._cell(columns.places[Role.PAIR]) if Role.PAIR in columns.places else ""
         final = "" if columns.final is None else self.at.value(columns.final + self.shift)
         troubled = any(self.at.trouble(place + self.shift) for place in columns.places.values())

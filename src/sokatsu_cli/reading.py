@@ -1,5 +1,6 @@
 """A file to a frame of text, nothing lost or guessed."""
 
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,7 @@ def read_indicators(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Read a CSV or TSV file of indicators, or a spreadsheet, as text.
 
@@ -32,22 +34,26 @@ def read_indicators(
         source: A path, or ``-`` for standard input.
         encoding: Default: UTF-8 with or without BOM; CP932 where it is not damaged UTF-8.
         delimiter: One character. Default: tab for ``.tsv``, else comma.
-        sheet: The sheet of an ``.xlsx`` spreadsheet. Default: the first.
+        sheet: The sheet of an ``.xlsx`` spreadsheet. Default: the first visible one.
+        columns: Known column to the heading that holds it, where headings are unusual. Merged
+            cells of a spreadsheet count for all their rows in the columns that name things.
 
     Returns:
         A frame of one row for each record that is not wholly empty; columns named as in the file
         (columns without heading and cells at the right are dropped), each cell its text as
-        written. The index, named ``line``, is the physical line on which the record starts;
-        ``frame.attrs`` holds the ``path`` and the heading's ``line``.
+        written; one of a spreadsheet may be a `Cell`, which knows the number behind it. The index,
+        named ``line``, is the physical line on which the record starts; ``frame.attrs`` holds
+        the ``path`` and the heading's ``line``.
 
     Raises:
         InputError: The file cannot be read, decoded or split into whole records; with all places.
-        SokatsuError: A spreadsheet, and the extra ``excel`` is not installed.
         ValueError: A delimiter that is none.
 
     Source: docs/contract.md, Files.
     """
-    read = read_records(source, encoding=encoding, delimiter=delimiter, sheet=sheet)
+    read = read_records(
+        source, encoding=encoding, delimiter=delimiter, sheet=sheet, columns=columns
+    )
     if read.problems:
         raise InputError(read.problems)
     return read.frame
@@ -59,18 +65,20 @@ def read_records(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Read:
     """Read as `read_indicators` does, but return ragged records as problems beside the whole ones.
 
     Raises:
         InputError: Nothing can be read at all.
-        SokatsuError: A spreadsheet, and the extra is not installed.
         ValueError: A delimiter that is none.
     """
     rows: list[list[str]] = []
     lines: list[int] = []
     problems: list[Problem] = []
-    with opened_file(source, encoding=encoding, delimiter=delimiter, sheet=sheet) as file:
+    with opened_file(
+        source, encoding=encoding, delimiter=delimiter, sheet=sheet, columns=columns
+    ) as file:
         table = TextTable(file)
         for chunk in table.chunks("reading"):
             rows += chunk.rows

@@ -226,11 +226,11 @@ def _is_suspicious(block: bytes, lines: list[str], records: int) -> bool:
 class GridRecords:
     """The records of a sheet of a spreadsheet, read once as those of a text are."""
 
-    def __init__(self, rows: list[list[str]]) -> None:
-        """Take the rows from the first on."""
+    def __init__(self, records: Sequence[Record]) -> None:
+        """Take the records, blank ones too."""
         self.problems: list[Problem] = []
         self.taken = 0
-        self._records = list(map(Record, range(1, len(rows) + 1), rows))
+        self._records = records
         self._read = 0
 
     def first(self) -> Record | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sokatsu_cli.cells import printed_text
+from sokatsu_cli.cells import Cell, number_text, printed_text, trouble_of
 from sokatsu_cli.columns import COMPUTED, NEEDED, Header, normalised
 from sokatsu_cli.errors import HeadingError, InputError, Problem
 from sokatsu_cli.numerals import (
@@ -33,6 +33,12 @@ KEPT_RESULTS = 1 << 16
 
 _NO_FILE = "<frame>"
 """Stands for the file's name where a frame was not read from one."""
+
+VALUES = ("target", "actual", "baseline")
+"""The columns whose numbers are computed with."""
+
+_READ_AS = {**dict.fromkeys(VALUES, number_text), "published_rate": printed_text}
+"""What is read of a cell of a spreadsheet, by known column; else its text."""
 
 MOST_DIGITS = 6
 """Decimals that a rate can be printed with."""
@@ -180,18 +186,79 @@ def read_rows(
     """
     read_row = lru_cache(KEPT_RESULTS)(partial(_read_row, missing=missing_cells(missing)))
     fields = _Texts._fields if published else _Texts._fields[:-1]
-    columns = [column_texts(frame, header, name) for name in fields]
-    if published:  # the rate that a reader of a spreadsheet sees, not the number stored behind it
-        columns[-1] = list(map(printed_text, columns[-1]))
+    columns = [value_texts(frame, header, name) for name in fields]
     cells = tracked(zip(*columns, strict=True), len(frame), "checking")
     read = [read_row(_Texts(*texts)) for texts in cells]
-    if any(problems for _row, problems in read):
+    troubles = uncertain_cells(frame, header, ("indicator", *fields))
+    if troubles or any(problems for _row, problems in read):
         raise InputError(
             Problem(path_of(frame), line, header.names[header.positions[column]], text)
-            for line, (_row, problems) in zip(lines_of(frame), read, strict=True)
-            for column, text in problems
+            for place, (line, (_row, problems)) in enumerate(
+                zip(lines_of(frame), read, strict=True)
+            )
+            for column, text in (dict(problems) | troubles.get(place, {})).items()
         )
     return [row for row, _problems in read if row is not None]
+
+
+def uncertain_cells(
+    frame: "pd.DataFrame", header: Header, columns: Sequence[str] = VALUES
+) -> dict[int, dict[str, str]]:
+    """Return what is wrong with the cells of a spreadsheet of which nobody can tell the value.
+
+    Args:
+        frame: n rows of text.
+        header: The frame's header.
+        columns: The known columns that are needed. Of those that hold no numbers only cells are
+            wrong that have no text.
+
+    Returns:
+        By the place of a row, known column to what is wrong with its cell.
+    """
+    found: dict[int, dict[str, str]] = {}
+    for name in columns:
+        texts = column_texts(frame, header, name)
+        if not _has_cells(texts):
+            continue
+        is_number = name in _READ_AS
+        for place, text in enumerate(texts):
+            trouble = trouble_of(text)
+            if trouble and (is_number or not text.strip()):
+                found.setdefault(place, {})[name] = trouble
+    return found
+
+
+def value_texts(frame: "pd.DataFrame", header: Header, name: str) -> Sequence[str]:
+    """Return the cells of a known column as the text that is read of them.
+
+    Of a target, an actual or a baseline of a spreadsheet that is the number stored, of a published
+    rate what the sheet prints; else as `column_texts`.
+    """
+    texts = column_texts(frame, header, name)
+    return _read_texts(name, texts) if _has_cells(texts) else texts
+
+
+def values_of_cells(frame: "pd.DataFrame", header: Header) -> dict[int, Sequence[str]]:
+    """Return the columns of values that come of a spreadsheet, as they are read, by their places.
+
+    Written so they are read again as the same numbers.
+    """
+    columns = {header.positions[name]: name for name in _READ_AS if name in header.positions}
+    texts = {place: column_texts(frame, header, name) for place, name in columns.items()}
+    return {
+        place: _read_texts(columns[place], cells)
+        for place, cells in texts.items()
+        if _has_cells(cells)
+    }
+
+
+def _read_texts(name: str, texts: Sequence[str]) -> Sequence[str]:
+    read = _READ_AS.get(name)
+    return list(map(read, texts)) if read else texts
+
+
+def _has_cells(texts: Sequence[str]) -> bool:
+    return Cell in set(map(type, texts))
 
 
 def missing_cells(more: Collection[str]) -> AbstractSet[str]:
@@ -251,7 +318,7 @@ def _read_row(
 
     number = partial(parse_number, unit=texts.unit, missing=missing)
     direction = read("direction", Direction.parse)
-    target, actual, baseline = (read(name, number) for name in ("target", "actual", "baseline"))
+    target, actual, baseline = (read(name, number) for name in VALUES)
     method = read("method", Method.parse) if texts.method.strip() else None
     values = {"target": target, "actual": actual, "baseline": baseline}
     known = {name: (getattr(texts, name), value) for name, value in values.items() if value}

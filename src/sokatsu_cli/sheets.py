@@ -1,14 +1,17 @@
 """Summary sheets as grids of text with places: from spreadsheets and from their text exports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sokatsu_cli.cells import number_text, printed_text, trouble_of
+from sokatsu_cli.cells import Cell, number_text, printed_text, trouble_of
 from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.number_formats import shows_another
 from sokatsu_cli.records import NUL_BYTE
-from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
+from sokatsu_cli.sheet_cells import column_letters
+from sokatsu_cli.spreadsheets import GridRow, is_spreadsheet, read_grids
 from sokatsu_cli.text_tables import all_records, opened_file
+from sokatsu_cli.visible import quoted
 
 
 class SheetRow(NamedTuple):
@@ -42,6 +45,14 @@ class SheetRow(NamedTuple):
         """Return why a cell has no certain number, "" where it has one or is no number."""
         return trouble_of(self._cell(column))
 
+    def rounded(self, column: int) -> str:
+        """Say of a cell that shows another number than it stores what both are, else ""."""
+        cell = self._cell(column)
+        if not isinstance(cell, Cell) or not shows_another(cell):
+            return ""
+        place = f"{column_letters(column)}{self.number}"
+        return f"{place}: {quoted(cell.number)}, shown as {quoted(cell.printed)}"
+
     def _cell(self, column: int) -> str:
         cell = self.cells[column] if 0 <= column < len(self.cells) else ""
         return cell if cell.strip() or trouble_of(cell) else self.merged.get(column, "")
@@ -70,18 +81,19 @@ class Sheet(NamedTuple):
         return Problem(self.path, row.number, None if column is None else letters(column), text)
 
 
+def rounded_note(path: str, places: list[str]) -> str:
+    """Say that a sheet shows some values with other digits than are stored, and read."""
+    told = f"numbers are read as they are stored, such as {places[0]}"
+    return f"{path}: {told} (cells like it: {len(places)})"
+
+
 def letters(column: int) -> str:
     """Return a column's name in a spreadsheet, from its number from 0.
 
     >>> letters(0), letters(25), letters(26)
     ('column A', 'column Z', 'column AA')
     """
-    name = ""
-    column += 1
-    while column:
-        column, place = divmod(column - 1, 26)
-        name = chr(ord("A") + place) + name
-    return f"column {name}"
+    return f"column {column_letters(column)}"
 
 
 def read_sheets(
@@ -105,18 +117,11 @@ def read_sheets(
 
     Raises:
         InputError: The file cannot be read.
-        SokatsuError: A spreadsheet, and the extra is not installed.
     """
     if is_spreadsheet(source):
         grids = read_grids(source, sheet)
         sheets = [
-            Sheet(
-                f"{source}[{grid.name}]" if len(grids) > 1 else source,
-                [
-                    SheetRow(number, cells, grid.merged.get(number, {}))
-                    for number, cells in enumerate(grid.rows, 1)
-                ],
-            )
+            Sheet(grid.label if len(grids) > 1 else source, list(_with_gaps(grid.rows)))
             for grid in grids
         ]
         return sheets, [note for grid in grids for note in grid.notes]
@@ -133,6 +138,16 @@ def read_sheets(
     if problems:
         raise InputError(problems)
     return [text], file.notes
+
+
+def _with_gaps(rows: Sequence[GridRow]) -> Iterator[SheetRow]:
+    """Yield the rows of a sheet, and one blank row where blank ones stand between them."""
+    last = 0
+    for row in rows:
+        if row.number > last + 1:
+            yield SheetRow(last + 1, [])
+        last = row.number
+        yield SheetRow(*row)
 
 
 def _lost_cells(sheet: Sheet) -> list[Problem]:

@@ -1,24 +1,30 @@
-"""Spreadsheets (.xlsx) in and out, by openpyxl: the optional extra ``excel``."""
+"""Spreadsheets (.xlsx) in, by a reader of their own, and out, by openpyxl: the extra ``excel``."""
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
-from fractions import Fraction
-from pathlib import Path
-from string import digits
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sokatsu_cli.cell_styles import read_styles
+from sokatsu_cli.cell_values import KEPT_DIGITS, CellValues, Meaning
 from sokatsu_cli.errors import InputError, Problem, SokatsuError
+from sokatsu_cli.merged_cells import cells_from_above, clear_covered
 from sokatsu_cli.number_formats import shown_number
-from sokatsu_cli.numerals import cell_text, parse_number, parse_printed
+from sokatsu_cli.numerals import cell_text, parse_printed
+from sokatsu_cli.packages import Package, RefusedError, opened_package
+from sokatsu_cli.rich_text import shared_texts
+from sokatsu_cli.sheet_cells import Room, SheetCells
 from sokatsu_cli.visible import quoted
+from sokatsu_cli.workbooks import SheetPart, Workbook, read_workbook
 
 if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
+    from openpyxl.workbook import Workbook as WrittenWorkbook
 
-MISSING_EXTRA = "spreadsheets need openpyxl (the extra 'excel'): python -m pip install openpyxl"
+MISSING_EXTRA = (
+    "writing spreadsheets needs openpyxl (the extra 'excel'): python -m pip install openpyxl"
+)
 
 _LONGEST = 32767
 """Characters that a cell of a spreadsheet can hold."""
@@ -29,20 +35,40 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _WIDEST = 60
 """Characters of the widest column of a spreadsheet that is written."""
 
+_LISTED = 12
+"""Sheets that a message names."""
+
+_LONGEST_NAME = 60
+"""Characters of a sheet's name that are shown; spreadsheets allow 31."""
+
+
+class GridRow(NamedTuple):
+    """A row of a sheet that holds something.
+
+    Attributes:
+        number: Its number from 1.
+        cells: Its cells up to the last one that holds something; see `cells.Cell`.
+        merged: By column from 0, the cells that begin above and reach into the row.
+    """
+
+    number: int
+    cells: list[str]
+    merged: Mapping[int, str]
+
 
 class Grid(NamedTuple):
     """One sheet of a spreadsheet.
 
     Attributes:
         name: Its name.
-        rows: Its rows of text, from the first on.
-        merged: Row from 1, and column from 0, to the text of a cell merged from above.
+        label: How messages name it: the file, and the sheet in brackets.
+        rows: Its rows that hold something, in their order.
         notes: What the user should know of it.
     """
 
     name: str
-    rows: list[list[str]]
-    merged: dict[int, dict[int, str]]
+    label: str
+    rows: list[GridRow]
     notes: list[str]
 
 
@@ -52,81 +78,120 @@ def is_spreadsheet(path: str) -> bool:
 
 
 def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False) -> list[Grid]:
-    """Read the sheets of a spreadsheet as the text that it shows.
+    """Read the sheets of a spreadsheet.
 
-    Of merged cells the first holds the text. Numbers have the decimals, the thousands groups and
-    the percent sign of their format; a formula gives the value that was saved with it. Hidden
-    rows, columns and sheets are read as well.
+    What is read and what it costs follows the cells that hold something. A number is that which
+    is stored; a formula gives the value that was saved with it. Hidden rows, columns and sheets
+    are read as well.
 
     Args:
         path: The file.
         sheet: The name of the only sheet to read; None for all.
-        only_first: Read only the first sheet if no name is given.
+        only_first: Read only the first visible sheet if no name is given.
 
     Raises:
-        InputError: No spreadsheet, no such sheet, or a formula without a saved value.
-        SokatsuError: The extra is not installed.
+        InputError: No spreadsheet, a damaged one or one too large, or no such sheet.
+
+    Source: docs/contract.md, Spreadsheets.
     """
-    workbook, formulas = _opened(path, values=True), _opened(path, values=False)
-    names = [each.title for each in workbook.worksheets]
-    if sheet is not None and sheet not in names:
-        text = f"no sheet {sheet!r}; there are {', '.join(names)}"
-        raise InputError([Problem(path, None, None, text)])
-    if not names:
-        raise InputError([Problem(path, None, None, "there is no sheet with cells in it")])
-    chosen = [sheet] if sheet is not None else names[: 1 if only_first else None]
-    problems = [
-        Problem(path, cell.row, f"column {cell.coordinate.rstrip(digits)}", _NOT_SAVED)
-        for name in chosen
-        for row in formulas[name].iter_rows()
-        for cell in row
-        if cell.data_type == "f" and workbook[name][cell.coordinate].value is None
-    ]
-    if problems:
-        raise InputError(problems)
-    return [_grid(path, workbook[name]) for name in chosen]
-
-
-_NOT_SAVED = "a formula without a saved value; open the file in a spreadsheet and save it"
-
-
-def _grid(path: str, sheet: Any) -> Grid:  # noqa: ANN401 - openpyxl's sheets are of several classes
-    rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
-    merged: dict[int, dict[int, str]] = {}
-    for area in sheet.merged_cells.ranges:
-        text = rows[area.min_row - 1][area.min_col - 1]
-        for row in range(area.min_row + 1, area.max_row + 1):
-            merged.setdefault(row, {})[area.min_col - 1] = text
-    notes = [f"{path}[{sheet.title}]: {text}" for text in _notes(sheet)]
-    return Grid(sheet.title, rows, merged, notes)
-
-
-def _notes(sheet: Any) -> Iterator[str]:  # noqa: ANN401 - see _grid
-    """Say what a reader of the sheet does not see, but a program does."""
-    dimensions = [*sheet.row_dimensions.values(), *sheet.column_dimensions.values()]
-    if sheet.sheet_state != "visible" or any(dimension.hidden for dimension in dimensions):
-        yield "what is hidden is read as well"
-    cells = [cell for row in sheet.iter_rows() for cell in row if _is_number(cell.value)]
-    cut = [cell for cell in cells if "%" not in cell.number_format and _is_cut(cell)]
-    if cut:
-        shown = f"{cut[0].coordinate} shows {_shown(cut[0])} of {cut[0].value}"
-        yield f"numbers are read as they are shown, such as {shown} (cells like it: {len(cut)})"
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _decimal(value: float) -> Decimal:
-    """Return a stored number, a whole one too, at the 15 digits that spreadsheets keep."""
-    return Decimal(format(value, ".15g"))
-
-
-def _is_cut(cell: Any) -> bool:  # noqa: ANN401 - see _grid
     try:
-        return parse_number(_shown(cell)) != Fraction(_decimal(cell.value))
-    except ValueError:
-        return False
+        with opened_package(path) as package:
+            workbook = read_workbook(package)
+            chosen, notes = _chosen(path, workbook, sheet, only_first=only_first)
+            grids = _grids(path, package, workbook, chosen)
+    except RefusedError as error:
+        problem = Problem(path, error.row, error.column, str(error))
+    except FileNotFoundError:
+        problem = Problem(path, None, None, "no such file")
+    except OSError as error:
+        problem = Problem(path, None, None, f"cannot be read: {error.strerror}")
+    else:
+        grids[0].notes[:0] = notes
+        return grids
+    raise InputError([problem])
+
+
+def _chosen(
+    path: str, workbook: Workbook, name: str | None, *, only_first: bool
+) -> tuple[list[SheetPart], list[str]]:
+    """Return the sheets to read, and what to say of the choice."""
+    sheets = workbook.sheets
+    if not sheets:
+        raise RefusedError("there is no sheet with cells in it")
+    if name is not None:
+        named = [sheet for sheet in sheets if sheet.name == name]
+        if len(named) != 1:
+            count = "no sheet" if not named else f"{len(named)} sheets"
+            raise RefusedError(f"{count} {quoted(name)}; there are {_listed(sheets)}")
+        return named, []
+    if not only_first:
+        return sheets, []
+    first = next((sheet for sheet in sheets if not sheet.hidden), sheets[0])
+    if first is sheets[0]:
+        return [first], []
+    told = f"the first sheet, {_short(sheets[0].name)}, is hidden; {_short(first.name)} is read"
+    return [first], [f"{path}: {told}"]
+
+
+def _listed(sheets: Sequence[SheetPart]) -> str:
+    names = ", ".join(_short(sheet.name) for sheet in sheets[:_LISTED])
+    more = len(sheets) - _LISTED
+    return f"{names} and {more} more" if more > 0 else names
+
+
+def _short(name: str) -> str:
+    return name[:_LONGEST_NAME] + "…" * (len(name) > _LONGEST_NAME)
+
+
+def _grids(
+    path: str, package: Package, workbook: Workbook, chosen: Sequence[SheetPart]
+) -> list[Grid]:
+    styles = read_styles(package, workbook.styles)
+    meaning = Meaning(styles, workbook.since_1904, workbook.uncomputed)
+    room = Room()
+    found = [SheetCells(CellValues(meaning), room) for _sheet in chosen]
+    labels = [f"{path}[{_short(sheet.name)}]" for sheet in chosen]
+    for cells, sheet, label in zip(found, chosen, labels, strict=True):
+        with _of_sheet(label):
+            cells.read(package, sheet.part)
+    used = set().union(*(cells.used_texts() for cells in found))
+    texts = shared_texts(package, workbook.strings, used) if used else {}
+    grids = []
+    for cells, sheet, label in zip(found, chosen, labels, strict=True):
+        with _of_sheet(label):
+            rows = cells.resolved(texts)
+            covered = clear_covered(rows, cells.merged)
+            merged = cells_from_above(rows, cells.merged)
+            grid_rows = [GridRow(number, rows[number], above) for number, above in merged]
+        notes = [f"{label}: {text}" for text in _notes(sheet, cells, covered)]
+        grids.append(Grid(sheet.name, label, grid_rows, notes))
+    return grids
+
+
+@contextmanager
+def _of_sheet(label: str) -> Iterator[None]:
+    """Let what is refused name the sheet."""
+    try:
+        yield
+    except RefusedError as error:
+        raise InputError([Problem(label, error.row, error.column, str(error))]) from None
+
+
+def _notes(sheet: SheetPart, cells: SheetCells, covered: int) -> Iterator[str]:
+    """Say what a reader of the sheet does not see, and what a program does not."""
+    values = cells.values
+    if sheet.hidden or cells.hidden:
+        yield "what is hidden is read as well"
+    if covered:
+        yield f"what merged cells cover is not read (cells like it: {covered})"
+    if values.struck:
+        yield f"what is struck through is not read (cells with it: {values.struck})"
+    if values.unsaved:
+        told = "formulas without a saved value are blank; open the file in a spreadsheet, save it"
+        yield f"{told} (cells like it: {values.unsaved})"
+    if values.out_of_date:
+        told = "the file wants its formulas computed anew; the values saved with them are read"
+        yield f"{told} (cells like it: {values.out_of_date})"
 
 
 def workbook_bytes(
@@ -163,7 +228,7 @@ def workbook_bytes(
     return saved(workbook)
 
 
-def new_workbook() -> "Workbook":
+def new_workbook() -> "WrittenWorkbook":
     """Return an empty workbook of one sheet.
 
     Raises:
@@ -176,14 +241,14 @@ def new_workbook() -> "Workbook":
     return Workbook()
 
 
-def embolden(cell: Any, color: str | None = None) -> None:  # noqa: ANN401 - see _grid
+def embolden(cell: Any, color: str | None = None) -> None:  # noqa: ANN401 - see fill
     """Make the font of a cell bold, and else leave it as it is."""
     from openpyxl.styles import Font
 
     cell.font = Font(name=cell.font.name, size=cell.font.size, bold=True, color=color)
 
 
-def set_widths(sheet: Any, widths: Sequence[int]) -> None:  # noqa: ANN401 - see _grid
+def set_widths(sheet: Any, widths: Sequence[int]) -> None:  # noqa: ANN401 - see fill
     """Set the width of each column from the first on, in letters."""
     from openpyxl.utils import get_column_letter
 
@@ -191,44 +256,14 @@ def set_widths(sheet: Any, widths: Sequence[int]) -> None:  # noqa: ANN401 - see
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def saved(workbook: "Workbook") -> bytes:
+def saved(workbook: "WrittenWorkbook") -> bytes:
     """Return a workbook as a file."""
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
 
 
-def _opened(path: str, *, values: bool) -> "Workbook":
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise SokatsuError(MISSING_EXTRA) from None
-    try:
-        return load_workbook(io.BytesIO(Path(path).read_bytes()), data_only=values)
-    except FileNotFoundError:
-        text = "no such file"
-    except OSError as error:
-        text = f"cannot be read: {error.strerror}"
-    except Exception as error:  # noqa: BLE001 - openpyxl fails in many ways on what is no workbook
-        text = f"this is no .xlsx spreadsheet ({type(error).__name__})"
-    raise InputError([Problem(path, None, None, text)])
-
-
-def _shown(cell: Any) -> str:  # noqa: ANN401 - openpyxl's cells are of several classes
-    """Return the text that a cell shows."""
-    value = cell.value
-    if value is None:
-        return ""
-    if _is_number(value):
-        return shown_number(_decimal(value), str(cell.number_format))
-    return value.date().isoformat() if _is_day(value) else str(value)
-
-
-def _is_day(value: object) -> TypeGuard[datetime]:
-    return isinstance(value, datetime) and value.time() == time()
-
-
-def fill(cell: Any, value: object, *, number: bool) -> None:  # noqa: ANN401 - see _shown
+def fill(cell: Any, value: object, *, number: bool) -> None:  # noqa: ANN401 - openpyxl's cells are of several classes
     """Put a value into a cell, as the number it is printed as, or as text.
 
     Raises:
@@ -256,7 +291,7 @@ def _number(text: str) -> tuple[Decimal, str] | None:
     value = Decimal(printed.value.numerator) / printed.value.denominator / scale
     decimals = "." + "0" * printed.decimals if printed.decimals else ""
     form = ("#,##0" if "," in text else "0") + decimals + sign
-    kept = _decimal(float(value)) == value  # a spreadsheet keeps 15 digits
+    kept = KEPT_DIGITS.plus(value) == value
     return (value, form) if kept and shown_number(value, form) == text else None
 
 

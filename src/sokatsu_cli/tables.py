@@ -16,7 +16,16 @@ from sokatsu_cli.names import name_key
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Number
-from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, lines_of, read_rows, texts_of
+from sokatsu_cli.rows import (
+    KEPT_RESULTS,
+    Row,
+    Rules,
+    header_of,
+    lines_of,
+    read_rows,
+    texts_of,
+    values_of_cells,
+)
 from sokatsu_cli.terms import Method, Methods
 from sokatsu_cli.vectors import Vectors, compute_vectors
 
@@ -63,7 +72,8 @@ def rate_table(
         baseline_change: Add ``change`` and ``change_status``; see `baseline_change`.
 
     Returns:
-        A new frame of n rows: the columns of ``frame`` (each cell as it was), then ``rate`` and
+        A new frame of n rows: the columns of ``frame`` (each cell as it was, but values that a
+        spreadsheet stores otherwise than it shows them as they were read), then ``rate`` and
         ``capped_rate`` (Decimal with exactly ``digits`` decimals, None where undefined),
         ``status`` (``achieved``, ``not_achieved``, ``no_data``) and ``note``; then, where
         asked for, ``grade`` ("" for none), ``change`` (Decimal, in the indicator's unit; None
@@ -182,8 +192,11 @@ def _columns(rows: Sequence[tuple[object, ...]], names: Sequence[str]) -> dict[s
 def _with_computed(
     frame: pd.DataFrame, header: Header, columns: Mapping[str, NDArray[Any]]
 ) -> pd.DataFrame:
+    """Add the computed columns; values of a spreadsheet stand there as they were read."""
     kept = [place for place in range(len(header.names)) if place not in header.computed]
     added = pd.DataFrame(columns, index=frame.index, dtype=object)
     result = pd.concat([frame.iloc[:, kept], added], axis=1)
+    for place, texts in values_of_cells(frame, header).items():
+        result.isetitem(kept.index(place), np.array(texts, dtype=object))
     result.attrs = dict(frame.attrs)
     return result

@@ -1,7 +1,7 @@
 """Tables of text: a heading and the whole rows below it; every record that is not is named."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +14,7 @@ from sokatsu_cli.blocks import BLOCK
 from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.decoding import text_start, utf8_reader
 from sokatsu_cli.errors import HeadingError, InputError, Problem
+from sokatsu_cli.grid_tables import grid_records
 from sokatsu_cli.progress import count_input, tracked
 from sokatsu_cli.records import MAX_FIELD, NUL_BYTE, GridRecords, Record, Records, Shortcut, Split
 from sokatsu_cli.sources import Source, name_of, opened
@@ -54,6 +55,7 @@ def opened_file(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
     assumed: str | None = None,
     usual: str | None = None,
 ) -> Iterator[File]:
@@ -63,18 +65,19 @@ def opened_file(
         source: A path, or ``-`` for standard input; ``.xlsx`` is a spreadsheet.
         encoding: As for `read_indicators`.
         delimiter: One character. Default: what a first line such as ``sep=;`` says, else the usual.
-        sheet: The sheet of a spreadsheet. Default: the first.
+        sheet: The sheet of a spreadsheet. Default: the first visible one.
+        columns: Known column to the heading that holds it, where headings are unusual; merged
+            cells of a spreadsheet count for all their rows in the columns that name things.
         assumed: As for `sources.opened`.
         usual: The usual delimiter. Default: tab for ``.tsv``, else comma.
 
     Raises:
         InputError: Nothing can be read at all.
-        SokatsuError: A spreadsheet, and the extra is not installed.
         ValueError: A delimiter that is none.
     """
     path = str(source)
     if is_spreadsheet(path):
-        yield _spreadsheet(path, sheet)
+        yield _spreadsheet(path, sheet, columns)
         return
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0'):
         raise ValueError(
@@ -117,13 +120,10 @@ def _declared(source: Source) -> str | None:
     return match["delimiter"].decode() if match else None
 
 
-def _spreadsheet(path: str, sheet: str | None) -> File:
+def _spreadsheet(path: str, sheet: str | None, columns: Mapping[str, str] | None) -> File:
     grid = read_grids(path, sheet, only_first=True)[0]
-    merged = any(text for row in grid.merged.values() for text in row.values())
-    name = f"{name_of(path)}[{grid.name}]"
-    note = f"{name}: only the first of merged cells is read; 'sokatsu tidy' fills all"
-    notes = [*grid.notes, *([note] if merged else [])]
-    return File(name_of(path), "", partial(GridRecords, grid.rows), notes)
+    records, notes = grid_records(grid, columns)
+    return File(name_of(path), "", partial(GridRecords, records), [*grid.notes, *notes])
 
 
 class Chunk(NamedTuple):

@@ -17,16 +17,18 @@ from sokatsu_cli.codes import Coder, Coders
 from sokatsu_cli.columns import Header
 from sokatsu_cli.digits import Numbers
 from sokatsu_cli.quotients import LEFT, MISSING, Flags, Measured
-from sokatsu_cli.rows import KEPT_RESULTS, column_texts
+from sokatsu_cli.rows import KEPT_RESULTS, VALUES, column_texts, uncertain_cells, value_texts
 from sokatsu_cli.values import Values, has_mixed_percents, way_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_VALUES = ("target", "actual", "baseline")
-
 _NUMBERS = ("rate", "capped_rate", "change")
 """The computed columns that hold numbers."""
+
+
+_READ = ("direction", *VALUES, "method", "unit")
+"""The columns that are read."""
 
 
 class Vectors(NamedTuple):
@@ -51,16 +53,17 @@ def compute_vectors(
     def column(name: str, read: Callable[[Sequence[str]], Numbers], absent: int) -> Numbers:
         if name not in header.positions:
             return np.full(len(frame), absent)
-        return read(column_texts(frame, header, name))
+        return read(value_texts(frame, header, name))
 
     units = column_texts(frame, header, "unit") if "unit" in header.positions else ()
     value = partial(Values(coders.largest, missing).of_texts, units=units)
-    t, a, b = (column(name, value, MISSING) for name in _VALUES)
-    percents = [column(name, _percents, 0) != 0 for name in _VALUES]
+    t, a, b = (column(name, value, MISSING) for name in VALUES)
+    percents = [column(name, _percents, 0) != 0 for name in VALUES]
     way = column("direction", partial(_each, way_of), LEFT)
     method = column("method", partial(_each, lambda text: LEFT if text.strip() else 0), 0)
     taken = np.minimum.reduce([t, a, b, way, method]) != LEFT
     taken &= ~has_mixed_percents(percents, [t, a, b])
+    taken[list(uncertain_cells(frame, header, ("indicator", *_READ)))] = False
     rows = Measured(*(column[taken] for column in (way, t, a, b)))
     codes = [coder.codes(rows) for coder in coders.each]
     done = np.minimum.reduce(codes) != LEFT

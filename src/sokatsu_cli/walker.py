@@ -20,7 +20,7 @@ from sokatsu_cli.row_places import (
     units_of,
     writes_blanks,
 )
-from sokatsu_cli.sheets import Sheet, SheetRow
+from sokatsu_cli.sheets import Sheet, SheetRow, rounded_note
 from sokatsu_cli.terms import Direction
 from sokatsu_cli.tidy_rows import TidyRow
 from sokatsu_cli.visible import quoted
@@ -63,6 +63,7 @@ class Walker:
     _full: bool = False
     _supplied: bool = False
     _against: dict[Direction, list[str]] = field(default_factory=dict)
+    _rounded: list[str] = field(default_factory=list)
 
     def walk(self) -> None:
         """Read all rows."""
@@ -94,7 +95,8 @@ class Walker:
         """Return what the user should know of a sheet that was read."""
         notes = [baseline_warning(way, names) for way, names in self._against.items()]
         notes += [] if self.found else ["no indicator table"]
-        return [*map(str, self.remarks), *(f"{self.sheet.path}: {note}" for note in notes)]
+        told = [*map(str, self.remarks), *(f"{self.sheet.path}: {note}" for note in notes)]
+        return [*told, *([rounded_note(self.sheet.path, self._rounded)] if self._rounded else [])]
 
     def _begin_table(self, layout: Layout, rows: list[SheetRow]) -> None:
         self._layout, self._closed = self._outline.under_title(layout), None
@@ -182,6 +184,7 @@ class Walker:
         self.rows += rows
         self._outline.rows += rows
         self.problems += self._indicator.problems
+        self._rounded += self._indicator.rounded
         for row in rows if self._supplied else []:
             way = against_baseline(row)
             if way is not None:

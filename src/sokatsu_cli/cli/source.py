@@ -64,6 +64,7 @@ def opened(source: str, options: InputOptions) -> Iterator[File]:
                     encoding=options["encoding"],
                     delimiter=options["delimiter"],
                     sheet=options["sheet"],
+                    columns=dict(options["by_hand"]),
                     assumed="utf-8",
                 )
             )
@@ -81,6 +82,7 @@ def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
             encoding=options["encoding"],
             delimiter=options["delimiter"],
             sheet=options["sheet"],
+            columns=dict(options["by_hand"]),
         )
     tell(read.notes)
     try:
