@@ -21,6 +21,10 @@ KEPT_DIGITS = Context(prec=15)
 """The digits that spreadsheets keep of a number."""
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_AS_SHOWN = re.compile(r"(?=.{1,16}$)-?(?:[1-9][0-9]*(?:\.[0-9]*[1-9])?|0\.[0-9]*[1-9])")
+"""A number that is stored as it is shown in the usual style."""
+
+_USUAL = CellStyle()
 _LONGEST = 500
 """Characters of a number."""
 
@@ -150,6 +154,8 @@ class CellValues:
         return known
 
     def _number(self, value: str, style: CellStyle) -> str:
+        if style == _USUAL and _AS_SHOWN.fullmatch(value):
+            return value
         if len(value) > _LONGEST or not _NUMBER.fullmatch(value):
             return value
         number = KEPT_DIGITS.plus(Decimal(value)) + 0

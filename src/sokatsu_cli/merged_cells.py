@@ -11,7 +11,7 @@ from sokatsu_cli.packages import RefusedError
 _MOST_KEPT = 2_000_000
 """Cells that may be carried down on one sheet, counted where what is carried changes."""
 
-_MOST_LOOKED_AT = 10_000_000
+_MOST_LOOKED_AT = 3_000_000
 """Rows and cells that the merged cells of one sheet may cover."""
 
 _TOO_MANY = "too many merged cells; undo them where there is no table"
@@ -73,7 +73,7 @@ def cells_from_above(
             if (cell or trouble_of(cell)) and area.last >= number:
                 active.setdefault(area.column, []).append((area.last, cell))
                 next_change = number
-        if number >= next_change:
+        if active and number >= next_change:
             active = _still(active, number)
             shown = {column: cells[-1][1] for column, cells in active.items()} or NOTHING
             kept += sum(map(len, active.values()))

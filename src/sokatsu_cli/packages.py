@@ -16,7 +16,7 @@ MOST_BYTES = 256 << 20
 """Bytes that the parts of one file may expand to, as far as they are read."""
 
 _MOST_TAGS = 12_000_000
-"""Tags that may be read of one file."""
+"""Tags that may be read of one file, an empty element's counted as two."""
 
 _MOST_DEPTH = 100
 """Elements that may stand one in another."""
@@ -188,7 +188,7 @@ class Package:
                 raise RefusedError("one of its texts is too long")
             kept = data[end:]
             shortened = shorten(data[:end])
-            self._tags += shortened.count(b"<")
+            self._tags += shortened.count(b"<") + shortened.count(b"/>")
             if self._tags > _MOST_TAGS:
                 raise RefusedError(TOO_LARGE)
             yield shortened

@@ -12,10 +12,13 @@ from sokatsu_cli.rich_text import Run, RunReader
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.workbooks import is_true
 
-MOST_CELLS = 1_000_000
+MOST_CELLS = 600_000
 """Cells of a file that may hold something."""
 
-_MOST_PLACES = 4_000_000
+MOST_ROWS = 200_000
+"""Rows of a file that may hold something."""
+
+_MOST_PLACES = 2_000_000
 """Places up to the last filled one of each row, which the rows of a file may have."""
 
 _MOST_TEXT = 50_000_000
@@ -54,35 +57,30 @@ _COLUMNS = {column_letters(number): number for number in range(_LAST_COLUMN)}
 
 
 class Room:
-    """Counts what the cells of a file take, and refuses too much of it."""
+    """Counts what the rows of a file take, and refuses too much of it."""
 
     def __init__(self) -> None:
-        self._cells = self._places = self._characters = 0
+        self._rows = self._cells = self._places = self._characters = 0
 
-    def take(self, cell: str | int, places: int) -> None:
-        """Count a cell, and by how many places it makes its row longer.
+    def take(self, cells: int, places: int, characters: int) -> None:
+        """Count a row: its filled cells, its places up to the last of them, and their text.
 
         Raises:
             RefusedError: More than a limit.
         """
-        self._cells += 1
+        self._rows += places > 0
+        self._cells += cells
         self._places += places
-        if isinstance(cell, str):
-            self.take_text(cell)
-        if self._cells > MOST_CELLS:
-            raise RefusedError(f"more than {MOST_CELLS:,} filled cells; {_WAY_OUT}")
+        self._characters += characters
+        for count, most, name in (
+            (self._cells, MOST_CELLS, "filled cells"),
+            (self._rows, MOST_ROWS, "rows"),
+            (self._characters, _MOST_TEXT, "characters"),
+        ):
+            if count > most:
+                raise RefusedError(f"more than {most:,} {name}; {_WAY_OUT}")
         if self._places > _MOST_PLACES:
             raise RefusedError(f"filled cells far from the others; clear them, or {_WAY_OUT}")
-
-    def take_text(self, cell: str) -> None:
-        """Count the characters of a cell.
-
-        Raises:
-            RefusedError: More than a limit.
-        """
-        self._characters += len(cell)
-        if self._characters > _MOST_TEXT:
-            raise RefusedError(f"more than {_MOST_TEXT:,} characters; {_WAY_OUT}")
 
 
 _WAY_OUT = "save the sheet as CSV, which may be larger"
@@ -111,6 +109,7 @@ class SheetCells:
         self._number, self._digits = 0, "0"
         self._row: list[str | int] | None = None
         self._row_is_hidden = False
+        self._places = self._cells = self._characters = 0
         self._column = -1
         self._attributes: Attributes | None = None
         self._part = ""
@@ -140,12 +139,14 @@ class SheetCells:
         """
         made: dict[int, str] = {}
         for number, row in self.rows.items():
+            characters = 0
             for place, code in enumerate(row):
                 if isinstance(code, int):
                     if code not in made:
                         made[code] = self._shared_text(code, texts, number, place)
                     row[place] = made[code]
-                    self._room.take_text(made[code])
+                    characters += len(made[code])
+            self._room.take(0, 0, characters)
         return cast("dict[int, list[str]]", self.rows)
 
     def _shared_text(
@@ -212,6 +213,7 @@ class SheetCells:
             raise RefusedError(f"a row with the number {quoted(given)}; the last is {_LAST_ROW:,}")
         self._number, self._digits = int(given), str(int(given))
         self._row = self.rows.get(self._number, [])  # which is kept once a cell holds something
+        self._places, self._cells, self._characters = len(self._row), 0, 0
         self._row_is_hidden, self._column = is_true(attributes.get("hidden")), -1
 
     def _begin_cell(self, attributes: Attributes) -> None:
@@ -244,8 +246,8 @@ class SheetCells:
                 self._part = "is"
             elif self._reader is not None:
                 self._reader.end()
-        elif depth == _GROUP:
-            self._row = None
+        elif depth == _GROUP and self._row is not None:
+            self._end_row(self._row)
 
     def _end_cell(self, attributes: Attributes) -> None:
         self._attributes = None
@@ -279,10 +281,15 @@ class SheetCells:
             row[column] = cell
         else:
             raise self._damaged("the cell stands twice", self._number, column)
+        self._cells += 1
+        self._characters += len(cell) if isinstance(cell, str) else 0
+
+    def _end_row(self, row: list[str | int]) -> None:
         try:
-            self._room.take(cell, max(more + 1, 0))
+            self._room.take(self._cells, len(row) - self._places, self._characters)
         except RefusedError as error:
-            raise self._refused(str(error), self._number, column) from None
+            raise self._refused(str(error), self._number, len(row) - 1) from None
+        self._row = None
 
     def _merge(self, area: str) -> None:
         match = _AREA.fullmatch(area)

@@ -13,6 +13,9 @@ from sokatsu_cli.spreadsheets import GridRow, is_spreadsheet, read_grids
 from sokatsu_cli.text_tables import all_records, opened_file
 from sokatsu_cli.visible import quoted
 
+_MOST_ROWS = 50_000
+"""Rows of a spreadsheet in which indicator tables are looked for."""
+
 
 class SheetRow(NamedTuple):
     """One row of a sheet: its number from 1 (in text, its physical line) and its cells.
@@ -120,6 +123,10 @@ def read_sheets(
     """
     if is_spreadsheet(source):
         grids = read_grids(source, sheet)
+        long = [grid for grid in grids if len(grid.rows) > _MOST_ROWS]
+        if long:
+            told = f"more than {_MOST_ROWS:,} rows, too many for a summary sheet"
+            raise InputError([Problem(long[0].label, None, None, told)])
         sheets = [
             Sheet(grid.label if len(grids) > 1 else source, list(_with_gaps(grid.rows)))
             for grid in grids

@@ -16,8 +16,9 @@ from sokatsu_cli.cli.options import (
     formula_options,
     input_options,
     percent,
+    rules_of,
 )
-from sokatsu_cli.cli.source import file_or_default, reading
+from sokatsu_cli.cli.source import file_or_default, reading, tell_what_is_shown
 from sokatsu_cli.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.findings import FINDINGS, CheckReport, Severity
 from sokatsu_cli.names import name_key
@@ -114,6 +115,7 @@ def _report(file: str, options: _Options) -> CheckReport:
                 columns=dict(options["by_hand"]),
                 missing=options["missing"],
             )
+            tell_what_is_shown(frame, rules_of(options), options)
     except InputError as error:
         return CheckReport(name_of(file), (), (), error.problems)
     except SokatsuError as error:  # an extra that is not installed

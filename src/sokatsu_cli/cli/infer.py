@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from sokatsu_cli.cli.options import InputOptions, input_options, tolerance_option
-from sokatsu_cli.cli.source import file_or_default, reading
+from sokatsu_cli.cli.source import file_or_default, reading, tell_what_is_shown
 from sokatsu_cli.numerals import plain
 from sokatsu_cli.ranking import RANKING_FORMATS
+from sokatsu_cli.rows import Rules
 from sokatsu_cli.visible import shell_line
 from sokatsu_cli.writing import write_output
 
@@ -50,6 +51,8 @@ def infer(*, file: str | None, **options: Unpack[_Options]) -> None:
             columns=dict(options["by_hand"]),
             missing=options["missing"],
         )
+        usual = Rules.checked("ratio", options["tolerance"], 100, 1, "half-up")
+        tell_what_is_shown(frame, usual, options)
     command = _command(source, inference.best[0], options) if inference.best else ""
     write_output(RANKING_FORMATS[options["form"]](inference, command).encode(), None)
 

@@ -10,7 +10,7 @@ from sokatsu_cli.grades import GRADE_SETS, Grades
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import bound
 from sokatsu_cli.rendering import FORMATS
-from sokatsu_cli.rows import MOST_DIGITS
+from sokatsu_cli.rows import MOST_DIGITS, Rules
 from sokatsu_cli.terms import Method, Methods
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.wording import LANGUAGES
@@ -63,6 +63,11 @@ def formula(options: FormulaOptions) -> Formula:
         "cap": None if options["no_cap"] else options["cap"],
         "rounding": options["rounding"],
     }
+
+
+def rules_of(options: FormulaOptions) -> Rules:
+    """Return the same settings as one value, with the digits."""
+    return Rules.checked(**formula(options), digits=options["digits"])
 
 
 class _Methods(click.Choice):  # type: ignore[type-arg] # generic since click 8.2 only

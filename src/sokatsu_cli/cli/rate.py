@@ -20,6 +20,7 @@ from sokatsu_cli.cli.options import (
     input_options,
     output_options,
     pairs,
+    rules_of,
 )
 from sokatsu_cli.cli.output import (
     OutputOptions,
@@ -30,13 +31,19 @@ from sokatsu_cli.cli.output import (
     view,
     write_table,
 )
-from sokatsu_cli.cli.source import file_or_default, opened, reading, refuse_to_overwrite
+from sokatsu_cli.cli.source import (
+    file_or_default,
+    opened,
+    reading,
+    refuse_to_overwrite,
+    tell_what_is_shown,
+)
 from sokatsu_cli.columns import Header, computed_columns
 from sokatsu_cli.errors import InputError
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.rate_display import rate_display
 from sokatsu_cli.rendering import STREAM_FORMATS, StreamFormat, delimited
-from sokatsu_cli.rows import Rules, checked_header
+from sokatsu_cli.rows import checked_header
 from sokatsu_cli.startup import quick_import
 from sokatsu_cli.streams import Stream, refused_table, write_stream
 from sokatsu_cli.text_tables import File, TextTable, text_file
@@ -108,6 +115,7 @@ def _write_whole(source: str, form: str, options: _Options) -> int:
         from sokatsu_cli.tables import rate_table, select_rows
 
         rated = rate_table(frame, **_settings(options))
+        tell_what_is_shown(frame, rules_of(options), options)
     header = _header(list(rated.columns), options)
     rows = select_rows(rated, _where(header, options), sort=options["sort"] or "")
     table = Table(rows, header, view(header, options, bars=options["bars"]))
@@ -168,6 +176,7 @@ def _stream(header: Header, form: StreamFormat, options: _Options) -> Stream:
         from sokatsu_cli.tables import rate_table, select_rows
 
         rows = rate_table(frame, **_settings(options))
+        tell_what_is_shown(frame, rules_of(options), options)
         return select_rows(rows, where) if where else rows
 
     return Stream(rated, header, form, view(header, options))
@@ -182,8 +191,7 @@ def _fast_path(header: Header, delimiter: str, options: _Options) -> AtOnce | No
     from sokatsu_cli.codes import coders
     from sokatsu_cli.fast_path import FastPath
 
-    rules = Rules.checked(**formula(options), digits=options["digits"])
-    coding = coders(rules, options["grades"], change=options["baseline_change"])
+    coding = coders(rules_of(options), options["grades"], change=options["baseline_change"])
     return FastPath(header, delimiter, coding, options["missing"]) if coding.largest else None
 
 

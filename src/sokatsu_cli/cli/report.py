@@ -16,9 +16,15 @@ from sokatsu_cli.cli.options import (
     input_options,
     lang_option,
     output_option,
+    rules_of,
 )
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
-from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite
+from sokatsu_cli.cli.source import (
+    file_or_default,
+    reading,
+    refuse_to_overwrite,
+    tell_what_is_shown,
+)
 from sokatsu_cli.sheet_formats import SHEET_FORMATS, render_sheet, sheet_format_of
 from sokatsu_cli.sheet_words import SHEET_LANGUAGES
 from sokatsu_cli.visible import quoted, visible
@@ -91,6 +97,7 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
             missing=options["missing"],
         )
         tell(total_notes(frame, header_of(frame, dict(options["by_hand"]))))
+        tell_what_is_shown(frame, rules_of(options), options)
     words = SHEET_LANGUAGES[options["lang"]]
     title = options["title"] or words.title
     write_output(render_sheet(form, sheet, words, title), output_path(options))

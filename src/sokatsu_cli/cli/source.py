@@ -14,6 +14,7 @@ from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
 from sokatsu_cli.errors import HeadingError, InputError
+from sokatsu_cli.rows import Rules
 from sokatsu_cli.startup import quick_import
 from sokatsu_cli.text_tables import File, opened_file
 
@@ -93,6 +94,13 @@ def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
         raise InputError([*read.problems, *error.problems]) from None
     if read.problems:
         raise InputError(read.problems)
+
+
+def tell_what_is_shown(frame: "pd.DataFrame", rules: Rules, options: InputOptions) -> None:
+    """Say where the figures that a spreadsheet shows would give other rates."""
+    from sokatsu_cli.shown_figures import shown_otherwise
+
+    tell(shown_otherwise(frame, rules, dict(options["by_hand"]), options["missing"]))
 
 
 def _is_piped(descriptor: int) -> bool:

@@ -15,9 +15,16 @@ from sokatsu_cli.cli.options import (
     grades_option,
     input_options,
     output_options,
+    rules_of,
 )
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
-from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite, wrong_usage
+from sokatsu_cli.cli.source import (
+    file_or_default,
+    reading,
+    refuse_to_overwrite,
+    tell_what_is_shown,
+    wrong_usage,
+)
 from sokatsu_cli.columns import Header, summed_columns
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.summary_display import summary_display
@@ -73,6 +80,7 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
                 missing=options["missing"],
             )
         tell(total_notes(frame, read))
+        tell_what_is_shown(frame, rules_of(options), options)
     header = Header(
         list(summed.columns),
         dict(options["by_hand"]),

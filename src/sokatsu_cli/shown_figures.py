@@ -1,0 +1,83 @@
+"""Where the figures that a spreadsheet shows would give other rates than those it stores."""
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from sokatsu_cli.cells import Cell, printed_text
+from sokatsu_cli.columns import Header
+from sokatsu_cli.errors import InputError
+from sokatsu_cli.number_formats import shows_another
+from sokatsu_cli.rows import VALUES, Row, Rules, lines_of, path_of, read_rows, texts_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NAMED = 3
+"""Rows that a note names."""
+
+
+def shown_otherwise(
+    frame: "pd.DataFrame",
+    rules: Rules,
+    columns: Mapping[str, str] | None = None,
+    missing: Collection[str] = (),
+) -> list[str]:
+    """Say which rows have another rate, as printed, or status by the figures that a sheet shows.
+
+    Args:
+        frame: n rows, as `read_indicators` returns them.
+        rules: How rates are computed.
+        columns: As for `rate_table`.
+        missing: As for `rate_table`.
+
+    Returns:
+        One note for the user, or none. A frame that cannot be read has none.
+
+    Source: docs/contract.md, Spreadsheets.
+    """
+    header = Header([str(name) for name in frame.columns], columns)
+    rows = _rows_shown_otherwise(frame, header)
+    if not rows or header.problems:
+        return []
+    lines, stored = lines_of(frame), frame.iloc[rows]
+    shown = stored.copy()
+    for place in _places(header):
+        shown.isetitem(place, list(map(printed_text, texts_of(stored.iloc[:, place]))))
+    try:
+        read, seen = (read_rows(each, header, missing) for each in (stored, shown))
+    except InputError:
+        return []
+    pairs = [
+        (_result(rules, row), _result(rules, other)) for row, other in zip(read, seen, strict=True)
+    ]
+    differing = [
+        f"{lines[row]}: {other} instead of {result}"
+        for row, (result, other) in zip(rows, pairs, strict=True)
+        if result != other
+    ]
+    if not differing:
+        return []
+    told = "rates are computed from what is stored; what the sheet shows would give others in line"
+    return [f"{path_of(frame)}: {told} {'; '.join(differing[:_NAMED])} (rows: {len(differing)})"]
+
+
+def _places(header: Header) -> list[int]:
+    return [header.positions[name] for name in VALUES if name in header.positions]
+
+
+def _rows_shown_otherwise(frame: "pd.DataFrame", header: Header) -> list[int]:
+    """Return the places of the rows of which a value is shown with other digits than it has."""
+    return sorted(
+        {
+            row
+            for place in _places(header)
+            for row, cell in enumerate(texts_of(frame.iloc[:, place]))
+            if isinstance(cell, Cell) and shows_another(cell)
+        }
+    )
+
+
+def _result(rules: Rules, row: Row) -> str:
+    found = rules.achievement(row)
+    rate = rules.rounded(found.rate)
+    return f"{'no rate' if rate is None else format(rate, 'f')} {found.status}"
