@@ -80,12 +80,12 @@ def shown_date(section: Section, value: Decimal, *, since_1904: bool = False) ->
 
 
 def _moment(section: Section, value: Decimal) -> _Moment | None:
+    if not 0 <= value <= _LAST + 1:
+        return None
     decimals = _fraction_digits(section)
     total = (value * _DAY).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     serial, rest = divmod(total, _DAY)
-    if not 0 <= serial <= _LAST:
-        return None
-    return _Moment(int(serial), int(rest), rest % 1)
+    return _Moment(int(serial), int(rest), rest % 1) if serial <= _LAST else None
 
 
 def _fraction_digits(section: Section) -> int:

@@ -131,9 +131,9 @@ class NumberFormat:
         sections: list[Section] = []
         tokens: list[Token] = []
         condition, locale = None, ""
-        for match in _TOKEN.finditer(f"{self._code};"):
-            bracket = match["bracket"]
-            if match["code"] == ";":
+        for match in [*_TOKEN.finditer(self._code), None]:
+            bracket = match and match["bracket"]
+            if match is None or match["code"] == ";":
                 sections.append(Section(tuple(tokens), condition, locale))
                 tokens, condition, locale = [], None, ""
             elif bracket is None:

@@ -77,8 +77,10 @@ def hidden_cell(printed: str, stored: str) -> Cell:
 
 def _date_cell(section: Section, value: Decimal, plain: str, *, since_1904: bool) -> Cell:
     shown = shown_date(section, value, since_1904=since_1904)
-    letters = {token.text.casefold()[0] for token in section.tokens if token.is_date}
-    name, others = ("time", "1:30") if letters <= set("hms") else ("date", "1-3 and 1/3")
+    parts = [token for token in section.tokens if token.is_date and token.kind is not Kind.HALF]
+    letters = {token.text.casefold()[0] for token in parts}
+    is_time = letters <= set("hms") and letters != {"m"}
+    name, others = ("time", "1:30") if is_time else ("date", "1-3 and 1/3")
     if shown is None:
         return Cell(plain, trouble=f"a {name}, but {plain} is none")
     text = f"a {name}, shown as {quoted(shown)}: spreadsheets make {name}s of {others}"
