@@ -2,11 +2,8 @@
 
 from typing import NamedTuple
 
-from sokatsu_cli.packages import Attributes, Package, RefusedError
+from sokatsu_cli.packages import Attributes, Package
 from sokatsu_cli.workbooks import is_true
-
-_LONGEST = 1000
-"""Characters of a number format; spreadsheets make none of more than 255."""
 
 _RAISED = ("superscript", "subscript")
 
@@ -104,10 +101,7 @@ def read_styles(package: Package, part: str) -> list[CellStyle]:
     def visit(path: str, attributes: Attributes) -> None:
         parent, _slash, name = path.rpartition("/")
         if path == "styleSheet/numFmts/numFmt":
-            code = attributes.get("formatCode", "")
-            if len(code) > _LONGEST:
-                raise RefusedError(f"a number format of more than {_LONGEST} characters")
-            codes[attributes.get("numFmtId", "")] = code
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif path == "styleSheet/fonts/font":
             fonts.append(PLAIN)
         elif parent == "styleSheet/fonts/font":
@@ -117,11 +111,9 @@ def read_styles(package: Package, part: str) -> list[CellStyle]:
 
     if part:
         package.visit(part, visit)
-    by_number = dict(enumerate(fonts))
+    built_in = {str(number): code for number, code in _BUILT_IN.items()}
+    by_number = {str(number): font for number, font in enumerate(fonts)}
     return [
-        CellStyle(
-            codes.get(number) or _BUILT_IN.get(int(number), "General"),
-            by_number.get(int(font), PLAIN),
-        )
+        CellStyle(codes.get(number) or built_in.get(number, "General"), by_number.get(font, PLAIN))
         for number, font in used
     ] or [CellStyle()]

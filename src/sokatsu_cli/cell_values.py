@@ -25,8 +25,12 @@ _AS_SHOWN = re.compile(r"(?=.{1,16}$)-?(?:[1-9][0-9]*(?:\.[0-9]*[1-9])?|0\.[0-9]
 """A number that is stored as it is shown in the usual style."""
 
 _USUAL = CellStyle()
+_INDEX = re.compile("[0-9]{1,9}")
 _LONGEST = 500
 """Characters of a number."""
+
+_LONGEST_FORMAT = 255
+"""Characters of the code of a format, as spreadsheets have it."""
 
 _BEGIN, _BEGIN_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - of no zone
 _KEPT = 1 << 16
@@ -131,12 +135,12 @@ class CellValues:
         if known is not None:
             return known
         styles = self._meaning.styles
-        if not text.isdecimal() or len(text) > len(str(len(styles))) or int(text) >= len(styles):
+        if not _INDEX.fullmatch(text) or int(text) >= len(styles):
             raise RefusedError(f"no style {quoted(text)}")
-        return self._styles.setdefault(str(int(text)), styles[int(text)])
+        return self._styles.setdefault(text, styles[int(text)])
 
     def _code(self, value: str, style: str) -> int:
-        if not value.strip().isdecimal():
+        if not _INDEX.fullmatch(value):
             raise RefusedError(f"no text {quoted(value)}")
         styles = self._meaning.styles
         self._style(style)
@@ -158,6 +162,8 @@ class CellValues:
             return value
         if len(value) > _LONGEST or not _NUMBER.fullmatch(value):
             return value
+        if len(style.code) > _LONGEST_FORMAT:
+            raise RefusedError(f"a number format of more than {_LONGEST_FORMAT} characters")
         number = KEPT_DIGITS.plus(Decimal(value)) + 0
         if self.hides_zeros and not number:
             return hidden_cell("", "0")

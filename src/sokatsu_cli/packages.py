@@ -15,7 +15,7 @@ from sokatsu_cli.visible import quoted
 MOST_BYTES = 256 << 20
 """Bytes that the parts of one file may expand to, as far as they are read."""
 
-_MOST_TAGS = 12_000_000
+_MOST_TAGS = 8_500_000
 """Tags that may be read of one file, an empty element's counted as two."""
 
 _MOST_DEPTH = 100
@@ -239,7 +239,7 @@ def _damaged() -> Iterator[None]:
         yield
     except (BadZipFile, EOFError, ExpatError, zlib.error) as error:
         raise RefusedError(f"the file is damaged: {quoted(str(error))}") from None
-    except (ValueError, OverflowError, NotImplementedError) as error:
+    except (LookupError, ValueError, OverflowError, NotImplementedError) as error:
         raise RefusedError(f"the file is damaged ({type(error).__name__})") from None
 
 

@@ -29,8 +29,11 @@ _MOST_MERGED = 100_000
 
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 
-_EMPTY = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?(?: t="n")? ?(?:/>|></c>)')
-"""A cell that is formatted but holds nothing, as spreadsheets write it."""
+_EMPTY = [
+    re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?(?: t="n")? ?(?:/>|></c>)'),
+    re.compile(rb'<row r="[0-9]{1,7}"(?: [a-zA-Z0-9:]+="[^"<>]*")* ?(?:/>|></row>)'),
+]
+"""Cells and then rows that are formatted but hold nothing, as spreadsheets write them."""
 
 _AREA = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 
@@ -158,11 +161,13 @@ class SheetCells:
         return self.values.text(texts[text], style)
 
     def _shorten(self, block: bytes) -> bytes:
-        """Leave out cells that hold nothing; a section of plain text could look like them."""
+        """Leave out cells and rows that hold nothing, unless a plain text could look like them."""
         self._has_cdata = self._has_cdata or b"<![CDATA[" in block
         if self._has_cdata:
             return block
-        short = _EMPTY.sub(b"", block)
+        short = block
+        for empty in _EMPTY:
+            short = empty.sub(b"", short)
         self._shortened = self._shortened or len(short) < len(block)
         return short
 
@@ -178,7 +183,9 @@ class SheetCells:
         elif depth > _PART:
             self._begin_run(name, attributes)
         elif depth == _LINE:
-            self._begin_line(local_name(name), attributes)
+            local = local_name(name)
+            if local:
+                self._begin_line(local, attributes)
         else:
             self._parents[depth - 1] = local_name(name)
             if self._parents[0] != "worksheet":
@@ -208,7 +215,7 @@ class SheetCells:
                 self._merge(attributes.get("ref", ""))
 
     def _begin_row(self, attributes: Attributes) -> None:
-        given = attributes.get("r", str(self._number + 1))
+        given = attributes.get("r", "" if self._shortened else str(self._number + 1))
         if not given.isdecimal() or not 0 < int(given[:9]) <= _LAST_ROW:
             raise RefusedError(f"a row with the number {quoted(given)}; the last is {_LAST_ROW:,}")
         self._number, self._digits = int(given), str(int(given))
