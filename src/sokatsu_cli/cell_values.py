@@ -21,7 +21,7 @@ KEPT_DIGITS = Context(prec=15)
 """The digits that spreadsheets keep of a number."""
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-_AS_SHOWN = re.compile(r"(?=.{1,16}$)-?(?:[1-9][0-9]*(?:\.[0-9]*[1-9])?|0\.[0-9]*[1-9])")
+_AS_SHOWN = re.compile(r"(?=.{1,15}$)-?(?:[1-9][0-9]*(?:\.[0-9]*[1-9])?|0\.[0-9]*[1-9])")
 """A number that is stored as it is shown in the usual style."""
 
 _USUAL = CellStyle()

@@ -45,13 +45,15 @@ class _Moment(NamedTuple):
     fraction: Decimal
 
     @property
-    def is_leap_1900(self) -> bool:
-        return self.serial == _LEAP_1900
+    def day(self) -> date:
+        counted = max(self.serial, 1) + (self.serial < _LEAP_1900)
+        return date(1899, 12, 30) + timedelta(days=counted)
 
     @property
-    def day(self) -> date:
-        counted = self.serial + (self.serial < _LEAP_1900)
-        return date(1899, 12, 30) + timedelta(days=counted)
+    def month_and_day(self) -> tuple[int, int]:
+        """What is shown; there are days only in spreadsheets: 1900-01-00 and 1900-02-29."""
+        odd = {0: (1, 0), _LEAP_1900: (2, 29)}
+        return odd.get(self.serial, (self.day.month, self.day.day))
 
 
 def system_code(section: Section) -> str:
@@ -146,7 +148,7 @@ def _time_part(text: str, moment: _Moment, *, halves: bool) -> str:
 
 def _day_part(text: str, moment: _Moment, section: Section) -> str:
     day, count = moment.day, len(text)
-    month, of_month = (2, 29) if moment.is_leap_1900 else (day.month, day.day)
+    month, of_month = moment.month_and_day
     padded = min(count, 2)
     match text[0]:
         case "y":
