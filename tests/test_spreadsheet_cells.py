@@ -15,6 +15,7 @@ from sokatsu_cli.rich_text import RAISED, STRUCK, Run, text_cell, unescaped
 from sokatsu_cli.spreadsheets import read_grids
 from spreadsheet_parts import (
     HEAD,
+    HEADINGS,
     MAIN,
     RELATIONS,
     SHEET,
@@ -146,6 +147,8 @@ WITH_FONTS = styles(
         ('<c r="A1"><v>70.0</v></c>', "70", ""),
         ('<c r="A1"><v> 70 </v></c>', "70", ""),
         ('<c r="A1"><v>7</v><v>0</v></c>', "70", ""),
+        ('<c r="A1"><f><x/></f><v>5</v></c>', "5", ""),
+        (number("B1", 2) + number("A1", 1), "1", ""),
         ('<c r="A1"/>', "(none)", ""),
         ('<x r="A1"><v>1</v></x>', "(none)", ""),
     ],
@@ -163,6 +166,7 @@ def test_shared_texts_with_runs_and_readings(tmp_path: Path) -> None:
     )
     cell = '<c r="A1" t="s"><v>1</v></c>'
     assert one_cell(tmp_path, cell, strings=shared) == "64"
+    assert one_cell(tmp_path, cell + cell.replace("A1", "B1").replace(">1<", ">2<"), strings=shared)
 
 
 def test_a_formula_that_nobody_computed(tmp_path: Path, sokatsu: Sokatsu) -> None:
@@ -409,6 +413,48 @@ def test_too_many_rows_for_a_summary_sheet(
     assert sokatsu("tidy", path) == (2, b"", told)
 
 
+def test_a_sheet_without_cells(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = write_sheet(tmp_path / "a.xlsx", "", before='<cols><c/><col hidden="0"/></cols>')
+    assert sokatsu("rate", path) == (2, b"", f"{path}: the file is empty\n")
+
+
+def test_struck_text_is_told(tmp_path: Path) -> None:
+    struck = "<r><rPr><strike/></rPr><t>70</t></r><r><t>80</t></r>"
+    rows = row(1, f'<c r="A1" t="inlineStr"><is>{struck}</is></c>')
+    grid = read_grids(str(write_sheet(tmp_path / "a.xlsx", rows)))[0]
+    assert grid.rows[0].cells == ["80"]
+    assert grid.notes == [f"{grid.label}: what is struck through is not read (cells with it: 1)"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ("packages.MOST_BYTES", "too large"),
+        ("packages._MOST_TAGS", "too large"),
+        ("packages._LONGEST", "one of its texts is too long"),
+        ("packages._MOST_NAMES", "too many names"),
+        ("sheet_cells.MOST_CELLS", "more than 3 filled cells"),
+        ("sheet_cells.MOST_ROWS", "more than 3 rows"),
+        ("sheet_cells._MOST_TEXT", "more than 3 characters"),
+        ("sheet_cells._MOST_PLACES", "far from the others"),
+        ("sheet_cells._MOST_MERGED", "more than 3 merged areas"),
+        ("merged_cells._MOST_LOOKED_AT", "too many merged cells"),
+    ],
+)
+def test_a_limit(limit: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"sokatsu_cli.{limit}", 3)
+    areas = '<mergeCell ref="A1:D9"/>' * 4
+    rows = USUAL + "".join(row(at, number(f"A{at}", at)) for at in range(3, 9))
+    path = write_sheet(tmp_path / "a.xlsx", rows, after=MERGED.format(areas))
+    with pytest.raises(InputError, match=told):
+        read_grids(str(path))
+
+
+def test_numbers_are_not_kept_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sokatsu_cli.cell_values._KEPT", 0)
+    assert one_cell(tmp_path, number("A1", 70)) == "70"
+
+
 def test_the_strict_standard(sokatsu: Sokatsu, tmp_path: Path) -> None:
     path = write_parts(tmp_path / "a.xlsx", strict_parts())
     run = sokatsu("rate", path, "-f", "csv")
@@ -463,10 +509,13 @@ def test_a_note_on_what_is_shown_names_the_first_rows(sokatsu: Sokatsu, tmp_path
     assert sokatsu("rate", path, "-f", "csv").stderr == told
 
 
-def test_no_note_where_nothing_can_be_computed_from_what_is_shown(
-    sokatsu: Sokatsu, tmp_path: Path
-) -> None:
-    rows = HEAD + indicator(2, number("C2", 0.7, 1), number("D2", 0.6963, 1))
-    path = write_sheet(tmp_path / "a.xlsx", rows.replace("↗", ""), ("0%",))
-    run = sokatsu("rate", path)
-    assert (run.status, run.stderr.count("\n")) == (2, 1)
+def test_no_note_where_the_rate_is_the_same(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    cells = number("C2", 100, 1), number("D2", "50.001", 1) + text("E2", "")
+    path = write_sheet(tmp_path / "a.xlsx", HEAD + indicator(2, *cells), ("0",))
+    run = sokatsu("rate", path, "-f", "csv")
+    assert run == (
+        0,
+        f"{','.join(HEADINGS)},rate,capped_rate,status,note\n"
+        "甲2,↗,100,50.001,50.0,50.0,not_achieved,\n".encode(),
+        "",
+    )

@@ -146,7 +146,11 @@ def test_notes_on_what_a_reader_does_not_see(sokatsu: Sokatsu, tmp_path: Path) -
     workbook.save(path)
     run = sokatsu("rate", path, "--sheet", "実績", "-f", "csv", "--columns", "actual,備考")
     assert run.stdout.decode() == "actual,備考\n8.25,約0\n"
-    assert run.stderr == f"{path}[実績]: what is hidden is read as well\n"
+    note = "rates are computed from what is stored; what the sheet shows would give others in line"
+    assert run.stderr.splitlines() == [
+        f"{path}: {note} 2: 88.9 not_achieved instead of 91.7 not_achieved (rows: 1)",
+        f"{path}[実績]: what is hidden is read as well",
+    ]
     tidy = sokatsu("tidy", path, "--sheet", "実績")
     assert tidy.stdout.decode().splitlines()[1:] == [",,,TRUE,,↗,,,,9,8.25,,,約0"]
     stored = "numbers are read as they are stored, such as D2: '8.25', shown as '8'"

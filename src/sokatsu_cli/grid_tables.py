@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from sokatsu_cli.cells import trouble_of
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.records import Record
@@ -45,8 +44,7 @@ def grid_records(
         cells = [*row.cells, *[""] * (width - len(row.cells))]
         if any(map(str.strip, cells)):
             for column in carried & {*row.merged}:
-                if not cells[column].strip() and not trouble_of(cells[column]):
-                    cells[column] = row.merged[column]
+                cells[column] = row.merged[column]
         records.append(Record(row.number, cells))
     return records, list(_left(grid, width, carried))
 

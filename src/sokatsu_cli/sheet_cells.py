@@ -200,6 +200,8 @@ class SheetCells:
             self._reader = RunReader()
         if self._depth > _DEEPEST:
             raise RefusedError("its elements stand too deep in one another")
+        if self._part in ("v", "t"):
+            raise self._damaged("an element in a value", self._number, self._column)
         if self._reader is not None:
             self._reader.start(name, attributes)
 

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from sokatsu_cli.cells import Cell, printed_text
+from sokatsu_cli.cells import Cell, number_text
 from sokatsu_cli.columns import Header
-from sokatsu_cli.errors import InputError
 from sokatsu_cli.number_formats import shows_another
 from sokatsu_cli.rows import VALUES, Row, Rules, lines_of, path_of, read_rows, texts_of
 
@@ -25,34 +24,31 @@ def shown_otherwise(
     """Say which rows have another rate, as printed, or status by the figures that a sheet shows.
 
     Args:
-        frame: n rows, as `read_indicators` returns them.
+        frame: n rows, as `read_indicators` returns them, which have rates.
         rules: How rates are computed.
         columns: As for `rate_table`.
         missing: As for `rate_table`.
 
     Returns:
-        One note for the user, or none. A frame that cannot be read has none.
+        One note for the user, or none.
 
     Source: docs/contract.md, Spreadsheets.
     """
     header = Header([str(name) for name in frame.columns], columns)
     rows = _rows_shown_otherwise(frame, header)
-    if not rows or header.problems:
+    if not rows:
         return []
     lines, stored = lines_of(frame), frame.iloc[rows]
     shown = stored.copy()
     for place in _places(header):
-        shown.isetitem(place, list(map(printed_text, texts_of(stored.iloc[:, place]))))
-    try:
-        read, seen = (read_rows(each, header, missing) for each in (stored, shown))
-    except InputError:
-        return []
-    pairs = [
-        (_result(rules, row), _result(rules, other)) for row, other in zip(read, seen, strict=True)
-    ]
+        shown.isetitem(place, list(map(_shown, texts_of(stored.iloc[:, place]))))
+    results, others = (
+        [_result(rules, row) for row in read_rows(each, header, missing)]
+        for each in (stored, shown)
+    )
     differing = [
         f"{lines[row]}: {other} instead of {result}"
-        for row, (result, other) in zip(rows, pairs, strict=True)
+        for row, result, other in zip(rows, results, others, strict=True)
         if result != other
     ]
     if not differing:
@@ -72,9 +68,14 @@ def _rows_shown_otherwise(frame: "pd.DataFrame", header: Header) -> list[int]:
             row
             for place in _places(header)
             for row, cell in enumerate(texts_of(frame.iloc[:, place]))
-            if isinstance(cell, Cell) and shows_another(cell)
+            if _shown(cell) != number_text(cell)
         }
     )
+
+
+def _shown(cell: str) -> str:
+    """Return the number that a cell shows, that which it stores where it shows no other."""
+    return cell.printed if isinstance(cell, Cell) and shows_another(cell) else number_text(cell)
 
 
 def _result(rules: Rules, row: Row) -> str:
