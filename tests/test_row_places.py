@@ -335,4 +335,12 @@ def test_a_reason_goes_to_all_that_it_names(paragraph: str, named: list[int]) ->
     found = tidied("指標|目標|実績", *rows)
     assert [at for at, row in enumerate(found.rows) if row.get("reason")] == named
     assert len(found.problems) == (not named)
-    assert [str(row) for row in found.skipped] == ["sheet:6: skipped: '※ 速報値による。'"]
+    assert [str(row) for row in found.skipped] == ["sheet:6: column A: skipped: '※ 速報値による。'"]
+
+
+def test_a_reason_in_brackets_is_no_note() -> None:
+    rows = ["公園の数|9|8", "未達成の理由", "(公園の数)は、減った。", "(注)速報値", "", "※速報"]
+    found = tidied("指標|目標|実績", *rows)
+    assert found.rows[0]["reason"] == "(公園の数)は、減った。"
+    assert [row.line for row in found.skipped] == [5, 7]
+    assert found.problems == []

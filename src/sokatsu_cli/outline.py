@@ -15,6 +15,13 @@ _NUMBERED = re.compile(
     r"(第|施策|基本目標|基本方針|政策|分野|目標|柱)\s*[0-9０-９一二三四五六七八九十]"
 )
 _NOTE = re.compile(r"[※*(（]|注|備考")
+_REASONS = re.compile(r"未達成.*(理由|分析)")
+_LONGEST_TITLE = 40
+
+
+def titles_reasons(text: str) -> bool:
+    """Tell whether a text is the title above reasons, such as 未達成指標の理由・分析."""
+    return len(text) <= _LONGEST_TITLE and _REASONS.search(text) is not None
 
 
 def is_section(text: str) -> bool:

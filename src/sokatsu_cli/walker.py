@@ -1,13 +1,19 @@
 """Going down a summary sheet: what the rows above say decides what the next row is."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sokatsu_cli.errors import Problem
 from sokatsu_cli.headings import Layout, find_layout, lacking, looks_like_headings
 from sokatsu_cli.indicator import Indicator, against_baseline, baseline_warning
-from sokatsu_cli.outline import Outline, chapter_in, is_note, is_numbered, is_section
+from sokatsu_cli.outline import (
+    Outline,
+    chapter_in,
+    is_note,
+    is_numbered,
+    is_section,
+    titles_reasons,
+)
 from sokatsu_cli.reasons import BULLETS
 from sokatsu_cli.row_places import (
     continues,
@@ -24,9 +30,6 @@ from sokatsu_cli.sheets import Sheet, SheetRow, rounded_note
 from sokatsu_cli.terms import Direction
 from sokatsu_cli.tidy_rows import TidyRow
 from sokatsu_cli.visible import quoted
-
-_REASONS = re.compile(r"未達成.*(理由|分析)")
-_LONGEST_TITLE = 40
 
 
 @dataclass(slots=True)
@@ -246,10 +249,10 @@ class Walker:
 
     def _reason_title(self, row: SheetRow) -> bool:
         """Read the title above the reasons of a period, and reasons beside it."""
-        titles = [place for place in row.filled() if _REASONS.search(row.at(place))]
-        title = row.at(titles[0]) if titles else ""
-        if self._layout is None or not title or len(title) > _LONGEST_TITLE:
+        titles = [place for place in row.filled() if titles_reasons(row.at(place))]
+        if self._layout is None or not titles:
             return False
+        title = row.at(titles[0])
         periods = [columns.period for columns in self._layout.periods]
         named = [period for period in periods if period and period in title]
         self._reasons_of = (named or periods)[-1]
@@ -262,17 +265,20 @@ class Walker:
         """Read a row of reasons: one long cell below their title; a note there is none."""
         if self._reasons_of is None or len(row.filled()) != 1 or is_section(row.text()):
             return False
-        if is_note(row.text()):
-            self._skip(row, None)
-            return True
-        if self._after_blank and row.text()[0] not in (*BULLETS, "<"):
+        if self._after_blank and row.text()[0] not in (*BULLETS, "<", "※"):
             return False
         self._give_reasons(row, row.filled()[0])
         return True
 
     def _give_reasons(self, row: SheetRow, place: int) -> None:
-        for text in self._outline.give_reasons(row.at(place), self._reasons_of or ""):
-            self._problem(row, place, text)
+        text = row.at(place)
+        note = text.startswith("※")
+        problems = [] if note else self._outline.give_reasons(text, self._reasons_of or "")
+        if note or (problems and is_note(text)):
+            self._skip(row, place)
+            return
+        for problem in problems:
+            self._problem(row, place, problem)
 
     def _other(self, row: SheetRow, *, above_headings: bool) -> None:
         """Skip a row that is no part of a table; name one that should be."""
