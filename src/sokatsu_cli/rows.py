@@ -190,7 +190,8 @@ def read_rows(
     cells = tracked(zip(*columns, strict=True), len(frame), "checking")
     read = [read_row(_Texts(*texts)) for texts in cells]
     troubles = uncertain_cells(frame, header, ("indicator", *fields))
-    if troubles or any(problems for _row, problems in read):
+    unreadable = {place: found.pop("published_rate", "") for place, found in troubles.items()}
+    if any(troubles.values()) or any(problems for _row, problems in read):
         raise InputError(
             Problem(path_of(frame), line, header.names[header.positions[column]], text)
             for place, (line, (_row, problems)) in enumerate(
@@ -198,7 +199,10 @@ def read_rows(
             )
             for column, text in (dict(problems) | troubles.get(place, {})).items()
         )
-    return [row for row, _problems in read if row is not None]
+    rows = [row for row, _problems in read if row is not None]
+    for place, why in unreadable.items():
+        rows[place] = rows[place]._replace(published=None, unreadable=f"is {why}")
+    return rows
 
 
 def uncertain_cells(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sokatsu_cli import row_places
 from sokatsu_cli.errors import Problem
 from sokatsu_cli.headings import Layout, find_layout, lacking, looks_like_headings
 from sokatsu_cli.indicator import Indicator, against_baseline, baseline_warning
@@ -15,17 +16,6 @@ from sokatsu_cli.outline import (
     titles_reasons,
 )
 from sokatsu_cli.reasons import BULLETS
-from sokatsu_cli.row_places import (
-    continues,
-    has_values,
-    is_total,
-    length_trouble,
-    names_nothing,
-    only_values,
-    standing,
-    units_of,
-    writes_blanks,
-)
 from sokatsu_cli.sheets import Sheet, SheetRow, rounded_note
 from sokatsu_cli.terms import Direction
 from sokatsu_cli.tidy_rows import TidyRow
@@ -71,7 +61,7 @@ class Walker:
     def walk(self) -> None:
         """Read all rows."""
         rows = self.sheet.rows
-        self._full = self.sheet.is_text and writes_blanks(rows)
+        self._full = self.sheet.is_text and row_places.writes_blanks(rows)
         headings = [find_layout(rows, at, full=self._full) for at in range(len(rows))]
         at = 0
         while at < len(rows):
@@ -103,7 +93,7 @@ class Walker:
 
     def _begin_table(self, layout: Layout, rows: list[SheetRow]) -> None:
         self._layout, self._closed = self._outline.under_title(layout), None
-        self._units = units_of(rows, layout)
+        self._units = row_places.units_of(rows, layout)
         self.found, self._after_blank, self._reasons_of = True, False, None
         self._above, self._in_total = {}, False
 
@@ -129,9 +119,9 @@ class Walker:
         """Read a row of an indicator or a total; say whether it is one."""
         if self._indicator is not None and self._indicator.lower_values(row, self._units):
             return True
-        below, name = continues(row, layout), layout.named["indicator"]
-        lower = not row.at(name) and (below or only_values(row, self._units))
-        if is_total(row, layout) or (self._in_total and lower):
+        below, name = row_places.continues(row, layout), layout.named["indicator"]
+        lower = not row.at(name) and (below or row_places.only_values(row, self._units))
+        if row_places.is_total(row, layout) or (self._in_total and lower):
             self._settle()
             self._in_total = True
             text = f"a total or mean is no indicator, left out: {quoted(row.text())}"
@@ -140,7 +130,7 @@ class Walker:
         merged = below and bool(row.shown(name))
         if below and not merged and (not self._above or self._after_blank):
             return False
-        if below and not merged and not names_nothing(row, layout):
+        if below and not merged and not row_places.names_nothing(row, layout):
             self._settle()
             self._problem(row, None, f"no name of an indicator: {quoted(row.text())}")
             return True
@@ -157,7 +147,7 @@ class Walker:
 
     def _standing(self, row: SheetRow, layout: Layout) -> int | str | None:
         numbered = bool(self._outline.cells.get("section"))
-        return standing(row, layout, self._units, numbered=numbered)
+        return row_places.standing(row, layout, self._units, numbered=numbered)
 
     def _begin(self, row: SheetRow, shift: int, layout: Layout, *, continued: bool) -> None:
         """Begin an indicator: its section, its direction, and the values of its periods."""
@@ -218,7 +208,8 @@ class Walker:
                 self._skip(row, place)
             elif place - shift not in places:
                 self._problem(row, place, f"{quoted(row.at(place))} has no heading")
-        for trouble in length_trouble(row, shift, layout, full=self._full) * self.sheet.is_text:
+        lengths = row_places.length_trouble(row, shift, layout, full=self._full)
+        for trouble in lengths if self.sheet.is_text else ():
             self._problem(row, None, trouble)
 
     def _unknown_headings(self, row: SheetRow) -> None:
@@ -229,7 +220,8 @@ class Walker:
     def _section_title(self, at: int) -> bool:
         """Read a row that has nothing but the name of a section, above the rows of indicators."""
         row, below = self.sheet.rows[at], self.sheet.rows[at + 1 : at + 2]
-        if self._layout is None or len(row.filled()) > 1 or only_values(row, self._units):
+        values = row_places.only_values(row, self._units)
+        if self._layout is None or len(row.filled()) > 1 or values:
             return False
         if chapter_in(row.text()):
             self._outline.enter({"chapter": chapter_in(row.text())})
@@ -285,12 +277,12 @@ class Walker:
         text = quoted(row.text())
         if chapter_in(row.text()):
             self._outline.cells = {"chapter": chapter_in(row.text())}
-        title = len(row.filled()) == 1 and not only_values(row, self._units)
+        title = len(row.filled()) == 1 and not row_places.only_values(row, self._units)
         if title and self._layout is None and is_section(row.text()):
             self._outline.enter({"section_name": row.text()})
         elif title and not is_note(row.text()):
             self._outline.title = row.text()
-        placeless = self._layout is not None and has_values(row, self._layout)
+        placeless = self._layout is not None and row_places.has_values(row, self._layout)
         if self._after_blank and not title:
             self._layout, self._closed, self._reasons_of = None, self._layout, None
         if self._closed is not None and self._standing(row, self._closed) is not None:
