@@ -115,7 +115,7 @@ def test_nothing_is_written_of_a_file_that_changes(
         found = usual(descriptor)
         if found.st_ino == path.stat().st_ino:
             looks.append(descriptor)
-            if len(looks) == 1:
+            if len(looks) == 2:  # the first one tells a file from a device
                 os.utime(path, (0, 0))
         return found
 

@@ -100,8 +100,8 @@ class Table:
 
     def columns(self, places: Sequence[int]) -> Iterator[list[object]]:
         """Yield the cells of the columns at the given places, however many these are."""
-        cells = self.frame.iloc[:, list(places)].to_numpy(dtype=object)
-        return (cells[:, place].tolist() for place in range(len(places)))
+        columns = [column for _name, column in self.frame.items()]  # by place takes far longer
+        return (columns[place].tolist() for place in places)
 
     def chosen(self) -> list[int]:
         """Return the places of the columns that a format for programs writes."""

@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_whatever_text()
     try:
         with showing_progress(_progress_bar) if _is_watched() else nullcontext():
-            return int(_run(sys.argv[1:] if arguments is None else arguments) or 0)
+            return int(_run(arguments) or 0)
     except click.Abort:
         return _INTERRUPTED
     except ClosedPipe:
@@ -129,10 +129,10 @@ def _write_whatever_text() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _run(arguments: Sequence[str]) -> Any:  # noqa: ANN401 - whatever a command returns
-    if any("\0" in argument for argument in arguments):  # which no system hands on, but a caller
+def _run(arguments: Sequence[str] | None) -> Any:  # noqa: ANN401 - whatever a command returns
+    if "\0" in "".join(arguments or ()):  # which no system hands on, but a caller may
         raise click.UsageError("an argument has a NUL in it")
-    return cli.main(list(arguments), prog_name="sokatsu", standalone_mode=False)
+    return cli.main(arguments, prog_name="sokatsu", standalone_mode=False)
 
 
 def _ended(end: SystemExit) -> int:
