@@ -195,8 +195,8 @@ class Records:
     ) -> None:
         """Refuse records of too many fields, or bytes: the lines are those of a long block."""
         if max(map(len, rows), default=0) > MAX_FIELDS:
-            for start, row in zip(starts, rows, strict=True):
-                self._refuse_wide(start, len(row))
+            place = next(at for at, row in enumerate(rows) if len(row) > MAX_FIELDS)
+            self._refuse_wide(starts[place], len(rows[place]))
         for start, end in pairwise([*starts, self._line + len(lines)] if lines else []):
             text = "".join(lines[start - self._line : end - self._line])
             self._refuse_long(start, text.encode())
