@@ -357,11 +357,11 @@ FILES: dict[str, tuple[Write, str]] = {
     ),
     "filled cells": (
         streamed(sheet=[(b"<row>" + b"<c><v>1</v></c>" * 700 + b"</row>") * 1000]),
-        "more than 600,000 filled cells",
+        "more than 400,000 filled cells",
     ),
     "filled rows": (
         streamed(sheet=[b"<row><c><v>1</v></c></row>" * 300_000]),
-        "more than 200,000 rows",
+        "more than 100,000 rows",
     ),
     "one long text": (
         cells(*(text(f"{column}3", "長" * 900_000) for column in "ABCD")),
@@ -369,7 +369,7 @@ FILES: dict[str, tuple[Write, str]] = {
     ),
     "long texts": (
         streamed(sheet=[b"<row><c t='str'><v>" + b"x" * 3_000_000 + b"</v></c></row>"] * 40),
-        "more than 50,000,000 characters",
+        "more than 30,000,000 characters",
     ),
     "a column merged": (changed(sheet=sheet(after=merged("A2:A1048576"))), READ),
     "a sheet merged": (changed(sheet=sheet(after=merged("A1:XFD1048576"))), "missing column"),
@@ -408,7 +408,7 @@ FILES: dict[str, tuple[Write, str]] = {
                 STRINGS: f'<sst xmlns="{MAIN}"><si><t>{"x" * 900_000}</t></si></sst>',
             }
         ),
-        "more than 50,000,000 characters",
+        "more than 30,000,000 characters",
     ),
 }
 

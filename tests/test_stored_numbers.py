@@ -150,7 +150,7 @@ def test_many_rows_are_computed_as_few(sokatsu: Sokatsu, tmp_path: Path) -> None
     sheet["D900"].number_format = "m-d"
     workbook.save(tmp_path / "a.xlsx")
     run = sokatsu("rate", tmp_path / "a.xlsx")
-    told = "actual: a date, shown as '12-31': spreadsheets make dates of 1-3 and 1/3\n"
+    told = "actual: a date, shown as '1-0': spreadsheets make dates of 1-3 and 1/3\n"
     assert (run.status, run.stdout, run.stderr[-len(told) - 4 :]) == (
         2,
         b"",

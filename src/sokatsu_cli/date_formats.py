@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -46,14 +47,23 @@ class _Moment(NamedTuple):
 
     @property
     def day(self) -> date:
-        counted = max(self.serial, 1) + (self.serial < _LEAP_1900)
-        return date(1899, 12, 30) + timedelta(days=counted)
+        return _day(self.serial)
 
     @property
     def month_and_day(self) -> tuple[int, int]:
         """What is shown; there are days only in spreadsheets: 1900-01-00 and 1900-02-29."""
-        odd = {0: (1, 0), _LEAP_1900: (2, 29)}
-        return odd.get(self.serial, (self.day.month, self.day.day))
+        if self.serial in _ODD:
+            return _ODD[self.serial]
+        return self.day.month, self.day.day
+
+
+_ODD = {0: (1, 0), _LEAP_1900: (2, 29)}
+
+
+@lru_cache(1 << 12)
+def _day(serial: int) -> date:
+    counted = max(serial, 1) + (serial < _LEAP_1900)
+    return date(1899, 12, 30) + timedelta(days=counted)
 
 
 def system_code(section: Section) -> str:
@@ -84,17 +94,18 @@ def shown_date(section: Section, value: Decimal, *, since_1904: bool = False) ->
 def _moment(section: Section, value: Decimal) -> _Moment | None:
     if not 0 <= value <= _LAST + 1:
         return None
-    decimals = _fraction_digits(section)
-    total = (value * _DAY).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    total = (value * _DAY).quantize(_unit(section), ROUND_HALF_UP)
     serial, rest = divmod(total, _DAY)
     return _Moment(int(serial), int(rest), rest % 1) if serial <= _LAST else None
 
 
-def _fraction_digits(section: Section) -> int:
-    """Return how many decimals of a second are shown."""
-    return min(sum(token.is_digit for token in section.tokens), 3)
+@lru_cache(1 << 10)
+def _unit(section: Section) -> Decimal:
+    """Return the part of a second that is shown."""
+    return Decimal(1).scaleb(-min(sum(token.is_digit for token in section.tokens), 3))
 
 
+@lru_cache(1 << 10)
 def _parts(section: Section) -> list[tuple[Kind, str]]:
     """Gather the letters of each part, such as yyyy; other codes are words."""
     parts: list[tuple[Kind, str]] = []
@@ -118,13 +129,12 @@ def _part(  # noqa: PLR0917 - what a part shows depends on all of it
     if kind is Kind.ELAPSED:
         per = {"h": 3600, "m": 60, "s": 1}[text[0]]
         return str((moment.serial * _DAY + moment.seconds) // per).zfill(len(text))
-    halves = any(each is Kind.HALF for each, _text in parts)
     if kind is Kind.HALF:
         half = "AM" if moment.seconds < _DAY // 2 else "PM"
         return half if len(text) > len("a/p") else half[0]
     minutes = text[0] == "m" and len(text) <= len("mm") and _is_minutes(parts, place)
     if minutes or text[0] in "hs0":
-        return _time_part("n" * len(text) if minutes else text, moment, halves=halves)
+        return _time_part("n" * len(text) if minutes else text, moment, parts)
     return _day_part(text, moment, section)
 
 
@@ -136,11 +146,11 @@ def _is_minutes(parts: list[tuple[Kind, str]], place: int) -> bool:
     return before == "h" or after == "s"
 
 
-def _time_part(text: str, moment: _Moment, *, halves: bool) -> str:
+def _time_part(text: str, moment: _Moment, parts: list[tuple[Kind, str]]) -> str:
     if text[0] == "0":
         return format(moment.fraction, "f")[2:][: len(text)].ljust(len(text), "0")
     hours = moment.seconds // 3600
-    if halves:
+    if text[0] == "h" and any(kind is Kind.HALF for kind, _text in parts):
         hours = (hours + 11) % 12 + 1
     number = {"h": hours, "n": moment.seconds // 60 % 60, "s": moment.seconds % 60}[text[0]]
     return str(number).zfill(min(len(text), 2))

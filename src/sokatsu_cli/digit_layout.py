@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from sokatsu_cli.format_codes import Kind, Section, Token
@@ -10,6 +11,9 @@ EXACT = Context(prec=1000)
 """What stored numbers are computed in: their digits are at most some hundreds."""
 
 _POINT, _PERCENT, _COMMA = (Token(Kind.CODE, code) for code in ".%,")
+
+_MOST_DIGITS = 18
+"""Digits of a number that is read."""
 
 _MINUS = {"": "-", "-": "-", "−": "-", "(": "-", "▲": "▲", "△": "△"}
 """What stands before the digits of a section of numbers below 0, and how a text says so."""
@@ -24,6 +28,7 @@ class Layout(NamedTuple):
         has_words: Whether there is more around or between the digits than signs.
         has_digit: Whether any digit of the number is shown.
         is_percent: Whether it is shown in percent, 100 times what is stored.
+        is_readable: Whether the figures are read as a number again.
     """
 
     printed: str
@@ -31,6 +36,7 @@ class Layout(NamedTuple):
     has_words: bool
     has_digit: bool
     is_percent: bool
+    is_readable: bool
 
 
 def laid_out(section: Section, value: Decimal, *, signless: bool) -> Layout:
@@ -41,8 +47,8 @@ def laid_out(section: Section, value: Decimal, *, signless: bool) -> Layout:
         value: The number.
         signless: Whether the section says by itself that the number is below 0.
     """
-    slots = _Slots.of(section.tokens)
-    percents = section.tokens.count(_PERCENT)
+    slots = _slots(section)
+    percents = slots.percents
     scaled = abs(value).scaleb(2 * percents, EXACT)
     divided = scaled.scaleb(-3 * slots.thousands, EXACT)
     rounded = divided.quantize(Decimal(1).scaleb(-len(slots.decimals)), ROUND_HALF_UP, EXACT)
@@ -59,7 +65,9 @@ def laid_out(section: Section, value: Decimal, *, signless: bool) -> Layout:
     whole, decimals = slots.figures(scaled)
     figures = f"{sign}{whole or '0'}{'.' * bool(decimals)}{decimals}{'%' if '%' in after else ''}"
     has_words = slots.interrupted or before not in ("", "+") or after not in ("", "%")
-    return Layout(printed, figures, has_words, has_digit, percents > 0)
+    digits = len(whole.replace(",", "")) + len(decimals)
+    is_readable = digits <= _MOST_DIGITS and not (slots.grouped and whole.startswith("0"))
+    return Layout(printed, figures, has_words, has_digit, percents > 0, is_readable)
 
 
 class _Slots(NamedTuple):
@@ -73,6 +81,7 @@ class _Slots(NamedTuple):
         grouped: Whether thousands are set apart.
         thousands: By how many thousands the number is divided.
         interrupted: Whether words stand between the digits.
+        percents: How many signs of percent there are.
     """
 
     first: int
@@ -82,6 +91,7 @@ class _Slots(NamedTuple):
     grouped: bool
     thousands: int
     interrupted: bool
+    percents: int
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> "_Slots":
@@ -95,7 +105,8 @@ class _Slots(NamedTuple):
         grouped = tokens[:point].count(_COMMA) > behind_whole and len(wholes) > 1
         interrupted = any(token.kind is Kind.WORDS for token in inside)
         thousands = behind_whole + behind
-        return cls(first, last, wholes, decimals, grouped, thousands, interrupted)
+        percents = tokens.count(_PERCENT)
+        return cls(first, last, wholes, decimals, grouped, thousands, interrupted, percents)
 
     def figures(self, number: Decimal) -> tuple[str, str]:
         """Return the digits of a number before the point and behind it, those that are shown.
@@ -110,6 +121,11 @@ class _Slots(NamedTuple):
             triples = [whole[at : at + 3] for at in range(lead, len(whole), 3)]
             whole = ",".join(filter(None, [whole[:lead], *triples]))
         return whole, decimals.rstrip("0").ljust(len(self.decimals.rstrip("#?")), "0")
+
+
+@lru_cache(1 << 10)
+def _slots(section: Section) -> _Slots:
+    return _Slots.of(section.tokens)
 
 
 def _commas_behind(tokens: Sequence[Token]) -> int:

@@ -3,6 +3,7 @@
 import operator
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -77,8 +78,9 @@ class Condition(NamedTuple):
         return self.sign == "<" and self.bound <= 0
 
 
-class Section(NamedTuple):
-    """One section of a format.
+@dataclass(frozen=True, eq=False)
+class Section:
+    """One section of a format; two are never equal, so that what is made of one can be kept.
 
     Attributes:
         tokens: Its tokens, without colours, locales and conditions.
@@ -90,24 +92,24 @@ class Section(NamedTuple):
     condition: Condition | None
     locale: str
 
-    @property
+    @cached_property
     def has_digits(self) -> bool:
         """Whether any token stands for a digit."""
         return any(token.is_digit for token in self.tokens)
 
-    @property
+    @cached_property
     def is_date(self) -> bool:
         """Whether it shows dates or times: a letter of these comes before any digit."""
         marked = (token for token in self.tokens if token.is_digit or token.is_date)
         first = next(marked, None)
         return first is not None and first.is_date and not self.is_general
 
-    @property
+    @cached_property
     def is_general(self) -> bool:
         """Whether it shows numbers as they are, between words."""
         return any(token.kind is Kind.GENERAL or token == _TEXT for token in self.tokens)
 
-    @property
+    @cached_property
     def is_scientific(self) -> bool:
         """Whether it shows exponents or fractions, of which the plain number is made."""
         slash = Token(Kind.CODE, "/")
@@ -149,18 +151,21 @@ class NumberFormat:
 
     def section_of(self, value: Decimal) -> tuple[Section | None, bool]:
         """Return the section that shows a number, None for none, and whether without its sign."""
-        for section, condition in zip(self.sections[:3], self._conditions(), strict=True):
+        for section, condition in self._for_numbers:
             if condition is None or condition.holds(value):
                 return section, condition is not None and condition.is_of_negatives
         return None, False
 
-    def _conditions(self) -> list[Condition | None]:
-        """Return what each section for numbers shows, None for what is left."""
-        named = [section.condition for section in self.sections[:3]]
+    @cached_property
+    def _for_numbers(self) -> list[tuple[Section, Condition | None]]:
+        """The sections for numbers, and what each shows, None for what is left."""
+        sections = self.sections[:3]
+        named = [section.condition for section in sections]
         if not any(named):
-            return _IMPLIED[len(named)]
-        middle = len(named) == len(_IMPLIED) and named[1] is None
-        return [named[0], _BELOW, named[2]] if middle else named
+            named = _IMPLIED[len(named)]
+        elif len(named) == len(_IMPLIED) and named[1] is None:
+            named = [named[0], _BELOW, named[2]]
+        return list(zip(sections, named, strict=True))
 
 
 _BELOW, _ABOVE = Condition("<", Decimal(0)), Condition(">", Decimal(0))

@@ -1,7 +1,7 @@
 """Stored numbers as cells: the number to compute with, and what the sheet shows of it."""
 
 from decimal import Decimal
-from fractions import Fraction
+from functools import lru_cache
 
 from sokatsu_cli.cells import Cell, printed_text
 from sokatsu_cli.date_formats import shown_date, system_code
@@ -55,9 +55,10 @@ def number_cell(value: Decimal, form: str, *, since_1904: bool = False) -> str:
     layout = laid_out(section, value, signless=signless)
     if not layout.has_digit:
         return hidden_cell(layout.printed, plain)
-    scaled = value.scaleb(2 * layout.is_percent, EXACT)
-    exact = format(scaled.normalize(EXACT), "f") + "%" * layout.is_percent
-    number = layout.figures if _reads_as(layout.figures, scaled) else exact
+    number = layout.figures
+    if not layout.is_readable:
+        scaled = value.scaleb(2 * layout.is_percent, EXACT)
+        number = format(scaled.normalize(EXACT), "f") + "%" * layout.is_percent
     text = layout.printed if layout.has_words else layout.figures
     if text == number == layout.printed:
         return number
@@ -77,14 +78,18 @@ def hidden_cell(printed: str, stored: str) -> Cell:
 
 def _date_cell(section: Section, value: Decimal, plain: str, *, since_1904: bool) -> Cell:
     shown = shown_date(section, value, since_1904=since_1904)
-    parts = [token for token in section.tokens if token.is_date and token.kind is not Kind.HALF]
-    letters = {token.text.casefold()[0] for token in parts}
-    is_time = letters <= set("hms") and letters != {"m"}
-    name, others = ("time", "1:30") if is_time else ("date", "1-3 and 1/3")
+    name, others = ("time", "1:30") if _is_time(section) else ("date", "1-3 and 1/3")
     if shown is None:
         return Cell(plain, trouble=f"a {name}, but {plain} is none")
     text = f"a {name}, shown as {quoted(shown)}: spreadsheets make {name}s of {others}"
     return Cell(shown, number=plain, trouble=text)
+
+
+@lru_cache(1 << 10)
+def _is_time(section: Section) -> bool:
+    parts = [token for token in section.tokens if token.is_date and token.kind is not Kind.HALF]
+    letters = {token.text.casefold()[0] for token in parts}
+    return letters <= set("hms") and letters != {"m"}
 
 
 def _general_cell(section: Section, plain: str) -> str:
@@ -110,11 +115,3 @@ def shows_another(cell: Cell) -> bool:
     except ValueError:
         return False
     return shown != stored
-
-
-def _reads_as(text: str, value: Decimal) -> bool:
-    """Tell whether a text is read as a number again."""
-    try:
-        return parse_number(text) == Fraction(value)
-    except ValueError:
-        return False

@@ -12,16 +12,16 @@ from sokatsu_cli.rich_text import Run, RunReader
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.workbooks import is_true
 
-MOST_CELLS = 600_000
+MOST_CELLS = 400_000
 """Cells of a file that may hold something."""
 
-MOST_ROWS = 200_000
+MOST_ROWS = 100_000
 """Rows of a file that may hold something."""
 
 _MOST_PLACES = 2_000_000
 """Places up to the last filled one of each row, which the rows of a file may have."""
 
-_MOST_TEXT = 50_000_000
+_MOST_TEXT = 30_000_000
 """Characters that the cells of a file may hold."""
 
 _MOST_MERGED = 100_000
