@@ -340,16 +340,20 @@ def test_a_period_is_named_as_names_are(period: str, asked: str) -> None:
 
 def test_what_a_spreadsheet_shows_is_what_was_published() -> None:
     shown = Cell("44.4444444444444%", number="44.4444444444444", printed="44.4%")
-    blank = Cell("0", printed="-")
+    blank = Cell("0", printed="-", trouble="it shows '-' where 0 is stored")
+    unsaved = Cell("", trouble="a formula without a saved value")
     date = Cell("2024-04-04", printed="4月4日", trouble="a date, shown as 4月4日")
     rows = [
         {"indicator": name, "published_rate": cell}
-        for name, cell in zip("甲乙丙", [shown, blank, date], strict=True)
+        for name, cell in zip("甲乙丙丁", [shown, blank, date, unsaved], strict=True)
     ]
     report = check(*rows)
-    outcomes = [Outcome.AGREES, Outcome.UNPUBLISHED, Outcome.NOT_COMPARABLE]
+    outcomes = [Outcome.AGREES, Outcome.UNPUBLISHED, *[Outcome.NOT_COMPARABLE] * 2]
     assert [row.outcome for row in report.rows] == outcomes
-    assert [finding.data["published"] for finding in report.findings] == ["4月4日"]
+    assert [finding.message for finding in report.findings] == [
+        "the published rate is no number: a date, shown as 4月4日",
+        "the published rate is no number: a formula without a saved value",
+    ]
 
 
 def test_totals_are_compared_and_need_no_reason() -> None:

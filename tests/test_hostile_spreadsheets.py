@@ -357,7 +357,7 @@ FILES: dict[str, tuple[Write, str]] = {
     ),
     "filled cells": (
         streamed(sheet=[(b"<row>" + b"<c><v>1</v></c>" * 700 + b"</row>") * 1000]),
-        "more than 400,000 filled cells",
+        "more than 300,000 filled cells",
     ),
     "filled rows": (
         streamed(sheet=[b"<row><c><v>1</v></c></row>" * 300_000]),

@@ -12,12 +12,12 @@ import sokatsu_cli
 PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = """
-cells visible errors progress numerals terms rates changes columns grades sections rows names
-identities digits quotients codes values vectors
+cells visible errors progress numerals terms rates changes columns grades sections value_cells rows
+names identities digits quotients codes values vectors
 bundled startup endings temporary blocks decoding pipes sources
 format_codes date_formats digit_layout number_formats
-packages workbooks cell_styles rich_text cell_values merged_cells sheet_cells spreadsheets
-records grid_tables text_tables reading shown_figures
+packages workbooks cell_styles rich_text cell_values merged_cells sheet_room sheet_cells
+spreadsheets records grid_tables text_tables reading shown_figures
 years sheets heading_words value_columns period_columns headings
 tidy_rows reasons outline row_places indicator walker tidying
 tables summaries findings explaining checking inferring summary_sheet arranging

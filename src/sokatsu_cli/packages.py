@@ -237,9 +237,9 @@ def _damaged() -> Iterator[None]:
     """Turn what the zip and XML of a damaged file raise into one error."""
     try:
         yield
-    except (BadZipFile, EOFError, ExpatError, zlib.error) as error:
+    except (BadZipFile, ExpatError, zlib.error) as error:
         raise RefusedError(f"the file is damaged: {quoted(str(error))}") from None
-    except (LookupError, ValueError, OverflowError, NotImplementedError) as error:
+    except (EOFError, LookupError, ValueError, OverflowError, NotImplementedError) as error:
         raise RefusedError(f"the file is damaged ({type(error).__name__})") from None
 
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sokatsu_cli.cells import Cell, number_text, printed_text, trouble_of
 from sokatsu_cli.columns import COMPUTED, NEEDED, Header, normalised
 from sokatsu_cli.errors import HeadingError, InputError, Problem
 from sokatsu_cli.numerals import (
@@ -24,6 +23,7 @@ from sokatsu_cli.numerals import (
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, achievement, bound
 from sokatsu_cli.terms import Direction, Method, Methods
+from sokatsu_cli.value_cells import READ_AS, VALUES, has_cells, read_texts, troubles
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,12 +33,6 @@ KEPT_RESULTS = 1 << 16
 
 _NO_FILE = "<frame>"
 """Stands for the file's name where a frame was not read from one."""
-
-VALUES = ("target", "actual", "baseline")
-"""The columns whose numbers are computed with."""
-
-_READ_AS = {**dict.fromkeys(VALUES, number_text), "published_rate": printed_text}
-"""What is read of a cell of a spreadsheet, by known column; else its text."""
 
 MOST_DIGITS = 6
 """Decimals that a rate can be printed with."""
@@ -189,19 +183,21 @@ def read_rows(
     columns = [value_texts(frame, header, name) for name in fields]
     cells = tracked(zip(*columns, strict=True), len(frame), "checking")
     read = [read_row(_Texts(*texts)) for texts in cells]
-    troubles = uncertain_cells(frame, header, ("indicator", *fields))
-    unreadable = {place: found.pop("published_rate", "") for place, found in troubles.items()}
-    if any(troubles.values()) or any(problems for _row, problems in read):
+    uncertain = uncertain_cells(frame, header, ("indicator", *fields))
+    unreadable = {place: found.pop("published_rate", "") for place, found in uncertain.items()}
+    if any(uncertain.values()) or any(problems for _row, problems in read):
         raise InputError(
             Problem(path_of(frame), line, header.names[header.positions[column]], text)
             for place, (line, (_row, problems)) in enumerate(
                 zip(lines_of(frame), read, strict=True)
             )
-            for column, text in (dict(problems) | troubles.get(place, {})).items()
+            for column, text in (dict(problems) | uncertain.get(place, {})).items()
         )
     rows = [row for row, _problems in read if row is not None]
     for place, why in unreadable.items():
-        rows[place] = rows[place]._replace(published=None, unreadable=f"is {why}")
+        row = rows[place]
+        if row.published or row.unreadable or not columns[-1][place].strip():  # else shown as "-"
+            rows[place] = row._replace(published=None, unreadable=f"is no number: {why}")
     return rows
 
 
@@ -221,14 +217,8 @@ def uncertain_cells(
     """
     found: dict[int, dict[str, str]] = {}
     for name in columns:
-        texts = column_texts(frame, header, name)
-        if not _has_cells(texts):
-            continue
-        is_number = name in _READ_AS
-        for place, text in enumerate(texts):
-            trouble = trouble_of(text)
-            if trouble and (is_number or not text.strip()):
-                found.setdefault(place, {})[name] = trouble
+        for place, text in troubles(name, column_texts(frame, header, name)).items():
+            found.setdefault(place, {})[name] = text
     return found
 
 
@@ -238,8 +228,7 @@ def value_texts(frame: "pd.DataFrame", header: Header, name: str) -> Sequence[st
     Of a target, an actual or a baseline of a spreadsheet that is the number stored, of a published
     rate what the sheet prints; else as `column_texts`.
     """
-    texts = column_texts(frame, header, name)
-    return _read_texts(name, texts) if _has_cells(texts) else texts
+    return read_texts(name, column_texts(frame, header, name))
 
 
 def values_of_cells(frame: "pd.DataFrame", header: Header) -> dict[int, Sequence[str]]:
@@ -247,22 +236,13 @@ def values_of_cells(frame: "pd.DataFrame", header: Header) -> dict[int, Sequence
 
     Written so they are read again as the same numbers.
     """
-    columns = {header.positions[name]: name for name in _READ_AS if name in header.positions}
-    texts = {place: column_texts(frame, header, name) for place, name in columns.items()}
+    columns = [name for name in READ_AS if name in header.positions]
+    texts = {name: column_texts(frame, header, name) for name in columns}
     return {
-        place: _read_texts(columns[place], cells)
-        for place, cells in texts.items()
-        if _has_cells(cells)
+        header.positions[name]: read_texts(name, cells)
+        for name, cells in texts.items()
+        if has_cells(cells)
     }
-
-
-def _read_texts(name: str, texts: Sequence[str]) -> Sequence[str]:
-    read = _READ_AS.get(name)
-    return list(map(read, texts)) if read else texts
-
-
-def _has_cells(texts: Sequence[str]) -> bool:
-    return Cell in set(map(type, texts))
 
 
 def missing_cells(more: Collection[str]) -> AbstractSet[str]:

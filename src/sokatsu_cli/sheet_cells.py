@@ -9,20 +9,9 @@ from sokatsu_cli.cells import Cell
 from sokatsu_cli.merged_cells import Area
 from sokatsu_cli.packages import Attributes, Handlers, Package, RefusedError, local_name
 from sokatsu_cli.rich_text import Run, RunReader
+from sokatsu_cli.sheet_room import WAY_OUT, Room
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.workbooks import is_true
-
-MOST_CELLS = 400_000
-"""Cells of a file that may hold something."""
-
-MOST_ROWS = 100_000
-"""Rows of a file that may hold something."""
-
-_MOST_PLACES = 2_000_000
-"""Places up to the last filled one of each row, which the rows of a file may have."""
-
-_MOST_TEXT = 30_000_000
-"""Characters that the cells of a file may hold."""
 
 _MOST_MERGED = 100_000
 """Merged areas that a sheet may have."""
@@ -57,36 +46,6 @@ def column_letters(number: int) -> str:
 
 _COLUMNS = {column_letters(number): number for number in range(_LAST_COLUMN)}
 """The letters of each column to its number from 0."""
-
-
-class Room:
-    """Counts what the rows of a file take, and refuses too much of it."""
-
-    def __init__(self) -> None:
-        self._rows = self._cells = self._places = self._characters = 0
-
-    def take(self, cells: int, places: int, characters: int) -> None:
-        """Count a row: its filled cells, its places up to the last of them, and their text.
-
-        Raises:
-            RefusedError: More than a limit.
-        """
-        self._rows += places > 0
-        self._cells += cells
-        self._places += places
-        self._characters += characters
-        for count, most, name in (
-            (self._cells, MOST_CELLS, "filled cells"),
-            (self._rows, MOST_ROWS, "rows"),
-            (self._characters, _MOST_TEXT, "characters"),
-        ):
-            if count > most:
-                raise RefusedError(f"more than {most:,} {name}; {_WAY_OUT}")
-        if self._places > _MOST_PLACES:
-            raise RefusedError(f"filled cells far from the others; clear them, or {_WAY_OUT}")
-
-
-_WAY_OUT = "save the sheet as CSV, which may be larger"
 
 
 class SheetCells:
@@ -307,7 +266,7 @@ class SheetCells:
         rows = int(match[2]), int(match[4] or match[2])
         self.merged.append(Area(*rows, _COLUMNS[match[1]], _COLUMNS[match[3] or match[1]]))
         if len(self.merged) > _MOST_MERGED:
-            raise RefusedError(f"more than {_MOST_MERGED:,} merged areas; {_WAY_OUT}")
+            raise RefusedError(f"more than {_MOST_MERGED:,} merged areas; {WAY_OUT}")
 
     def _damaged(self, text: str, row: int, column: int) -> RefusedError:
         return self._refused(f"the file is damaged: {text}", row, column)

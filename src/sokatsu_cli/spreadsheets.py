@@ -15,7 +15,8 @@ from sokatsu_cli.number_formats import shown_number
 from sokatsu_cli.numerals import cell_text, parse_printed
 from sokatsu_cli.packages import Package, RefusedError, opened_package
 from sokatsu_cli.rich_text import shared_texts
-from sokatsu_cli.sheet_cells import Room, SheetCells
+from sokatsu_cli.sheet_cells import SheetCells
+from sokatsu_cli.sheet_room import Room
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.workbooks import SheetPart, Workbook, read_workbook
 
