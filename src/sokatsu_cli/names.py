@@ -9,13 +9,14 @@ _KEPT = 1 << 16
 """Distinct names whose form is kept."""
 
 _TOTAL = re.compile(
-    r"[(\[<【〔〈《「]?"
-    r"(?:(?:[小合総累]?計|総合計|総?平均値?)[0-9a-z]?|(?:sub|grand)?total|average)"
+    r"(?:第[0-9一二三四五六七八九十]+[章節編部])?[(\[<【〔〈《「]?"
+    r"(?:(?:(?:[小合総累中]|総合|全体)?計値?|(?:総|全|全体)?平均値?)[0-9a-z]?"
+    r"|(?:sub|grand)?total|average)"
     r"[)\]>】〕〉》」]?"
     r"(?:\([^()]*\)|※[0-9]*)*",
     re.IGNORECASE,
 )
-"""Perhaps in brackets, with a number or letter of its own, a unit and note marks behind it."""
+"""Perhaps of a chapter, in brackets, with a number or letter of its own, a unit and note marks."""
 
 
 @lru_cache(_KEPT)
@@ -55,7 +56,7 @@ def first_spellings(names: Iterable[str]) -> list[str]:
 def is_total(name: str) -> bool:
     """Tell whether the name of a row says that it is the total or the mean of other rows.
 
-    >>> [is_total(name) for name in ("計", "合　計", "【小計】", "小計②", "平均（％）", "Total")]
+    >>> [is_total(name) for name in ("計", "合　計", "【小計】", "小計②", "平均（％）", "第1章計")]
     [True, True, True, True, True, True]
     >>> [is_total(name) for name in ("計画数", "合計特殊出生率", "平均寿命", "会計", "計測")]
     [False, False, False, False, False]

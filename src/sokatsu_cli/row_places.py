@@ -1,10 +1,10 @@
 """Where the cells of a row stand: under their headings, moved as a whole, or astray."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from sokatsu_cli import names
 from sokatsu_cli.heading_words import is_unit, words_of
 from sokatsu_cli.headings import Layout
 from sokatsu_cli.numerals import is_number
@@ -22,11 +22,6 @@ _LONGEST_WHEN = 20
 _SECTIONS = ("chapter", "section", "section_name")
 _ONCE = ("indicator", "unit", "direction")
 _NUMBER = re.compile(r"[-+−▲△]?[ \u3000]?[0-9０-９][0-9０-９,，.．]*\s*(?P<suffix>.*)", re.DOTALL)
-_TOTAL = re.compile(
-    r"(?:第[0-9一二三四五六七八九十]+[章節編部])?"
-    r"(?:(?:小|合|総|累|中|総合|全体)?計|(?:総|全|全体)?平均値?|(?:sub ?)?total|average)"
-    r"(?:\(.*\)|値)?"
-)
 
 
 def is_value(text: str) -> bool:
@@ -79,8 +74,7 @@ def is_total(row: SheetRow, layout: Layout) -> bool:
     filled = row.filled()
     places = {layout.named[name] for name in (*_SECTIONS, "indicator") if name in layout.named}
     texts = [row.shown(place) for place in places] + [row.at(place) for place in filled[:1]]
-    names = ("".join(unicodedata.normalize("NFKC", text).split()).casefold() for text in texts)
-    return len(filled) > 1 and any(map(_TOTAL.fullmatch, names))
+    return len(filled) > 1 and any(map(names.is_total, texts))
 
 
 def continues(row: SheetRow, layout: Layout) -> bool:
