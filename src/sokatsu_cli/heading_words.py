@@ -5,9 +5,16 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from sokatsu_cli.columns import COMPUTED
 from sokatsu_cli.years import without_years, years_in
+
+_LONGEST = 200
+"""Characters of a heading: a longer text is none."""
+
+_KEPT = 1 << 12
+"""Distinct texts whose words are kept."""
 
 
 class Role(StrEnum):
@@ -110,6 +117,7 @@ _ENCLOSED = re.compile("[①-⑳Ⓐ-ⓩ❶-❿]")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|<([^<>]*)>")
 
 
+@lru_cache(_KEPT)
 def words_of(heading: str) -> Words:
     """Read a heading by its words.
 
@@ -121,6 +129,8 @@ def words_of(heading: str) -> Words:
     >>> words_of("実績件数").holds, words_of("実績件数").leftover
     (None, '件数')
     """
+    if len(heading) > _LONGEST:
+        return Words(None, leftover=heading)
     text = unicodedata.normalize("NFKC", _ENCLOSED.sub("", without_years(heading))).casefold()
     years = years_in(heading)
     year = years[-1] if years else ""
@@ -160,8 +170,11 @@ def _is_one_time(heading: str, years: Sequence[str]) -> bool:
     return True
 
 
+@lru_cache(_KEPT)
 def roles_in(heading: str) -> frozenset[Role]:
     """Return the roles that a heading speaks of, whatever else it says."""
+    if len(heading) > _LONGEST:
+        return frozenset()
     text = normal(heading, between=" ")
     return frozenset(role for role, words in _ROLES.items() if words.search(text)) - {Role.PAIR}
 
