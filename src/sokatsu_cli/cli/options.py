@@ -189,7 +189,7 @@ def input_options(command: Command) -> Command:
                 "--sheet",
                 metavar="NAME",
                 type=TEXT,
-                help="Sheet of an .xlsx FILE. Default: the first.",
+                help="Sheet of an .xlsx FILE. Default: the first visible.",
             ),
             click.option(
                 "--column",
