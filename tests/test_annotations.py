@@ -88,7 +88,7 @@ def workspace(tmp_path: Path) -> Path:
         ("..", "./elsewhere.csv", "elsewhere.csv"),
         ("data", "missing.csv", "data/missing.csv"),
         ("data", "out.csv", "data/out.csv"),
-        (".", "<stdin>", "<stdin>"),
+        (".", "-", "<stdin>"),
         (".", "", ""),
     ],
 )
@@ -98,7 +98,7 @@ def test_paths_are_those_in_the_workspace(
     monkeypatch.chdir(workspace / current)
     assert path_within(str(workspace), path) == expected
     if path:
-        absolute = path if path == "<stdin>" else os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118
+        absolute = path if path == "-" else os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118
         if (workspace / current / path).exists() and expected != "elsewhere.csv":
             assert path_within(str(workspace), absolute) == expected
 

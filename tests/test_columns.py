@@ -112,6 +112,6 @@ def test_the_headings_are_listed_once_for_all_missing_columns() -> None:
     listed_once = "; the table has 名前, 目標値(H26), 実績"
     assert Header(["名前", "目標値(H26)", "実績"]).problems == [
         ("indicator", f"missing column (目標指標 / 指標 / 指標名 / 成果指標){listed_once}"),
-        ("direction", "missing column (指標のめざす方向 / めざす方向 / 方向)"),
+        ("direction", "missing column (指標のめざす方向 / めざす方向 / 方向 / 方向性)"),
         ("target", "missing column (目標値 / 目標); perhaps --column 'target=目標値(H26)'"),
     ]

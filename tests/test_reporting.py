@@ -1,17 +1,15 @@
 """The formats of a check, read by the standard parsers."""
 
 import json
-import sys
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from sokatsu_cli import reading
 from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.errors import Problem
+from sokatsu_cli.errors import Problem, SokatsuError
 from sokatsu_cli.findings import CheckedRow, CheckReport, Finding, Outcome
 from sokatsu_cli.reporting import REPORT_FORMATS
-from sokatsu_cli.spreadsheets import workbook_bytes
 from support import Sokatsu
 
 REPORTS = [
@@ -157,18 +155,23 @@ def test_a_file_that_cannot_be_used_stands_in_every_format() -> None:
     assert error.text == "line 3: 実績: 'x' is not a number\nno <file>"
 
 
-def test_a_file_whose_extra_is_missing_keeps_no_other_from_being_checked(
-    sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_file_that_cannot_be_kept_keeps_no_other_from_being_checked(
+    sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "a.xlsx").write_bytes(workbook_bytes(["a"], iter([["1"]]), [True]))
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
-    run = sokatsu("check", "a.xlsx", bundled_table(), "-f", "json")
+    message = "cannot write a temporary file: No space left on device"
+    read = reading.read_records
+
+    def read_or_fail(source: str, **options: str | None) -> reading.Read:
+        if source == "-":
+            raise SokatsuError(message)
+        return read(source, **options)
+
+    monkeypatch.setattr(reading, "read_records", read_or_fail)
+    run = sokatsu("check", "-", bundled_table(), "-f", "json")
     unusable, usable = json.loads(run.stdout)["files"]
-    message = "spreadsheets need openpyxl (the extra 'excel'): python -m pip install openpyxl"
     assert [problem["message"] for problem in unusable["problems"]] == [message]
     assert usable["counts"]["agrees"] == 19
-    assert (run.status, run.stderr) == (2, f"a.xlsx: {message}\n")
+    assert (run.status, run.stderr) == (2, f"<stdin>: {message}\n")
 
 
 def test_text_says_nothing_where_no_file_can_be_used() -> None:

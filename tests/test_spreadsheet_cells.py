@@ -281,8 +281,11 @@ def test_published_rates_are_taken_as_printed(sokatsu: Sokatsu, tmp_path: Path) 
     rated = sokatsu("rate", path, "-f", "csv").stdout.decode().splitlines()[1]
     assert rated == "甲2,↗,9,4,44.4%,44.4,44.4,not_achieved,"
     path = write_sheet(tmp_path / "a.xlsx", head + indicator(2, *cells), ("m-d",))
-    told = "published_rate: a date, shown as '1-0': spreadsheets make dates of 1-3 and 1/3"
-    assert sokatsu("check", path) == (2, b"", f"{path}:2: {told}\n")
+    told = "a date, shown as '1-0': spreadsheets make dates of 1-3 and 1/3"
+    checked = sokatsu("check", path)
+    assert (checked.status, checked.stderr) == (1, "")
+    told = f"not-comparable: the published rate is no number: {told}"
+    assert checked.stdout.decode().startswith(f"{path}:2: {told}\n")
     assert sokatsu("rate", path).status == 0
 
 
@@ -322,12 +325,13 @@ def test_the_first_visible_sheet_is_read(sokatsu: Sokatsu, tmp_path: Path) -> No
 
 
 def test_hidden_columns_and_rows_are_told(tmp_path: Path) -> None:
-    for rows, before in (
-        (USUAL, '<cols><col min="1" max="1" hidden="1"/></cols>'),
-        (HEAD + row(2, number("A2", 1), attributes=' hidden="true"'), ""),
+    for rows, before, count in (
+        (USUAL, '<cols><col min="1" max="1" hidden="1"/></cols>', ""),
+        (HEAD + row(2, number("A2", 1), attributes=' hidden="true"'), "", " (rows: 1)"),
     ):
         path = write_sheet(tmp_path / "a.xlsx", rows, before=before)
-        assert read_grids(str(path))[0].notes == [f"{path}[S]: what is hidden is read as well"]
+        told = f"{path}[S]: what is hidden is read as well{count}"
+        assert read_grids(str(path))[0].notes == [told]
     rows = HEAD + row(2, '<c r="A2" s="0"/>', attributes=' hidden="1"')
     assert read_grids(str(write_sheet(tmp_path / "a.xlsx", rows)))[0].notes == []
 

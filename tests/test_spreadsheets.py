@@ -149,13 +149,13 @@ def test_notes_on_what_a_reader_does_not_see(sokatsu: Sokatsu, tmp_path: Path) -
     note = "rates are computed from what is stored; what the sheet shows would give others in line"
     assert run.stderr.splitlines() == [
         f"{path}: {note} 2: 88.9 not_achieved instead of 91.7 not_achieved (rows: 1)",
-        f"{path}[実績]: what is hidden is read as well",
+        f"{path}[実績]: what is hidden is read as well (rows: 1)",
     ]
     tidy = sokatsu("tidy", path, "--sheet", "実績")
     assert tidy.stdout.decode().splitlines()[1:] == [",,,TRUE,,↗,,,,9,8.25,,,約0"]
     stored = "numbers are read as they are stored, such as D2: '8.25', shown as '8'"
     assert tidy.stderr.splitlines() == [
-        f"{path}[実績]: what is hidden is read as well",
+        f"{path}[実績]: what is hidden is read as well (rows: 1)",
         f"{path}: {stored} (cells like it: 1)",
     ]
 
@@ -276,3 +276,68 @@ def test_without_the_extra_a_line_says_what_to_install(
     assert written == (2, b"", f"sokatsu: {message}\n")
     with pytest.raises(SokatsuError):
         workbook_bytes(["a"], iter([["1"]]), [True])
+
+
+UNITS = "in one unit, or in two? show both in one"
+
+
+@pytest.mark.parametrize("command", ["rate", "tidy"])
+@pytest.mark.parametrize(
+    ("unit", "target", "actual", "told"),
+    [
+        ("人", '0"千人"', '0"人"', f"'900人' beside '10千人': {UNITS}"),
+        ("", '0"円"', '#,##0"千円"', f"'900千円' beside '10円': {UNITS}"),
+        ("", "[$¥-411]0", "[$$-409]0", f"'$900' beside '¥10': {UNITS}"),
+        ("人", '0"千人"', "General", f"'900' beside '10千人': {UNITS}"),
+        ("", "0", '0"億円"', f"'900億円' beside '10': {UNITS}"),
+        ("", '"約"0', '0"人"', f"'900人' beside '約10': {UNITS}"),
+        ("千人", '0"千人"', "General", ""),
+        ("千人", '0"千人"', '0"千人"', ""),
+        ("", '0"人"', "General", ""),
+        ("人", "0", '#,##0"人"', ""),
+        ("", "¥0", "0", ""),
+        ("", "0.0", "#,##0_ ;[Red]-#,##0", ""),
+    ],
+)
+def test_units_that_formats_show(
+    command: str, unit: str, target: str, actual: str, told: str, sokatsu: Sokatsu, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(["指標", "単位", "方向", "目標値", "実績値"])
+    sheet.append(["甲", unit, "↗", 10, 900])
+    sheet["D2"].number_format, sheet["E2"].number_format = target, actual
+    workbook.save(path)
+    run = sokatsu(command, path, "-f", "csv")
+    place = "実績値" if command == "rate" else "column E"
+    assert run.stderr == (f"{path}:2: {place}: {told}\n" if told else "")
+    assert run.status == (2 if told else 0)
+
+
+def test_tidy_reads_what_is_not_hidden(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook = Workbook()
+    for sheet, name in [(workbook.worksheets[0], "甲"), (workbook.create_sheet("旧"), "乙")]:
+        sheet.append(["指標", "方向", "目標値", "実績値"])
+        sheet.append([name, "↗", 10, 9])
+    workbook["旧"].sheet_state = "hidden"
+    workbook.save(path)
+    run = sokatsu("tidy", path)
+    assert run.stdout.decode().splitlines()[1:] == [",,,甲,,↗,,,,10,9,,"]
+    told = "the hidden sheet 旧 is not read (such sheets: 1); --sheet reads it"
+    assert run.stderr == f"{path}: {told}\n"
+    assert "乙" in sokatsu("tidy", path, "--sheet", "旧").stdout.decode()
+
+
+def test_two_sheets_that_only_their_names_tell_apart(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook = Workbook()
+    workbook.worksheets[0].title = "R4"
+    for sheet, actual in [(workbook.worksheets[0], 9), (workbook.create_sheet("R5"), 8)]:
+        sheet.append(["指標", "方向", "目標値", "実績値"])
+        sheet.append(["甲", "↗", 10, actual])
+    workbook.save(path)
+    text = f"'甲' of the same period stands in {path}[R4] too; read one of them with --sheet"
+    assert sokatsu("tidy", path) == (2, b"", f"{path}[R5]: {text}\n")
+    assert sokatsu("tidy", path, "--sheet", "R5").status == 0

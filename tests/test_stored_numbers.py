@@ -119,7 +119,7 @@ def test_a_table_has_the_same_rates_in_every_form(
             ).stdout
             for form in ("xlsx", "csv", "tsv")
         ]
-        assert rates[0] == rates[1] == rates[2]
+        assert rates[0] == rates[1] == rates[2], sokatsu("rate", tmp_path / "a.xlsx").stderr
         assert rates[0].count(b"\n") == 61
     again = tmp_path / "again.csv"
     assert sokatsu("rate", tmp_path / "a.xlsx", "-o", again).status == 0

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sokatsu_cli.findings import CheckReport, Severity
 from sokatsu_cli.sources import name_of
-from sokatsu_cli.visible import visible
+from sokatsu_cli.visible import as_unicode, visible
 
 _SHOWN = 10
 """Annotations of one step that GitHub shows at a pull request."""
@@ -88,17 +88,17 @@ def _property(text: str) -> str:
 
 
 def path_within(workspace: str, path: str) -> str:
-    """Return a path as GitHub knows the file: from the workspace on, with slashes.
+    """Return the name of a source as GitHub knows the file: from the workspace on, with slashes.
 
     What lies elsewhere keeps its path, and so does what is no file, as standard input.
 
     >>> path_within("/home/runner/work", "/home/runner/work/data/../a.csv")
     'a.csv'
     """
-    if path in ("", name_of("-")):
-        return path
+    if path in ("", "-"):
+        return name_of(path)
     resolved, lexical = os.path.realpath(path), os.path.normpath(Path(path).absolute())
     for place, base in [(resolved, os.path.realpath(workspace)), (lexical, workspace)]:
         if Path(place).is_relative_to(base):
-            return Path(place).relative_to(base).as_posix()
-    return Path(path).as_posix()
+            return as_unicode(Path(place).relative_to(base).as_posix())
+    return as_unicode(Path(path).as_posix())

@@ -11,7 +11,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "section_name": ("節",),
     "indicator": ("目標指標", "指標", "指標名", "成果指標"),
     "unit": ("単位",),
-    "direction": ("指標のめざす方向", "めざす方向", "方向"),
+    "direction": (
+        *("指標のめざす方向", "めざす方向", "方向", "方向性"),
+        *("目指す方向", "めざす方向性", "目指す方向性"),
+    ),
     "period": ("計画期間", "期間"),
     "year": ("年度",),
     "baseline": ("策定時", "基準値", "現状値", "計画策定時"),
@@ -31,6 +34,9 @@ _DECIDING = (*NEEDED, "unit", "baseline", "published_rate", "method")
 
 _SHOWN = 40
 """Characters of a heading that messages show."""
+
+_SPELLINGS = 4
+"""Headings of a column that messages name."""
 
 SECTION = ("chapter", "section", "section_name")
 """The columns that say to which section of the plan a row belongs."""
@@ -180,7 +186,7 @@ class Header:
             yield None, f"the heading is one cell, {self.listed()}; perhaps --delimiter {delimiter}"
             return
         for column in columns:
-            aliases = " / ".join(ALIASES[column])
+            aliases = " / ".join(ALIASES[column][:_SPELLINGS])
             there = f"; the table has {self.listed()}" if column == columns[0] else ""
             yield column, f"missing column ({aliases}){there}{self._suggestion(column)}"
 

@@ -18,7 +18,6 @@ from sokatsu_cli.years import years_in
 _VALUES = ("baseline", "target", "actual", "published_rate")
 _MORE = {
     "indicator": ("指標名称", "成果指標名", "評価指標", "KPI"),
-    "direction": ("方向性", "目指す方向", "めざす方向性"),
     "reason": ("未達成理由", "未達成の理由・分析", "未達成の要因"),
 }
 """Headings that sheets have beside those of a tidy table."""

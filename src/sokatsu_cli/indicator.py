@@ -15,6 +15,7 @@ from sokatsu_cli.row_places import has_number, is_missing, only_values
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.terms import Direction, Method
 from sokatsu_cli.tidy_rows import COLUMNS, TidyRow
+from sokatsu_cli.value_cells import unit_troubles
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import years_in
 
@@ -52,6 +53,20 @@ _FULL = 100
 """The rate in % that every value beyond the target has under a cap."""
 
 _CELLS = (Role.TARGET, Role.ACTUAL, Role.RATE)
+
+_NO_RATES = {
+    "皆増",
+    "皆減",
+    "達成",
+    "未達成",
+    "算出不可",
+    "#DIV/0!",
+    "#VALUE!",
+    "#REF!",
+    "#NUM!",
+    "#NAME?",
+}
+"""What is published in the place of a rate, and goes through: `check` says that it is no number."""
 
 
 @dataclass(slots=True)
@@ -178,6 +193,8 @@ class Indicator:
         places = {role: period.columns.places.get(role, pair) for role in _CELLS}
         for role, place in {**places, Role.BASELINE: self.layout.baseline}.items():
             unit = "%" if role is Role.RATE else period.row["unit"]
+            if role is Role.RATE and period.row[role] in _NO_RATES:
+                continue
             trouble = "" if place is None else self.at.trouble(place + self.shift)
             if trouble:
                 self._problem(place, trouble)
@@ -186,6 +203,14 @@ class Indicator:
                 parse_number(period.row[role], unit)
             except ValueError as error:
                 self._problem(place, str(error))
+        numbers = {Role.TARGET: places[Role.TARGET], Role.ACTUAL: places[Role.ACTUAL]}
+        shown = {
+            role.value: self.at.cell(place + self.shift)
+            for role, place in numbers.items()
+            if place is not None and has_number(period.row[role])
+        }
+        for name, text in unit_troubles(shown, period.row["unit"]).items():
+            self._problem(numbers[Role(name)], text)
         percents = [period.row[role].endswith(("%", "％")) for role in (Role.TARGET, Role.ACTUAL)]
         both = has_number(period.row[Role.TARGET]) and has_number(period.row[Role.ACTUAL])
         if both and percents[0] != percents[1]:
@@ -195,6 +220,8 @@ class Indicator:
     def _check_rate(self, period: _Period) -> None:
         """Refuse a rate without what it is a rate of: then a cell stands under a wrong heading."""
         rate = period.row[Role.RATE]
+        if period.troubled:
+            return
         if has_number(rate) and not (
             has_number(period.row[Role.TARGET]) and has_number(period.row[Role.ACTUAL])
         ):

@@ -23,7 +23,14 @@ from sokatsu_cli.numerals import (
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, achievement, bound
 from sokatsu_cli.terms import Direction, Method, Methods
-from sokatsu_cli.value_cells import READ_AS, VALUES, has_cells, read_texts, troubles
+from sokatsu_cli.value_cells import (
+    READ_AS,
+    VALUES,
+    has_cells,
+    read_texts,
+    troubles,
+    unit_troubles,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -219,6 +226,13 @@ def uncertain_cells(
     for name in columns:
         for place, text in troubles(name, column_texts(frame, header, name)).items():
             found.setdefault(place, {})[name] = text
+    values = {name: column_texts(frame, header, name) for name in VALUES}
+    if any(map(has_cells, values.values())):
+        units = column_texts(frame, header, "unit")
+        for place, cells in enumerate(zip(*values.values(), strict=True)):
+            filled = {name: cell for name, cell in zip(VALUES, cells, strict=True) if cell.strip()}
+            for name, text in unit_troubles(filled, units[place]).items():
+                found.setdefault(place, {}).setdefault(name, text)
     return found
 
 

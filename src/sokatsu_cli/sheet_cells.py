@@ -56,6 +56,7 @@ class SheetCells:
             stands for a shared text, see `resolve`.
         merged: The areas of merged cells.
         hidden: Whether a column, or a row with filled cells, is hidden.
+        hidden_rows: How many such rows are.
         values: What has been made of the cells.
     """
 
@@ -64,6 +65,7 @@ class SheetCells:
         self.rows: dict[int, list[str | int]] = {}
         self.merged: list[Area] = []
         self.hidden = False
+        self.hidden_rows = 0
         self.values = values
         self._room = room
         self._depth = 0
@@ -241,6 +243,7 @@ class SheetCells:
         if not row:
             row = self._row = self.rows.setdefault(self._number, [])
             self.hidden = self.hidden or self._row_is_hidden
+            self.hidden_rows += self._row_is_hidden
         column, more = self._column, self._column - len(row)
         if more >= 0:
             row.extend([""] * more)

@@ -38,27 +38,28 @@ class SheetRow(NamedTuple):
 
     def value(self, column: int) -> str:
         """Return the text of the number to compute with in a cell, as `shown` returns its text."""
-        return number_text(self._cell(column)).strip()
+        return number_text(self.cell(column)).strip()
 
     def printed(self, column: int) -> str:
         """Return what a reader of the sheet sees in a cell, as `shown` returns its text."""
-        return printed_text(self._cell(column)).strip()
+        return printed_text(self.cell(column)).strip()
+
+    def cell(self, column: int) -> str:
+        """Return a cell, which may know its number, or the merged cell that reaches into it."""
+        cell = self.cells[column] if 0 <= column < len(self.cells) else ""
+        return cell if cell.strip() or trouble_of(cell) else self.merged.get(column, "")
 
     def trouble(self, column: int) -> str:
         """Return why a cell has no certain number, "" where it has one or is no number."""
-        return trouble_of(self._cell(column))
+        return trouble_of(self.cell(column))
 
     def rounded(self, column: int) -> str:
         """Say of a cell that shows another number than it stores what both are, else ""."""
-        cell = self._cell(column)
+        cell = self.cell(column)
         if not isinstance(cell, Cell) or not shows_another(cell):
             return ""
         place = f"{column_letters(column)}{self.number}"
         return f"{place}: {quoted(cell.number)}, shown as {quoted(cell.printed)}"
-
-    def _cell(self, column: int) -> str:
-        cell = self.cells[column] if 0 <= column < len(self.cells) else ""
-        return cell if cell.strip() or trouble_of(cell) else self.merged.get(column, "")
 
     def filled(self) -> list[int]:
         """Return the columns, from 0, whose cells are not blank."""

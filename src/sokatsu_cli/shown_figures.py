@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sokatsu_cli.cells import Cell, number_text
 from sokatsu_cli.columns import Header
 from sokatsu_cli.number_formats import shows_another
+from sokatsu_cli.numerals import is_percent
 from sokatsu_cli.rows import Row, Rules, lines_of, path_of, read_rows, texts_of
 from sokatsu_cli.value_cells import VALUES
 
@@ -76,7 +77,9 @@ def _rows_shown_otherwise(frame: "pd.DataFrame", header: Header) -> list[int]:
 
 def _shown(cell: str) -> str:
     """Return the number that a cell shows, that which it stores where it shows no other."""
-    return cell.printed if isinstance(cell, Cell) and shows_another(cell) else number_text(cell)
+    if not (isinstance(cell, Cell) and shows_another(cell)):
+        return number_text(cell)
+    return cell.printed if is_percent(cell.number) else cell.printed.rstrip("%％ ")
 
 
 def _result(rules: Rules, row: Row) -> str:

@@ -126,7 +126,14 @@ def _chosen(
             raise RefusedError(f"{count} {quoted(name)}; there are {_listed(sheets)}")
         return named, []
     if not only_first:
-        return sheets, []
+        seen = [sheet for sheet in sheets if not sheet.hidden] or list(sheets)
+        left = [f"the hidden sheet {_short(each.name)}" for each in sheets if each not in seen]
+        told = (
+            f"{path}: {left[0]} is not read (such sheets: {len(left)}); --sheet reads it"
+            if left
+            else ""
+        )
+        return seen, [told] if told else []
     first = next((sheet for sheet in sheets if not sheet.hidden), sheets[0])
     if first is sheets[0]:
         return [first], []
@@ -182,7 +189,8 @@ def _notes(sheet: SheetPart, cells: SheetCells, covered: int) -> Iterator[str]:
     """Say what a reader of the sheet does not see, and what a program does not."""
     values = cells.values
     if sheet.hidden or cells.hidden:
-        yield "what is hidden is read as well"
+        rows = f" (rows: {cells.hidden_rows})" if cells.hidden_rows else ""
+        yield f"what is hidden is read as well{rows}"
     if covered:
         yield f"what merged cells cover is not read (cells like it: {covered})"
     if values.struck:

@@ -198,7 +198,8 @@ def summary_table(
     header = header_of(frame, columns)
     labels = graded.labels if graded else ()
     keys = _key_places(header, by, summed_columns(labels))
-    frame, rows = _counted(frame, header, read_rows(frame, header, missing))
+    frame = _counted(frame, header)
+    rows = read_rows(frame, header, missing)
     members = members_of(frame, header, rows, rules, graded)
     groups = _groups(frame, header, keys, members)
     names = [header.names[place] for place in keys]
@@ -208,17 +209,17 @@ def summary_table(
     return pd.DataFrame(summed, columns=[*names, *summed_columns(labels)], dtype=object)
 
 
-def _counted(
-    frame: pd.DataFrame, header: Header, rows: Sequence[Row]
-) -> tuple[pd.DataFrame, Sequence[Row]]:
+def _counted(frame: pd.DataFrame, header: Header) -> pd.DataFrame:
     """Leave out the rows that are totals of others; the others keep their lines."""
     totals = totals_of(frame, header)
     if not any(totals):
-        return frame, rows
+        return frame
     places = [place for place, total in enumerate(totals) if not total]
     every = lines_of(frame)
     lines = pd.Index([every[place] for place in places], name="line")
-    return frame.iloc[places].set_axis(lines), [rows[place] for place in places]
+    counted = frame.iloc[places].set_axis(lines)
+    counted.attrs = dict(frame.attrs)
+    return counted
 
 
 def _key_places(header: Header, by: Sequence[str], summed: Sequence[str]) -> list[int]:

@@ -1,13 +1,15 @@
 """A summary sheet in, a tidy table out, without loss: what has no place is named."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from sokatsu_cli.errors import InputError, Problem, SokatsuError
+from sokatsu_cli.names import name_key
 from sokatsu_cli.sheets import Sheet
 from sokatsu_cli.tidy_rows import COLUMNS, TidyRow
+from sokatsu_cli.visible import quoted
 from sokatsu_cli.walker import Walker
 from sokatsu_cli.years import fiscal_year
 
@@ -58,6 +60,7 @@ def tidy_sheets(
     if not any(walker.found for walker in walkers):
         text = "no indicator table found: no row has headings such as 目標指標, 目標値 and 実績値"
         raise InputError(problems or [Problem(sheet.path, None, None, text) for sheet in sheets])
+    problems += _in_two_sheets(walkers)
     rows = [row for walker in walkers for row in walker.rows]
     columns = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
     if with_fiscal_year and "fiscal_year" in columns:
@@ -70,3 +73,19 @@ def tidy_sheets(
     skipped = [row for walker in walkers for row in walker.skipped]
     notes = [note for walker in walkers for note in walker.notes()]
     return Tidied(columns, rows, problems, skipped, notes)
+
+
+_SAME = ("chapter", "section", "section_name", "indicator", "unit", "period", "year")
+
+
+def _in_two_sheets(walkers: Sequence[Walker]) -> Iterator[Problem]:
+    """Name what stands in two sheets and is told apart by nothing but these, as by their years."""
+    first: dict[tuple[str, ...], str] = {}
+    for walker in walkers:
+        path = walker.sheet.path
+        keys = [tuple(name_key(row.get(name, "")) for name in _SAME) for row in walker.rows]
+        for key, row in zip(keys, walker.rows, strict=True):
+            if first.get(key, path) != path:
+                text = f"{quoted(row['indicator'])} of the same period stands in {first[key]} too"
+                yield Problem(path, None, None, f"{text}; read one of them with --sheet")
+        first |= dict.fromkeys(keys, path)

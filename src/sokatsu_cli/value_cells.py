@@ -1,14 +1,20 @@
 """What is read of the cells of spreadsheets, column by column."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from sokatsu_cli.cells import Cell, number_text, printed_text, trouble_of
+from sokatsu_cli.visible import quoted
 
 VALUES = ("target", "actual", "baseline")
 """The columns whose numbers are computed with."""
 
 READ_AS = {**dict.fromkeys(VALUES, number_text), "published_rate": printed_text}
 """What is read of a cell of a spreadsheet, by known column; else its text."""
+
+
+_FIGURES = re.compile(r"[-+−▲△()0-9０-９.,．，\s%％]+")
+_SCALES = re.compile("[十百千万億兆割]")
 
 
 def has_cells(texts: Sequence[str]) -> bool:
@@ -44,4 +50,42 @@ def troubles(name: str, texts: Sequence[str]) -> dict[int, str]:
         place: trouble_of(text)
         for place, text in enumerate(texts)
         if trouble_of(text) and (name in READ_AS or not text.strip())
+    }
+
+
+def words_shown(text: str) -> str:
+    """Return the words that the format of a number shows around it, "" for none.
+
+    >>> words_shown(Cell("10千人", number="10")), words_shown("10千人")
+    ('千人', '')
+    """
+    return _FIGURES.sub("", text.printed) if isinstance(text, Cell) else ""
+
+
+def unit_troubles(values: Mapping[str, str], unit: str = "") -> dict[str, str]:
+    """Say which values of one row are shown in another unit than the first of them.
+
+    The number that a cell stores is computed with, and a format may show a part of the unit: 10 as
+    10千人 beside 900 as 900人. A unit behind one of them alone is that of both, but for one with a
+    scale such as 千, unless it is the unit of the row.
+
+    Args:
+        values: Name to the cell of each value that is not blank.
+        unit: The unit of the row.
+
+    >>> cells = {"target": Cell("10千人", number="10"), "actual": Cell("900人", number="900")}
+    >>> unit_troubles(cells)
+    {'actual': "'900人' beside '10千人': in one unit, or in two? show both in one"}
+    """
+    words = {name: words_shown(text) for name, text in values.items()}
+    shown = {*words.values()} - {""}
+    lone = len(shown) == 1 and not any(map(_SCALES.search, shown - {unit.strip()}))
+    if lone or len({*words.values()}) < 2:  # noqa: PLR2004 - two units
+        return {}
+    first, *others = values
+    told = f"beside {quoted(printed_text(values[first]))}: in one unit, or in two? show both in one"
+    return {
+        name: f"{quoted(printed_text(values[name]))} {told}"
+        for name in others
+        if words[name] != words[first]
     }

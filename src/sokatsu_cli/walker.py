@@ -1,6 +1,7 @@
 """Going down a summary sheet: what the rows above say decides what the next row is."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sokatsu_cli import row_places
@@ -194,10 +195,21 @@ class Walker:
             supplied = self.direction(cells["indicator"]) if lost else ""
             if supplied:
                 self._supplied = True
+                self._check_supplied(supplied, row, shift, layout)
                 return supplied
             column = layout.named["direction"] + shift if "direction" in layout.named else None
             self._problem(row, column, f"{error}; or give --direction")
         return text
+
+    def _check_supplied(self, way: str, row: SheetRow, shift: int, layout: Layout) -> None:
+        """Refuse a direction given with --direction where a further column says another one."""
+        for place, heading in layout.others.items():
+            text = row.at(place + shift)
+            with suppress(ValueError):
+                if Direction.parse(text) is Direction.parse(way):
+                    continue
+                told = f"{quoted(text)} below {quoted(heading)} is another direction than {way}"
+                self._problem(row, place + shift, f"{told}; write 方向 as its heading")
 
     def _leftovers(self, row: SheetRow, shift: int, layout: Layout) -> None:
         """Name the cells of an indicator's row that no column takes; those before it are titles."""

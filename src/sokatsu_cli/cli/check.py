@@ -81,7 +81,8 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     Without FILE: as for 'sokatsu rate'. Exit code: 0 all agree, 1 something was found, 2 a FILE
     cannot be used.
     """
-    reports = [_report(file, options) for file in files or (file_or_default(None),)]
+    sources = files or (file_or_default(None),)
+    reports = [_report(file, options) for file in sources]
     problems = [problem for report in reports for problem in report.problems]
     if not problems:
         _refuse_unknown_periods(reports, options["reasons"])
@@ -90,7 +91,10 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
         form = options["form"] or usual
         if form == "github":
             workspace = os.environ.get("GITHUB_WORKSPACE") or os.curdir
-            reports = [replace(each, path=path_within(workspace, each.path)) for each in reports]
+            paths = [path_within(workspace, source) for source in sources]
+            reports = [
+                replace(report, path=path) for report, path in zip(reports, paths, strict=True)
+            ]
         write_output(REPORT_FORMATS[form](reports).encode(), None)
     if problems:
         raise InputError(problems)
@@ -118,7 +122,7 @@ def _report(file: str, options: _Options) -> CheckReport:
             tell_what_is_shown(frame, rules_of(options), options)
     except InputError as error:
         return CheckReport(name_of(file), (), (), error.problems)
-    except SokatsuError as error:  # an extra that is not installed
+    except SokatsuError as error:  # such as no room for what is read from a pipe
         name = name_of(file)
         return CheckReport(name, (), (), (Problem(name, None, None, str(error)),))
     return report
