@@ -1,6 +1,7 @@
 """The formats of a check, read by the standard parsers."""
 
 import json
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -161,10 +162,12 @@ def test_a_file_that_cannot_be_kept_keeps_no_other_from_being_checked(
     message = "cannot write a temporary file: No space left on device"
     read = reading.read_records
 
-    def read_or_fail(source: str, **options: str | None) -> reading.Read:
+    def read_or_fail(
+        source: str, *, columns: Mapping[str, str] | None, **options: str | None
+    ) -> reading.Read:
         if source == "-":
             raise SokatsuError(message)
-        return read(source, **options)
+        return read(source, columns=columns, **options)
 
     monkeypatch.setattr(reading, "read_records", read_or_fail)
     run = sokatsu("check", "-", bundled_table(), "-f", "json")

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from html_page import Cell, Page
@@ -576,3 +577,22 @@ def test_the_page_needs_its_extra(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPa
 
 def test_a_page_is_nothing_for_a_terminal() -> None:
     assert terminal_output(80, "report") == ""
+
+
+@pytest.mark.parametrize(("units", "rows"), [(("人", ""), 1), (("", "人"), 1), (("人", "件"), 2)])
+def test_a_unit_that_is_written_once_is_that_of_both_periods(
+    units: tuple[str, str], rows: int
+) -> None:
+    frame = pd.DataFrame(
+        {
+            "indicator": ["甲", "甲"],
+            "unit": units,
+            "direction": "↗",
+            "period": ["前期", "後期"],
+            "target": ["9", "9"],
+            "actual": ["8", "7"],
+        },
+        dtype=object,
+    )
+    (section,) = summary_sheet(frame).sections
+    assert len(section.rows) == rows

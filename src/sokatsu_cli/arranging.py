@@ -162,9 +162,16 @@ def _rows(results: Sequence[Result], periods: Sequence[Period]) -> Iterator[Shee
     """Put the results of an indicator side by side; a second one of a period begins a new row."""
     rows: dict[tuple[object, ...], dict[Period, Result]] = defaultdict(dict)
     seen: Counter[tuple[object, ...]] = Counter()
-    for result in results:
-        names = ("indicator", "unit", "baseline", "method")
-        same = [name_key(result.texts[name]) for name in names]
+    units: dict[str, str] = {}
+    keys = [
+        [name_key(result.texts[name]) for name in ("indicator", "unit", "baseline", "method")]
+        for result in results
+    ]
+    for name, unit, *_others in keys:
+        if unit:
+            units.setdefault(name, unit)
+    for result, (name, unit, *others) in zip(results, keys, strict=True):
+        same = [name, unit or units.get(name, ""), *others]  # a unit is often written only once
         before = seen[*same, result.direction, result.period]
         seen[*same, result.direction, result.period] += 1
         rows[*same, result.direction, before][result.period] = result

@@ -17,7 +17,7 @@ from sokatsu_cli.rates import Achievement, Number, bound
 from sokatsu_cli.rows import Row, Rules, header_of, lines_of, path_of, read_rows, value_texts
 from sokatsu_cli.terms import ChangeStatus, Method, Methods, Status
 from sokatsu_cli.visible import shortened
-from sokatsu_cli.years import fiscal_year
+from sokatsu_cli.years import with_western_years
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -223,8 +223,7 @@ def _duplicate(case: _Case, first_line: int) -> Iterator[_Found]:
 
 def _when(texts: Mapping[str, str]) -> tuple[str, str]:
     """Return when a row was measured, as compared: H30 and 平成30年度 are one year."""
-    year = fiscal_year(texts["year"])
-    return name_key(texts["period"]), name_key(texts["year"]) if year is None else str(year)
+    return name_key(texts["period"]), name_key(with_western_years(texts["year"]))
 
 
 def _regressed(case: _Case) -> Iterator[_Found]:

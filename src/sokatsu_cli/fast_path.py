@@ -147,8 +147,10 @@ class FastPath:
             return None
         by_column = values.reshape(len(columns), -1)
         if b"%" in cells.text:
-            last = np.frombuffer(cells.text, dtype=np.uint8)[ends - 1] == _PERCENT
-            if has_mixed_percents([*last.reshape(by_column.shape)], [*by_column]).any():
+            data = np.frombuffer(cells.text, dtype=np.uint8)
+            last = np.where(data[ends - 1] == _QUOTE, data[ends - 2], data[ends - 1])
+            percents = (last == _PERCENT).reshape(by_column.shape)
+            if has_mixed_percents([*percents], [*by_column]).any():
                 return None
         target, actual, *given = by_column
         baseline = given[0] if given else np.full(len(way), MISSING)

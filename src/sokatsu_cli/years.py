@@ -50,6 +50,15 @@ def without_years(text: str) -> str:
     return re.sub(r"\(\s*\)|[\s~〜～_:-]+", " ", plain).strip()
 
 
+def with_western_years(text: str) -> str:
+    """Return a text with each year as its western number, the form in which texts are compared.
+
+    >>> [with_western_years(text) for text in ("H30", "平成30年度", "R4上期", "R3～R4", "R4.10")]
+    ['2018', '2018', '2022上期', '2021~2022', '2022.10']
+    """
+    return _YEAR.sub(lambda match: str(_western(match)), _half_width(text))
+
+
 def fiscal_year(text: str) -> int | None:
     """Return the western number of the last year in a text, None if there is none.
 
@@ -59,7 +68,10 @@ def fiscal_year(text: str) -> int | None:
     matches = list(_YEAR.finditer(_half_width(text)))
     if not matches:
         return None
-    last = matches[-1]
-    if last["western"]:
-        return int(last["western"])
-    return _ERAS[last["era"]] + (1 if last["count"] == "元" else int(last["count"]))
+    return _western(matches[-1])
+
+
+def _western(match: re.Match[str]) -> int:
+    if match["western"]:
+        return int(match["western"])
+    return _ERAS[match["era"]] + (1 if match["count"] == "元" else int(match["count"]))
