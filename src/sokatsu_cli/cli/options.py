@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any, TypedDict, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from sokatsu_cli.grades import GRADE_SETS, Grades
 from sokatsu_cli.numerals import Rounding
@@ -57,6 +58,9 @@ class Formula(TypedDict):
 
 def formula(options: FormulaOptions) -> Formula:
     """Return the settings that `formula_options` chose, for the functions of the library."""
+    given = click.get_current_context().get_parameter_source("cap")
+    if options["no_cap"] and given is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--cap and --no-cap exclude each other")
     return {
         "method": options["method"],
         "tolerance": options["tolerance"],
