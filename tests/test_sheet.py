@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 from html_page import Cell, Page
 from sokatsu_cli import parse_number, read_indicators
@@ -263,7 +264,6 @@ def test_the_spreadsheet_can_be_tidied_again(sokatsu: Sokatsu, tmp_path: Path) -
 def test_the_spreadsheet_has_numbers_and_is_ready_to_print(
     sokatsu: Sokatsu, tmp_path: Path
 ) -> None:
-    from openpyxl import load_workbook
 
     path = tmp_path / "sheet.xlsx"
     sokatsu("report", bundled_table(), "-o", path)
@@ -317,7 +317,6 @@ def test_markdown_strikes_the_printed_rate_too(sokatsu: Sokatsu) -> None:
 def test_the_cell_of_a_printed_rate_that_differs_is_marked(
     sokatsu: Sokatsu, tmp_path: Path, language: str
 ) -> None:
-    from openpyxl import load_workbook
 
     path = tmp_path / "sheet.xlsx"
     sokatsu("report", "-", "-o", path, "--lang", language, stdin=DIFFERENT.encode())
@@ -360,7 +359,6 @@ def test_names_that_differ_in_blanks_stand_in_one_row_of_one_section(tmp_path: P
 
 
 def test_a_spreadsheet_loses_no_digit(sokatsu: Sokatsu, tmp_path: Path) -> None:
-    from openpyxl import load_workbook
 
     path = tmp_path / "sheet.xlsx"
     rows = "indicator,direction,target,actual\n人口,↗,999999999999999999,123456789012345\n"
@@ -596,3 +594,20 @@ def test_a_unit_that_is_written_once_is_that_of_both_periods(
     )
     (section,) = summary_sheet(frame).sections
     assert len(section.rows) == rows
+
+
+def test_a_reason_of_many_lines_has_room_in_a_spreadsheet(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    heights = []
+    for reason in ("雨のため。", "雨のため。\n風のため。\n雪のため。\n霧のため。"):
+        path = tmp_path / "a.csv"
+        rows = f'indicator,direction,period,target,actual,reason\n甲,↗,後期,9,8,"{reason}"\n'
+        path.write_text(rows, encoding="utf-8")
+        assert sokatsu("report", path, "-o", tmp_path / "a.xlsx").status == 0
+        page = load_workbook(tmp_path / "a.xlsx").worksheets[0]
+        (number,) = (
+            number
+            for number, row in enumerate(page.iter_rows(values_only=True), 1)
+            if "雨" in str(row)
+        )
+        heights.append(page.row_dimensions[number].height)
+    assert heights[1] == 4 * heights[0]

@@ -114,7 +114,8 @@ class _Writer:
             words = self.words.reasons_of_period if period else self.words.reasons
             self.wide(words.format(period=period), bold=True)
             room = sum(self.widths) * 2 // 5  # full-width letters that fit a line, about
-            lines = sum(1 + len(reason) // room for reason in reasons)
+            broken = [line for reason in reasons for line in reason.split("\n")]
+            lines = sum(1 + len(line) // room for line in broken)
             self.wide("\n".join(f"・{reason}" for reason in reasons))
             self.page.row_dimensions[self.row].height = lines * _LINE_HEIGHT
 
