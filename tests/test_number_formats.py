@@ -57,8 +57,16 @@ ACCOUNTING = '_ ¥* #,##0_ ;_ ¥* -#,##0_ ;_ ¥* "-"_ ;_ @_ '
         ("5", '@"人"', "5人", "5", "5人"),
         ("-5", "General", "-5", "-5", "-5"),
         ("5", "G/標準", "5", "5", "5"),
-        ("5", "0.00E+00", "5", "5", "5"),
-        ("0.25", "# ?/?", "0.25", "0.25", "0.25"),
+        ("5", "0.00E+00", "5", "5", "5 (not shown in plain digits)"),
+        ("0.25", "# ?/?", "0.25", "0.25", "0.25 (not shown in plain digits)"),
+        ("0.7", "%0", "%70", "70%", "%70"),
+        ("0.7", '%0"人"', "%70人", "70%", "%70人"),
+        ("0.7", "0%0", "7%0", "70%", "7%0"),
+        ("-5", "General;[Red]-General", "-5", "-5", "-5"),
+        ("-5", "General;General", "-5", "-5", "5"),
+        ("-5", "General;(General)", "-5", "-5", "(5)"),
+        ("-5", 'General;▲General"人"', "▲5人", "-5", "▲5人"),
+        ("-5", '"約"General', "-約5", "-5", "-約5"),
         ("65", "0.0 kg", "65.0 kg", "65.0", "65.0 kg"),
         ("0.0000012", "0.0%", "0.00012%", "0.00012%", "0.0%"),
         ("1E+30", "0", "1" + "0" * 30, "1" + "0" * 30, "1" + "0" * 30),
@@ -177,11 +185,56 @@ def test_dates_counted_from_1904_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "code", "number"),
+    [
+        ("70.4", '0"％"', "70.4%"),
+        ("70.4", '"％"0', "70.4%"),
+        ("70.4", 'General"%"', "70.4%"),
+        ("70.4", '"約"General"％"', "70.4%"),
+        ("0.704", "%0.0", "70.4%"),
+    ],
+)
+def test_a_sign_of_percent_is_never_lost(value: str, code: str, number: str) -> None:
+    assert number_text(number_cell(Decimal(value), code)) == number
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        *(("0%%", "7000%%"), ("%0%", "%7000%"), ("General%", "0.7%")),
+        *(("General General", "0.7 0.7"), ("0.0E+0%", "0.7 (not shown in plain digits)")),
+    ],
+)
+def test_a_format_that_leaves_open_what_is_meant(code: str, printed: str) -> None:
+    cell = number_cell(Decimal("0.7"), code)
+    told = f"it shows '{printed}' where 0.7 is stored; which of both is meant?"
+    assert (printed_text(cell), trouble_of(cell)) == (printed, told)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "figures"),
+    [
+        ("100.4", '0"人"', "100"),
+        ("1254.6", '#,##0"人"', "1255"),
+        ("-0.3", '0"人"', "0"),
+        ("-5.4", '0;"減"0', "-5"),
+        ("0.6963", '"約"0%', "70%"),
+        ("1234567", '#,##0,"千人"', "1235"),
+    ],
+)
+def test_the_number_that_is_shown_among_words(value: str, code: str, figures: str) -> None:
+    cell = number_cell(Decimal(value), code)
+    assert isinstance(cell, Cell)
+    assert (cell.figures, shows_another(cell)) == (figures, True)
+
+
+@pytest.mark.parametrize(
     ("cell", "another"),
     [
         (Cell("69.63%", printed="70%"), True),
         (Cell("¥5", number="5"), False),
         (Cell("5", number="5", printed="5.0"), False),
+        (Cell("5人", number="5", printed="5人", figures="5.0"), False),
         (Cell("1-3", number="45294", trouble="a date"), False),
     ],
 )

@@ -2,6 +2,9 @@
 
 from typing import Self
 
+NOT_PLAIN = " (not shown in plain digits)"
+"""What stands behind a number that the sheet shows with an exponent or as a fraction."""
+
 
 class Cell(str):
     """The text of a cell of a spreadsheet.
@@ -13,24 +16,48 @@ class Cell(str):
     Attributes:
         number: The text of the stored number, to compute with; of a percent cell in percent.
         printed: What the sheet shows.
+        figures: The text of the number that the sheet shows, without the words around it.
+        is_scaled: Whether the number is 100 times what is stored, as the format is in percent.
         trouble: Why there is no certain number, such as a date; "" where there is one.
     """
 
-    __slots__ = ("number", "printed", "trouble")
+    __slots__ = ("figures", "is_scaled", "number", "printed", "trouble")
 
     number: str
     printed: str
+    figures: str
+    is_scaled: bool
     trouble: str
 
     def __new__(
-        cls, text: str, *, number: str | None = None, printed: str | None = None, trouble: str = ""
+        cls,
+        text: str,
+        *,
+        number: str | None = None,
+        printed: str | None = None,
+        figures: str | None = None,
+        is_scaled: bool = False,
+        trouble: str = "",
     ) -> Self:
-        """Make a cell; what is not given is the text itself."""
+        """Make a cell; what is not given is the text itself, and the figures what is printed."""
         cell = super().__new__(cls, text)
         cell.number = text if number is None else number
         cell.printed = text if printed is None else printed
+        cell.figures = cell.printed if figures is None else figures
+        cell.is_scaled = is_scaled
         cell.trouble = trouble
         return cell
+
+    def with_text(self, text: str) -> "Cell":
+        """Return the same cell with another text."""
+        return Cell(
+            text,
+            number=self.number,
+            printed=self.printed,
+            figures=self.figures,
+            is_scaled=self.is_scaled,
+            trouble=self.trouble,
+        )
 
 
 def number_text(text: str) -> str:

@@ -25,17 +25,19 @@ class Layout(NamedTuple):
     Attributes:
         printed: What the sheet shows.
         figures: The number with every stored digit, its groups and its sign of percent.
+        shown: The number as far as the sheet shows it, with its sign of percent.
         has_words: Whether there is more around or between the digits than signs.
         has_digit: Whether any digit of the number is shown.
-        is_percent: Whether it is shown in percent, 100 times what is stored.
+        percents: How often it is shown in percent, each time 100 times what is stored.
         is_readable: Whether the figures are read as a number again.
     """
 
     printed: str
     figures: str
+    shown: str
     has_words: bool
     has_digit: bool
-    is_percent: bool
+    percents: int
     is_readable: bool
 
 
@@ -58,16 +60,41 @@ def laid_out(section: Section, value: Decimal, *, signless: bool) -> Layout:
     sign = "-" if value < 0 and not signless and rounded else ""
     printed = f"{sign}{before}{middle}{after}".strip()
     has_digit = any(map(str.isdigit, middle))
-    before, after = before.strip(), after.strip()
-    sign = "-" if value < 0 else ""
-    if value < 0 and signless and before in _MINUS:
-        sign, before, after = _MINUS[before], "", after.removesuffix(")").rstrip()
+    percent = "%" * (percents > 0 or any(sign in before + after for sign in PERCENTS))
+    sign, before, after = signs_and_words(before, after, below=value < 0, signless=signless)
     whole, decimals = slots.figures(scaled)
-    figures = f"{sign}{whole or '0'}{'.' * bool(decimals)}{decimals}{'%' if '%' in after else ''}"
+    figures = f"{sign}{whole or '0'}{'.' * bool(decimals)}{decimals}{percent}"
+    shown = f"{'-' * (value < 0 and rounded != 0)}{format(rounded, 'f')}{percent}"
     has_words = slots.interrupted or before not in ("", "+") or after not in ("", "%")
     digits = len(whole.replace(",", "")) + len(decimals)
     is_readable = digits <= _MOST_DIGITS and not (slots.grouped and whole.startswith("0"))
-    return Layout(printed, figures, has_words, has_digit, percents > 0, is_readable)
+    return Layout(printed, figures, shown, has_words, has_digit, percents, is_readable)
+
+
+PERCENTS = "%％"
+"""The signs of percent, which stand before or behind the digits."""
+
+
+def signs_and_words(
+    before: str, after: str, *, below: bool, signless: bool
+) -> tuple[str, str, str]:
+    """Return the minus of a number, and what else stands before its digits and behind them.
+
+    Args:
+        before: What its section has before the digits.
+        after: What it has behind them.
+        below: Whether the number is below 0.
+        signless: Whether the section says by itself that it is.
+
+    >>> signs_and_words("(", ")", below=True, signless=True)
+    ('-', '', '')
+    >>> signs_and_words("約", "人", below=True, signless=False)
+    ('-', '約', '人')
+    """
+    before, after = before.strip(), after.strip()
+    if below and signless and before in _MINUS:
+        return _MINUS[before], "", after.removesuffix(")").rstrip()
+    return "-" * below, before, after
 
 
 class _Slots(NamedTuple):
@@ -80,7 +107,7 @@ class _Slots(NamedTuple):
         decimals: Those behind it.
         grouped: Whether thousands are set apart.
         thousands: By how many thousands the number is divided.
-        interrupted: Whether words stand between the digits.
+        interrupted: Whether words or a sign of percent stand between the digits.
         percents: How many signs of percent there are.
     """
 
@@ -103,7 +130,7 @@ class _Slots(NamedTuple):
         decimals = "".join(token.text for token in tokens[point:] if token.is_digit)
         behind_whole, behind = _commas_behind(tokens[:point]), _commas_behind(tokens[point:])
         grouped = tokens[:point].count(_COMMA) > behind_whole and len(wholes) > 1
-        interrupted = any(token.kind is Kind.WORDS for token in inside)
+        interrupted = any(token.kind is Kind.WORDS or token == _PERCENT for token in inside)
         thousands = behind_whole + behind
         percents = tokens.count(_PERCENT)
         return cls(first, last, wholes, decimals, grouped, thousands, interrupted, percents)

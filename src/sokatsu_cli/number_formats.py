@@ -3,12 +3,14 @@
 from decimal import Decimal
 from functools import lru_cache
 
-from sokatsu_cli.cells import Cell, printed_text
+from sokatsu_cli.cells import NOT_PLAIN, Cell, printed_text
 from sokatsu_cli.date_formats import shown_date, system_code
-from sokatsu_cli.digit_layout import EXACT, laid_out
-from sokatsu_cli.format_codes import Kind, Section, number_format
+from sokatsu_cli.digit_layout import EXACT, PERCENTS, Layout, laid_out, signs_and_words
+from sokatsu_cli.format_codes import Kind, Section, Token, number_format
 from sokatsu_cli.numerals import parse_number
 from sokatsu_cli.visible import quoted
+
+_PERCENT = Token(Kind.CODE, "%")
 
 
 def shown_number(value: Decimal, form: str) -> str:
@@ -44,25 +46,41 @@ def number_cell(value: Decimal, form: str, *, since_1904: bool = False) -> str:
     """
     section, signless = number_format(form).section_of(value)
     plain = format(value.normalize(EXACT), "f")
-    if section is None or section.is_scientific:
+    if section is None:
         return plain
+    if section.is_scientific:
+        trouble = _unclear(plain + NOT_PLAIN, plain) if _PERCENT in section.tokens else ""
+        return Cell(plain, printed=plain + NOT_PLAIN, figures=plain, trouble=trouble)
     code = system_code(section)
     section = number_format(code).sections[0] if code else section
     if section.is_date:
         return _date_cell(section, value, plain, since_1904=since_1904)
     if section.is_general:
-        return _general_cell(section, plain)
-    layout = laid_out(section, value, signless=signless)
+        return _general_cell(section, plain, signless=signless)
+    return _digits_cell(laid_out(section, value, signless=signless), value, plain)
+
+
+def _digits_cell(layout: Layout, value: Decimal, plain: str) -> str:
+    """Return the cell of a number that is laid out in digits."""
     if not layout.has_digit:
         return hidden_cell(layout.printed, plain)
+    if layout.percents > 1:
+        return Cell(layout.printed, number=plain, trouble=_unclear(layout.printed, plain))
     number = layout.figures
     if not layout.is_readable:
-        scaled = value.scaleb(2 * layout.is_percent, EXACT)
-        number = format(scaled.normalize(EXACT), "f") + "%" * layout.is_percent
+        scaled = value.scaleb(2 * layout.percents, EXACT)
+        number = format(scaled.normalize(EXACT), "f") + "%" * number.endswith("%")
     text = layout.printed if layout.has_words else layout.figures
-    if text == number == layout.printed:
+    is_scaled = layout.percents > 0
+    if text == number == layout.printed and not is_scaled:
         return number
-    return Cell(text, number=number, printed=layout.printed)
+    return Cell(
+        text, number=number, printed=layout.printed, figures=layout.shown, is_scaled=is_scaled
+    )
+
+
+def _unclear(printed: str, stored: str) -> str:
+    return f"it shows {quoted(printed)} where {stored} is stored; which of both is meant?"
 
 
 def hidden_cell(printed: str, stored: str) -> Cell:
@@ -92,14 +110,25 @@ def _is_time(section: Section) -> bool:
     return letters <= set("hms") and letters != {"m"}
 
 
-def _general_cell(section: Section, plain: str) -> str:
+def _general_cell(section: Section, plain: str, *, signless: bool) -> str:
     """Return the cell of a number as it is, perhaps between words."""
-    words = [
-        plain if token.kind is Kind.GENERAL or token.text == "@" else token.text
-        for token in section.tokens
-    ]
-    text = "".join(words).strip()
-    return plain if text == plain else Cell(text, number=plain)
+    texts = ["\0" if _is_whole(token) else token.text for token in section.tokens]
+    before, _number, after = "".join(texts).partition("\0")
+    below, digits = plain.startswith("-"), plain.removeprefix("-")
+    printed = f"{'-' * (below and not signless)}{before}{digits}{after}".strip()
+    if "\0" in after or _PERCENT in section.tokens:
+        printed = printed.replace("\0", digits)
+        return Cell(printed, number=plain, trouble=_unclear(printed, plain))
+    number = plain + "%" * any(sign in before + after for sign in PERCENTS)
+    sign, before, after = signs_and_words(before, after, below=below, signless=signless)
+    text = f"{sign}{digits}" if before in ("", "+") and not after else printed
+    if text == number == printed:
+        return number
+    return Cell(text, number=number, printed=printed, figures=number)
+
+
+def _is_whole(token: Token) -> bool:
+    return token.kind is Kind.GENERAL or token.text == "@"
 
 
 def shows_another(cell: Cell) -> bool:
@@ -107,11 +136,13 @@ def shows_another(cell: Cell) -> bool:
 
     >>> shows_another(number_cell(Decimal("0.6963"), "0%"))
     True
+    >>> shows_another(number_cell(Decimal("100.4"), '0"人"'))
+    True
     """
-    if cell.trouble or cell.printed == cell.number:
+    if cell.trouble or cell.figures == cell.number:
         return False
     try:
-        shown, stored = parse_number(cell.printed), parse_number(cell.number)
+        shown, stored = parse_number(cell.figures), parse_number(cell.number)
     except ValueError:
         return False
     return shown != stored

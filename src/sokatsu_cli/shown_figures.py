@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from sokatsu_cli.cells import Cell, number_text
 from sokatsu_cli.columns import Header
 from sokatsu_cli.number_formats import shows_another
-from sokatsu_cli.numerals import is_percent
 from sokatsu_cli.rows import Row, Rules, lines_of, path_of, read_rows, texts_of
-from sokatsu_cli.value_cells import VALUES
+from sokatsu_cli.value_cells import VALUES, has_cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,11 +64,12 @@ def _places(header: Header) -> list[int]:
 
 def _rows_shown_otherwise(frame: "pd.DataFrame", header: Header) -> list[int]:
     """Return the places of the rows of which a value is shown with other digits than it has."""
+    columns = (texts_of(frame.iloc[:, place]) for place in _places(header))
     return sorted(
         {
             row
-            for place in _places(header)
-            for row, cell in enumerate(texts_of(frame.iloc[:, place]))
+            for cells in filter(has_cells, columns)
+            for row, cell in enumerate(cells)
             if _shown(cell) != number_text(cell)
         }
     )
@@ -77,9 +77,7 @@ def _rows_shown_otherwise(frame: "pd.DataFrame", header: Header) -> list[int]:
 
 def _shown(cell: str) -> str:
     """Return the number that a cell shows, that which it stores where it shows no other."""
-    if not (isinstance(cell, Cell) and shows_another(cell)):
-        return number_text(cell)
-    return cell.printed if is_percent(cell.number) else cell.printed.rstrip("%％ ")
+    return cell.figures if isinstance(cell, Cell) and shows_another(cell) else number_text(cell)
 
 
 def _result(rules: Rules, row: Row) -> str:
