@@ -523,3 +523,93 @@ def test_no_note_where_the_rate_is_the_same(sokatsu: Sokatsu, tmp_path: Path) ->
         "甲2,↗,100,50.001,50.0,50.0,not_achieved,\n".encode(),
         "",
     )
+
+
+SHARES = ("0%", '0"％"', '%0"人"', '0"人"', "0.00E+00")
+VALUE_HEAD = row(
+    1,
+    *(
+        text(f"{column}1", name)
+        for column, name in zip("ABCDEF", (*HEADINGS, "unit", "baseline"), strict=True)
+    ),
+)
+
+
+def values(at: int, unit: str, target: str, actual: str, baseline: str = "") -> str:
+    """Return a row of values in a unit."""
+    cells = (text(f"A{at}", f"甲{at}"), text(f"B{at}", "↗"), target, actual)
+    return row(at, *cells, text(f"E{at}", unit), baseline)
+
+
+@pytest.mark.parametrize("rows", [1, 1200])
+@pytest.mark.parametrize(
+    ("target", "actual", "baseline", "refused"),
+    [
+        (number("C2", 0.7, 1), number("D2", 1.05), "", {"actual": "'1.05' beside '70%'"}),
+        (number("C2", 0.7), number("D2", 0.5, 1), "", {"target": "'0.7' beside '50%'"}),
+        (number("C2", 0.7, 1), number("D2", 64.2), "", {"actual": "'64.2' beside '70%'"}),
+        (number("C2", 0.7, 1), text("D2", "64.2"), "", {"actual": "'64.2' beside '70%'"}),
+        (number("C2", 0.7, 3), number("D2", 1.05), "", {"actual": "'1.05' beside '70%'"}),
+        (
+            number("C2", 0.7, 1),
+            number("D2", 0.6, 1),
+            number("F2", 55),
+            {"baseline": "'55' beside '70%'"},
+        ),
+        (number("C2", 0.7, 1), number("D2", 0), "", {}),
+        (number("C2", 0.7, 1), number("D2", 1.05, 1), "", {}),
+        (number("C2", 0.7, 1), text("D2", "105%"), "", {}),
+        (number("C2", 0.7, 1), text("D2", "未確定"), "", {}),
+        (number("C2", 70, 2), number("D2", 64.2), "", {}),
+        (text("C2", "70%"), number("D2", 64.2), "", {}),
+    ],
+)
+def test_a_stored_share_beside_a_number(
+    target: str,
+    actual: str,
+    baseline: str,
+    refused: dict[str, str],
+    rows: int,
+    sokatsu: Sokatsu,
+    tmp_path: Path,
+) -> None:
+    others = (
+        values(at, "人", number(f"C{at}", 70), number(f"D{at}", at)) for at in range(3, rows + 2)
+    )
+    made = VALUE_HEAD + values(2, "%", target, actual, baseline) + "".join(others)
+    path = write_sheet(tmp_path / "a.xlsx", made, SHARES)
+    run = sokatsu("rate", path)
+    why = "which is stored as a share: show both in percent, or neither"
+    told = [f"{path}:2: {name}: {text}, {why}" for name, text in refused.items()]
+    assert (run.status, [line for line in run.stderr.splitlines() if ":2: " in line]) == (
+        2 if refused else 0,
+        told,
+    )
+
+
+@pytest.mark.parametrize("command", ["rate", "check", "summary"])
+@pytest.mark.parametrize(("struck", "name"), [("B", "direction"), ("E", "method"), ("F", "unit")])
+@pytest.mark.parametrize(("font", "trouble"), [("1", STRUCK), ("3", RAISED)])
+def test_what_decides_is_not_struck_through(
+    command: str,
+    struck: str,
+    name: str,
+    font: str,
+    trouble: str,
+    sokatsu: Sokatsu,
+    tmp_path: Path,
+) -> None:
+    heads = zip("ABCDEFG", (*HEADINGS, "method", "unit", "published_rate"), strict=True)
+    head = row(1, *(text(f"{column}1", each) for column, each in heads))
+    texts = {"A": "甲", "B": "↗", "E": "ratio", "F": "人"}
+    cells = {
+        column: text(f"{column}2", each, ' s="1"' if column in ("A", struck) else "")
+        for column, each in texts.items()
+    }
+    filled = {**cells, "C": number("C2", 9), "D": number("D2", 8), "G": text("G2", "88.9%")}
+    rows = head + row(2, *(filled[column] for column in sorted(filled)))
+    styled = styles(fonts=FONTS, cells=f'<xf numFmtId="0" fontId="{font}"/>')
+    path = write_parts(tmp_path / "a.xlsx", parts({SHEET: sheet(rows), STYLES: styled}))
+    run = sokatsu(command, path)
+    assert (run.status, run.stdout) == (2, b"")
+    assert run.stderr.splitlines()[-1] == f"{path}:2: {name}: {trouble}"
