@@ -579,8 +579,8 @@ def test_a_stored_share_beside_a_number(
     made = VALUE_HEAD + values(2, "%", target, actual, baseline) + "".join(others)
     path = write_sheet(tmp_path / "a.xlsx", made, SHARES)
     run = sokatsu("rate", path)
-    why = "which is stored as a share: show both in percent, or neither"
-    told = [f"{path}:2: {name}: {text}, {why}" for name, text in refused.items()]
+    why = "a share, or in percent? write % behind both or behind neither"
+    told = [f"{path}:2: {name}: {text}: {why}" for name, text in refused.items()]
     assert (run.status, [line for line in run.stderr.splitlines() if ":2: " in line]) == (
         2 if refused else 0,
         told,

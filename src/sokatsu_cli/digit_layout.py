@@ -61,10 +61,12 @@ def laid_out(section: Section, value: Decimal, *, signless: bool) -> Layout:
     printed = f"{sign}{before}{middle}{after}".strip()
     has_digit = any(map(str.isdigit, middle))
     percent = "%" * (percents > 0 or any(sign in before + after for sign in PERCENTS))
+    is_unsigned = signless and not before.strip()
     sign, before, after = signs_and_words(before, after, below=value < 0, signless=signless)
     whole, decimals = slots.figures(scaled)
     figures = f"{sign}{whole or '0'}{'.' * bool(decimals)}{decimals}{percent}"
-    shown = f"{'-' * (value < 0 and rounded != 0)}{format(rounded, 'f')}{percent}"
+    below = value < 0 and rounded != 0 and not is_unsigned
+    shown = f"{'-' * below}{format(rounded, 'f')}{percent}"
     has_words = slots.interrupted or before not in ("", "+") or after not in ("", "%")
     digits = len(whole.replace(",", "")) + len(decimals)
     is_readable = digits <= _MOST_DIGITS and not (slots.grouped and whole.startswith("0"))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from sokatsu_cli.cells import Cell
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError, Problem
 from sokatsu_cli.records import Record
 from sokatsu_cli.sheet_cells import column_letters
-from sokatsu_cli.spreadsheets import Grid, GridRow
+from sokatsu_cli.spreadsheets import Grid
+from sokatsu_cli.table_headings import heading_record
+from sokatsu_cli.value_cells import READ_AS
 from sokatsu_cli.visible import quoted
 
 _CARRIED = (
@@ -33,25 +36,40 @@ def grid_records(
 
     Source: docs/contract.md, Spreadsheets.
     """
-    head = next((row for row in grid.rows if any(map(str.strip, row.cells))), None)
-    if head is None:
+    records = [Record(row.number, row.cells) for row in grid.rows]
+    first = next((record for record in records if not record.is_blank), None)
+    if first is None:
         return [], []
+    head = heading_record(first, records) or first
     positions = Header(head.cells, columns, ()).positions
     carried = {positions[name] for name in _CARRIED if name in positions}
     width = _width(grid, head)
-    records = []
-    for row in grid.rows:
-        cells = [*row.cells, *[""] * (width - len(row.cells))]
-        if any(map(str.strip, cells)):
+    below = [row for row in grid.rows if row.number > head.line]
+    table = [
+        Record(line, [*cells, *[""] * (width - len(cells))])
+        for line, cells in records[: len(records) - len(below)]
+    ]
+    for row in below:
+        record = Record(row.number, [*row.cells, *[""] * (width - len(row.cells))])
+        if not record.is_blank:
             for column in carried & {*row.merged}:
-                cells[column] = row.merged[column]
-        records.append(Record(row.number, cells))
-    return records, list(_left(grid, width, carried))
+                record.cells[column] = row.merged[column]
+        _take_as_read(record.cells, positions)
+        table.append(record)
+    return table, list(_left(grid._replace(rows=below), width, carried))
 
 
-def _width(grid: Grid, head: GridRow) -> int:
+def _take_as_read(cells: list[str], positions: Mapping[str, int]) -> None:
+    """Let the text of a value be what is read of it, wherever its `Cell` should be lost."""
+    for name, read in READ_AS.items():
+        cell = cells[positions[name]] if name in positions else ""
+        if isinstance(cell, Cell) and not cell.trouble:
+            cells[positions[name]] = cell.with_text(read(cell))
+
+
+def _width(grid: Grid, head: Record) -> int:
     """Return how many columns the table has."""
-    used = max(column for column, cell in enumerate(head.cells) if cell.strip()) + 1
+    used = max((column for column, cell in enumerate(head.cells) if cell.strip()), default=0) + 1
     widest = max(grid.rows, key=lambda row: len(row.cells))
     width = len(widest.cells)
     if width > used + _FARTHEST:
@@ -67,7 +85,7 @@ def _left(grid: Grid, width: int, carried: set[int]) -> Iterator[str]:
         (row.number, column)
         for row in grid.rows
         for column in sorted(row.merged)
-        if column < width and column not in carried and any(map(str.strip, row.cells))
+        if column < width and column not in carried and not Record(row.number, row.cells).is_blank
     )
     first = next(covered, None)
     if first is not None:

@@ -120,11 +120,12 @@ def _general_cell(section: Section, plain: str, *, signless: bool) -> str:
         printed = printed.replace("\0", digits)
         return Cell(printed, number=plain, trouble=_unclear(printed, plain))
     number = plain + "%" * any(sign in before + after for sign in PERCENTS)
+    figures = number.removeprefix("-") if signless and not before.strip() else number
     sign, before, after = signs_and_words(before, after, below=below, signless=signless)
     text = f"{sign}{digits}" if before in ("", "+") and not after else printed
     if text == number == printed:
         return number
-    return Cell(text, number=number, printed=printed, figures=number)
+    return Cell(text, number=number, printed=printed, figures=figures)
 
 
 def _is_whole(token: Token) -> bool:

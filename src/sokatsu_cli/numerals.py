@@ -96,6 +96,10 @@ def is_percent(text: str) -> bool:
     return text.rstrip().endswith(("%", "％"))
 
 
+SHARE_OR_PERCENT = "a share, or in percent? write % behind both or behind neither"
+"""What is said of a number beside one with a sign of percent."""
+
+
 def beside_percents(values: Mapping[str, tuple[str, Fraction]], unit: str = "") -> dict[str, str]:
     """Say which values of one row stand without a percent sign beside one that has it, uncertain.
 
@@ -111,9 +115,8 @@ def beside_percents(values: Mapping[str, tuple[str, Fraction]], unit: str = "") 
     {'actual': "'64.2' beside '70%': a share, or in percent? write % behind both or behind neither"}
     """
     percents = [text for text, _value in values.values() if is_percent(text)]
-    why = "a share, or in percent? write % behind both or behind neither"
     return {
-        name: f"{quoted(text)} beside {quoted(percents[0])}: {why}"
+        name: f"{quoted(text)} beside {quoted(percents[0])}: {SHARE_OR_PERCENT}"
         for name, (text, value) in values.items()
         if percents and not is_percent(text) and (abs(value) <= 1 or not is_percent(unit))
     }

@@ -7,6 +7,7 @@ from itertools import pairwise, repeat
 from typing import NamedTuple, Protocol
 
 from sokatsu_cli.blocks import BLOCK, LONG_LINE, MAX_RECORD, Blocks, LongLineError, ReadBytes
+from sokatsu_cli.cells import trouble_of
 from sokatsu_cli.decoding import seven_bit_encoding
 from sokatsu_cli.errors import InputError, Problem
 
@@ -32,8 +33,8 @@ class Record(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """Whether no cell has anything but blanks."""
-        return not any(cell and not cell.isspace() for cell in self.cells)
+        """Whether no cell has anything but blanks, nor lacks what should be there."""
+        return not any((cell and not cell.isspace()) or trouble_of(cell) for cell in self.cells)
 
 
 class Split(NamedTuple):

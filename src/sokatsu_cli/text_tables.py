@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sokatsu_cli.blocks import BLOCK
-from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.decoding import text_start, utf8_reader
 from sokatsu_cli.errors import HeadingError, InputError, Problem
 from sokatsu_cli.grid_tables import grid_records
@@ -19,10 +17,8 @@ from sokatsu_cli.progress import count_input, tracked
 from sokatsu_cli.records import MAX_FIELD, NUL_BYTE, GridRecords, Record, Records, Shortcut, Split
 from sokatsu_cli.sources import Source, name_of, opened
 from sokatsu_cli.spreadsheets import is_spreadsheet, read_grids
+from sokatsu_cli.table_headings import TITLES, heading_record
 from sokatsu_cli.visible import quoted
-
-_TITLES = 12
-"""Records among which headings are looked for below titles."""
 
 
 class File(NamedTuple):
@@ -174,20 +170,21 @@ class TextTable:
         if head is None:
             empty = [Problem(self.file.path, None, None, "the file is empty")]
             raise InputError(self._records.problems or empty)
-        if _needed(head.cells):
-            return head
-        near = list(islice(all_records(self.file.read()), _TITLES))
-        line = next((each.line for each in near if len(_needed(each.cells)) > 1), 0)
-        if not line and _is_title(head.cells) and any(_used(each.cells) > 1 for each in near):
+        found = heading_record(head, self._from_the_first())
+        near = islice(() if found else self._from_the_first(), TITLES)
+        if _is_title(head.cells) and any(_used(each.cells) > 1 for each in near):
             text = (
                 f"a title, not headings: {_text(head)}; 'sokatsu tidy' reads an office's own sheet"
             )
             raise HeadingError([Problem(self.file.path, head.line, None, text)])
-        while head.line < line:
+        while found and head.line < found.line:
             text = f"a title, no part of the table: {_text(head)}"
             self.notes.append(str(Problem(self.file.path, head.line, None, text)))
             head = self._records.first() or head
         return head
+
+    def _from_the_first(self) -> Iterator[Record]:
+        yield from all_records(self.file.read())
 
     def chunks(self, name: str, shortcut: Shortcut | None = None) -> Iterator[Chunk]:
         """Read the rows.
@@ -246,11 +243,6 @@ class TextTable:
             if 4 * len(cell) > MAX_FIELD and len(cell.encode()) > MAX_FIELD:
                 text = f"a field of more than 1 MiB: {quoted(cell, 20)}"
                 yield Problem(self.file.path, line, name, text)
-
-
-def _needed(cells: Sequence[str]) -> AbstractSet[str]:
-    """Return the needed columns that some headings name."""
-    return Header(cells, needed=()).positions.keys() & {*NEEDED}
 
 
 def _is_title(cells: Sequence[str]) -> bool:

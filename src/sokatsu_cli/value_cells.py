@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sokatsu_cli.cells import NOT_PLAIN, Cell, number_text, printed_text, trouble_of
-from sokatsu_cli.numerals import is_percent, parse_number
+from sokatsu_cli.numerals import SHARE_OR_PERCENT, is_percent, parse_number
 from sokatsu_cli.visible import quoted
 
 VALUES = ("target", "actual", "baseline")
@@ -79,14 +79,14 @@ def share_troubles(values: Mapping[str, str], unit: str = "") -> dict[str, str]:
         unit: The unit of the row.
 
     >>> share_troubles({"target": Cell("70%", is_scaled=True), "actual": "1.05"})
-    {'actual': "'1.05' beside '70%', which is stored as a share: show both in percent, or neither"}
+    {'actual': "'1.05' beside '70%': a share, or in percent? write % behind both or behind neither"}
     """
     scaled = next((cell for cell in values.values() if _is_scaled(cell)), None)
     if scaled is None:
         return {}
-    told = f"beside {quoted(number_text(scaled))}, which is stored as a share"
+    told = f"beside {quoted(number_text(scaled))}: {SHARE_OR_PERCENT}"
     return {
-        name: f"{quoted(number_text(cell))} {told}: show both in percent, or neither"
+        name: f"{quoted(number_text(cell))} {told}"
         for name, cell in values.items()
         if not is_percent(number_text(cell)) and _is_value(number_text(cell), unit)
     }
