@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from sokatsu_cli import InputError, SokatsuError, read_indicators
+from sokatsu_cli.packages import RefusedError, opened_package
 from sokatsu_cli.pipes import pipe_to_read, pipe_to_write
 from sokatsu_cli.writing import write_output
+from spreadsheet_parts import parts, write_parts
 
 TABLE = b"indicator,direction,target,actual\na,up,1,2\n"
 
@@ -79,3 +81,44 @@ def test_a_reader_may_come_late(pipe: Path, monkeypatch: pytest.MonkeyPatch) -> 
     write_output(b"new", pipe)
     reader.join()
     assert received == [b"new"]
+
+
+@pytest.fixture
+def sheet_pipe(pipe: Path) -> Path:
+    return pipe.rename(pipe.with_suffix(".xlsx"))
+
+
+def test_a_spreadsheet_that_nobody_writes(sheet_pipe: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read_indicators(sheet_pipe)
+    assert str(caught.value) == f"{sheet_pipe}: cannot be read: nobody writes to this pipe"
+
+
+def test_a_spreadsheet_from_a_pipe(sheet_pipe: Path, tmp_path: Path) -> None:
+    data = write_parts(tmp_path / "a.xlsx", parts()).read_bytes()
+    writer = threading.Thread(target=lambda: sheet_pipe.write_bytes(data))
+    writer.start()
+    frame = read_indicators(sheet_pipe)
+    writer.join()
+    assert frame["actual"].tolist() == ["64.2"]
+
+
+@pytest.mark.parametrize("damage", ["", "the file is damaged"])
+def test_a_spreadsheet_that_changes_while_it_is_read(damage: str, tmp_path: Path) -> None:
+    path = write_parts(tmp_path / "a.xlsx", parts())
+
+    def read() -> None:
+        with opened_package(str(path)), path.open("ab") as file:
+            file.write(b"more")
+            if damage:
+                file.flush()
+                raise RefusedError(damage)
+
+    with pytest.raises(RefusedError, match="the file changed while it was read"):
+        read()
+
+
+def test_a_spreadsheet_that_is_damaged_and_does_not_change(tmp_path: Path) -> None:
+    path = write_parts(tmp_path / "a.xlsx", parts())
+    with pytest.raises(RefusedError, match="the file is damaged"), opened_package(str(path)):
+        raise RefusedError("the file is damaged")

@@ -10,6 +10,8 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from sokatsu_cli.pipes import pipe_to_read
+from sokatsu_cli.sources import CHANGED, file_state
 from sokatsu_cli.visible import quoted
 
 MOST_BYTES = 256 << 20
@@ -274,11 +276,31 @@ def opened_package(path: str) -> Iterator[Package]:
         RefusedError: It is no such file.
         OSError: It cannot be read.
     """
-    with Path(path).open("rb") as file:
+    begun = b""
+    if path and Path(path).is_fifo():
+        file, begun = pipe_to_read(path)
+    else:
+        file = Path(path).open("rb")  # noqa: SIM115 - closed below
+    with file:
         if file.seekable():
-            yield Package(file)
+            with _unchanged(file):
+                yield Package(file)
             return
-        data = file.read(MOST_BYTES + 1)
+        data = begun + file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise RefusedError(TOO_LARGE)
         yield Package(BytesIO(data))
+
+
+@contextmanager
+def _unchanged(file: BinaryIO) -> Iterator[None]:
+    """Refuse a file to which somebody writes while it is read, whatever comes of that."""
+    before = file_state(file)
+    try:
+        yield
+    except RefusedError:
+        if file_state(file) != before:
+            raise RefusedError(CHANGED) from None
+        raise
+    if file_state(file) != before:
+        raise RefusedError(CHANGED)

@@ -20,6 +20,9 @@ from sokatsu_cli.visible import as_unicode
 
 _STANDARD_INPUT = "<stdin>"
 
+CHANGED = "the file changed while it was read; try again"
+"""What is wrong with a file to which somebody has written meanwhile."""
+
 _PIECE = 1 << 20
 """Bytes that are read from a pipe at once."""
 
@@ -48,12 +51,11 @@ class Source(NamedTuple):
 
     def changed(self) -> InputError:
         """Return what is wrong with a file to which somebody has written meanwhile."""
-        text = "the file changed while it was read; try again"
-        return InputError([Problem(self.path, None, None, text)])
+        return InputError([Problem(self.path, None, None, CHANGED)])
 
     def refuse_changed(self) -> None:
         """Refuse a file to which somebody has written since it was opened."""
-        if self.state and self.state != _state(self.file):
+        if self.state and self.state != file_state(self.file):
             raise self.changed()
 
     def searched(self, encoding: str | None = None) -> "Source":
@@ -96,7 +98,7 @@ def opened(
             file.seek(0, io.SEEK_END)
             size = file.tell()
             refuse_archives(file, path)
-            found = Source(path, file, size, assumed or "", [], _state(file))
+            found = Source(path, file, size, assumed or "", [], file_state(file))
             if encoding or not assumed:
                 found = found.searched(encoding)
         except IsADirectoryError:
@@ -140,7 +142,7 @@ def _is_device(file: BinaryIO) -> bool:
     return isinstance(file, io.BufferedReader) and stat.S_ISCHR(os.fstat(file.fileno()).st_mode)
 
 
-def _state(file: BinaryIO) -> tuple[int, int] | None:
+def file_state(file: BinaryIO) -> tuple[int, int] | None:
     """Return the size and the time of the last change of a file on disk, None for any other."""
     if not isinstance(file, io.BufferedReader):
         return None
