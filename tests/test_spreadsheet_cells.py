@@ -58,6 +58,13 @@ BOTH = Font(struck=True, raised="subscript")
         ([("CO", None), ("2", LOW), ("排出量", None)], "CO₂排出量", "CO排出量", ""),
         ([("満足度", None), ("注1", HIGH)], "満足度注1", "満足度", ""),
         ([("64人", None), ("2", HIGH)], "64人²", "64人", ""),
+        ([("70", None), ("1", HIGH), (" 64", None), ("2", HIGH)], "70 64", "70 64", ""),
+        ([("70", None), ("1\n", HIGH), ("64", None), ("2", HIGH)], "70\n64", "70\n64", ""),
+        ([("70", None), ("注\n", LOW), ("-", None)], "70\n-", "70\n-", ""),
+        ([("70人", None), ("1", HIGH), ("\n64人", None)], "70人¹\n64人", "70人\n64人", ""),
+        ([("70", None), ("1", HIGH), ("64", None)], "70¹64", "70¹64", ""),
+        ([("1", None), ("注", HIGH), (",254", None)], "1注,254", "1注,254", ""),
+        ([("70", None), (" 1", HIGH)], "70", "70", ""),
         ([("70", LINE)], "70", "70", STRUCK),
         ([("70", LINE), (" ", None)], "70 ", "70 ", STRUCK),
         ([("64", HIGH)], "64", "64", RAISED),
@@ -306,6 +313,21 @@ def test_a_formula_without_a_value_where_a_text_is_needed(
     assert run.stderr.splitlines()[1:] == [f"{path}:2: {name}: {told}"]
 
 
+@pytest.mark.parametrize("code", ["# ?/?", "0.00E+00", "##0.0E+0"])
+def test_a_published_rate_that_is_not_in_plain_digits(
+    code: str, sokatsu: Sokatsu, tmp_path: Path
+) -> None:
+    head = HEAD.replace("</row>", text("E1", "published_rate") + "</row>")
+    cells = (number("C2", 9, 1), number("D2", 4, 1) + number("E2", "44.4", 1))
+    path = write_sheet(tmp_path / "a.xlsx", head + indicator(2, *cells), (code,))
+    checked = sokatsu("check", path)
+    told = "the published rate '44.4 (not shown in plain digits)' is not a number"
+    assert (checked.status, checked.stderr) == (1, "")
+    assert checked.stdout.decode().startswith(f"{path}:2: not-comparable: {told}\n")
+    rated = sokatsu("rate", path, "-f", "csv", "--columns", "target,actual,rate")
+    assert (rated.stdout.decode().splitlines()[1:], rated.stderr) == (["9,4,44.4"], "")
+
+
 def test_the_first_visible_sheet_is_read(sokatsu: Sokatsu, tmp_path: Path) -> None:
     sheets = (
         '<sheet name="控" sheetId="1" state="hidden" r:id="rId1"/>'
@@ -328,11 +350,16 @@ def test_hidden_columns_and_rows_are_told(tmp_path: Path) -> None:
     for rows, before, count in (
         (USUAL, '<cols><col min="1" max="1" hidden="1"/></cols>', ""),
         (HEAD + row(2, number("A2", 1), attributes=' hidden="true"'), "", " (rows: 1)"),
+        (USUAL, '<cols><col min="1" max="1" width="0" customWidth="1"/></cols>', ""),
+        (USUAL, '<cols><col min="1" max="1" width="0.00"/></cols>', ""),
+        (HEAD + row(2, number("A2", 1), attributes=' ht="0"'), "", " (rows: 1)"),
     ):
         path = write_sheet(tmp_path / "a.xlsx", rows, before=before)
         told = f"{path}[S]: what is hidden is read as well{count}"
         assert read_grids(str(path))[0].notes == [told]
     rows = HEAD + row(2, '<c r="A2" s="0"/>', attributes=' hidden="1"')
+    wide = '<cols><col min="1" max="1" width="10.5"/></cols>'
+    assert read_grids(str(write_sheet(tmp_path / "a.xlsx", USUAL, before=wide)))[0].notes == []
     assert read_grids(str(write_sheet(tmp_path / "a.xlsx", rows)))[0].notes == []
 
 
@@ -427,7 +454,20 @@ def test_struck_text_is_told(tmp_path: Path) -> None:
     rows = row(1, f'<c r="A1" t="inlineStr"><is>{struck}</is></c>')
     grid = read_grids(str(write_sheet(tmp_path / "a.xlsx", rows)))[0]
     assert grid.rows[0].cells == ["80"]
-    assert grid.notes == [f"{grid.label}: what is struck through is not read (cells with it: 1)"]
+    assert grid.notes == [f"{grid.label}: {STRUCK_NOTE} (cells with it: 1)"]
+
+
+STRUCK_NOTE = "what is struck through is not read, but for names all of which are"
+
+
+@pytest.mark.parametrize(
+    "cell", [text("A1", "甲", ' s="1"'), number("A1", 5, 1), '<c r="A1" t="s" s="1"><v>0</v></c>']
+)
+def test_a_cell_that_is_struck_through_is_told(cell: str, tmp_path: Path) -> None:
+    styled = styles(fonts=FONTS, cells='<xf numFmtId="0" fontId="1"/>')
+    path = write_parts(tmp_path / "a.xlsx", parts({SHEET: sheet(row(1, cell)), STYLES: styled}))
+    grid = read_grids(str(path))[0]
+    assert grid.notes == [f"{grid.label}: {STRUCK_NOTE} (cells with it: 1)"]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ class CellValues:
         hides_zeros: Whether the sheet shows nothing for zeros.
         unsaved: How many formulas had no saved value.
         out_of_date: How many saved values are to be computed anew.
-        struck: How many texts had a part that is struck through.
+        struck: How many cells had a part that is struck through.
     """
 
     def __init__(self, meaning: Meaning) -> None:
@@ -127,7 +127,7 @@ class CellValues:
             return unescaped(runs[0].text)
         cell = text_cell(runs, style.font)
         fonts = [run.font or style.font for run in runs]
-        self.struck += any(font.struck for font in fonts) and not trouble_of(cell)
+        self.struck += any(font.struck for font in fonts)
         return cell
 
     def _style(self, text: str) -> CellStyle:
@@ -150,9 +150,11 @@ class CellValues:
         if not value:
             self.unsaved += raw.formula
             return Cell("", trouble=NOT_SAVED) if raw.formula else ""
+        style = self._style(raw.style)
+        self.struck += style.font.struck
         known = self._numbers.get((value, raw.style))
         if known is None:
-            known = self._number(value, self._style(raw.style))
+            known = self._number(value, style)
             if len(self._numbers) < _KEPT:
                 self._numbers[value, raw.style] = known
         return known

@@ -19,6 +19,10 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ALONE = re.compile("[\ud800-\udfff]")
 
+_MARK = re.compile(r"\S+")
+_INSIDE = re.compile("[0-9０-９.．,，]\0+[0-9０-９.．,，]")
+"""A mark between two digits, which would be one number without it."""
+
 _SCRIPTS = {
     "superscript": str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
     "subscript": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
@@ -74,14 +78,21 @@ def text_cell(runs: Sequence[Run], font: Font) -> str:
         return whole
     if not any(text.strip() for text, _raised in kept):
         return Cell(whole, trouble=STRUCK)
-    base = "".join(text for text, raised in kept if not raised)
-    marks = any(text.strip() for text, raised in kept if raised)
-    if not base.strip():
+    if not any(text.strip() for text, raised in kept if not raised):
         return Cell("".join(text for text, _raised in kept), trouble=RAISED)
-    if not marks or is_number(base):
-        return base
-    shown = "".join(_script(text, raised) for text, raised in kept)
-    return Cell(shown, number=base, printed=base)
+    if not any(text.strip() for text, raised in kept if raised):
+        return "".join(text for text, _raised in kept)
+    return _marked(kept)
+
+
+def _marked(parts: Sequence[tuple[str, str]]) -> str:
+    """Return the cell of a text some of which is raised; in a pair, each number may have marks."""
+    marked = "".join(_MARK.sub("\0", text) if raised else text for text, raised in parts)
+    base = marked.replace("\0", "").strip()
+    shown = "".join(_script(text, raised) for text, raised in parts)
+    if _INSIDE.search(marked):
+        return shown
+    return base if all(map(is_number, base.split())) else Cell(shown, number=base, printed=base)
 
 
 def _script(text: str, raised: str) -> str:

@@ -24,10 +24,20 @@ _EMPTY = [
 ]
 """Cells and then rows that are formatted but hold nothing, as spreadsheets write them."""
 
+_NO_SIZE = re.compile("0+(?:[.]0*)?")
+
 _AREA = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 
 _GROUP, _LINE, _CELL, _PART, _DEEPEST = 2, 3, 4, 5, 50
 """How deep stand sheetData and its like, rows, cells, and what is in a cell; and the deepest."""
+
+
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Tell whether a row or column is hidden, or as good as that: it may have no size."""
+    return (
+        is_true(attributes.get("hidden"))
+        or _NO_SIZE.fullmatch(attributes.get(size, "")) is not None
+    )
 
 
 def column_letters(number: int) -> str:
@@ -171,7 +181,7 @@ class SheetCells:
             case "sheetData", "row":
                 self._begin_row(attributes)
             case "cols", "col":
-                self.hidden = self.hidden or is_true(attributes.get("hidden"))
+                self.hidden = self.hidden or _is_hidden(attributes, "width")
             case "sheetViews", "sheetView":
                 self.values.hides_zeros = not is_true(attributes.get("showZeros", "1"))
             case "mergeCells", "mergeCell":
@@ -184,7 +194,7 @@ class SheetCells:
         self._number, self._digits = int(given), str(int(given))
         self._row = self.rows.get(self._number, [])  # which is kept once a cell holds something
         self._places, self._cells, self._characters = len(self._row), 0, 0
-        self._row_is_hidden, self._column = is_true(attributes.get("hidden")), -1
+        self._row_is_hidden, self._column = _is_hidden(attributes, "ht"), -1
 
     def _begin_cell(self, attributes: Attributes) -> None:
         place = attributes.get("r")

@@ -194,7 +194,8 @@ def _notes(sheet: SheetPart, cells: SheetCells, covered: int) -> Iterator[str]:
     if covered:
         yield f"what merged cells cover is not read (cells like it: {covered})"
     if values.struck:
-        yield f"what is struck through is not read (cells with it: {values.struck})"
+        told = "what is struck through is not read, but for names all of which are"
+        yield f"{told} (cells with it: {values.struck})"
     if values.unsaved:
         told = "formulas without a saved value are blank; open the file in a spreadsheet, save it"
         yield f"{told} (cells like it: {values.unsaved})"
