@@ -253,6 +253,161 @@ def test_headings_that_leave_it_open_are_refused(rows: list[str], message: str) 
     assert message in found[0]
 
 
+OTHER_UNITS = """
+目標(千円)|実績(円) 目標(千人)|実績(人) 目標(件)|実績(千件) 目標(トン)|実績(kg) 目標(t)|実績(kg)
+目標(百万円)|実績(千円) 目標(ha)|実績(㎡) 目標(時間)|実績(分) 目標(人)|実績(%) 目標(%)|実績(人)
+目標/(千円)|実績/(円) 目標値[千円]|実績値[円] 目標値（単位：千円）|実績値（単位：円） 目標%|実績(人)
+単位|目標(千円)|実績 基準値(円)|目標(千円)|実績(千円) 基準値(円)|目標(千円)|実績
+"""
+
+
+@pytest.mark.parametrize("headings", OTHER_UNITS.split())
+def test_headings_of_different_units_are_refused(headings: str) -> None:
+    [found] = refusal([H + headings, "甲|↗|9|8"])
+    assert "are of different units; no rate can be made of them" in found
+    named = [each.replace("/", "\\n") for each in headings.split("|") if each != "単位"]
+    assert all(f"'{each}'" in found for each in named)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "目標(千円)|実績（千円）",
+        "目標(m2)|実績(㎡)",
+        "目標(か所)|実績(箇所)",
+        "目標(人)|実績(人)|達成率(%)",
+    ],
+)
+def test_headings_of_one_unit(headings: str) -> None:
+    found = tidied([H + headings, "甲|↗|9|8"])
+    assert (values(found), found.problems, found.notes) == (["- - 9 8 -"], [], [])
+
+
+OTHER_MOMENTS = """
+目標(累計)|実績(単年度) 累計目標|単年度実績 年間目標|累計実績 目標(年間)|実績(9月末)
+目標(3月末)|実績(9月末) 4月目標|5月実績 目標(4月)|実績(5月) 目標値(R5.3)|実績値(R5.9)
+目標値(R5.3.1)|実績値(R5.3.31) 目標値(R5年3月末)|実績値(R5年9月末) 目標値(変更前)|実績値(変更後)
+目標値(26)|実績値(27) 目標値26|実績値27 目標値(5)|実績値(6)
+"""
+
+
+@pytest.mark.parametrize("headings", OTHER_MOMENTS.split())
+def test_headings_of_different_moments_are_refused(headings: str) -> None:
+    [found] = refusal([H + headings, "甲|↗|9|8"])
+    target, actual = headings.split("|")
+    assert f"'{target}' and '{actual}' are of " in found
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "目標(累計)|実績(累計)",
+        "目標(3月末)|実績(3月末現在)",
+        "目標(R5.3.31)|実績(R5.3.31現在)",
+        "目標値(1)|実績値(2)|達成率(3)",
+        "目標値(A)|実績値(B)",
+        "目標値(26)|実績値(26)",
+    ],
+)
+def test_headings_of_one_moment(headings: str) -> None:
+    found = tidied([H + headings, "甲|↗|9|8"])
+    assert (found.rows[0]["target"], found.rows[0]["actual"]) == ("9", "8")
+    assert (found.problems, found.notes) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("headings", "note"),
+    [
+        (
+            "目標値(変更前)|実績",
+            "'目標値(変更前)' is read as the target: only this heading says '変更前'",
+        ),
+        ("目標|実績(9月末)", "'実績(9月末)' is read as the actual: only this heading says '9月末'"),
+        ("目標(千円)|実績", "'目標(千円)' is read as the target: only this heading says '千円'"),
+    ],
+)
+def test_what_only_one_heading_says_is_named(headings: str, note: str) -> None:
+    found = tidied([H + headings, "甲|↗|9|8"])
+    assert (values(found), found.notes) == (["- - 9 8 -"], [f"sheet:1: {note}"])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [H + "目標値|実績値", "||累計|単年度"],
+        [H + "目標値(千円)|実績値(円)", "||R5|R5"],
+        [H + "R2～R6|R6", "||目標|実績"],
+    ],
+)
+def test_contradictions_of_two_heading_rows_are_refused(rows: list[str]) -> None:
+    [found] = refusal([*rows, "甲|↗|9|8"])
+    assert "no rate can be made of them" in found
+    assert found.count(" below ") == 1
+
+
+def test_a_heading_row_of_qualifiers() -> None:
+    found = tidied([H + "目標値|実績値", "||累計|累計", "甲|↗|9|8"])
+    assert (values(found), found.problems) == (["- - 9 8 -"], [])
+    [text] = refusal([H + "目標値||実績値|", "||累計|単年度|累計|単年度", "甲|↗|9|8|7|6"])
+    assert "the target may be '累計' or '単年度'" in text
+    [text] = refusal([H + "目標(全国)|実績", "||R5|R5", "甲|↗|9|8"])
+    assert "'R5' may be the target or something else" in text
+
+
+OTHER_YEARS = """
+目標(R6)|実績(R2～R6) 目標(R2～R6)|実績(R6) 目標(R6)|実績(R5、R6) 目標(R2～6)|実績(R2)
+目標(～R6)|実績(R6) 目標(R2～R6)|実績(R2、R6) R5～R6目標|R6実績 目標(2023-2024)|実績(2024)
+"""
+
+
+@pytest.mark.parametrize("headings", OTHER_YEARS.split())
+def test_a_range_of_years_against_a_year_is_refused(headings: str) -> None:
+    [found] = refusal([H + headings, "甲|↗|9|8"])
+    assert "are of different years" in found
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "目標(R2～R6)|実績(R2-R6)",
+        "目標(H27)|H27-実績",
+        "目標(R5、R6)|実績(R5・R6)",
+        "目標(R2～R6)|実績",
+    ],
+)
+def test_ranges_of_the_same_years(headings: str) -> None:
+    found = tidied([H + headings, "甲|↗|9|8"])
+    assert (found.rows[0]["target"], found.rows[0]["actual"]) == ("9", "8")
+
+
+def test_a_year_within_the_span_of_a_title() -> None:
+    found = tidied([H + "前期 H23～H26|", "||目標(H26)|実績", "甲|↗|9|8"])
+    assert values(found) == ["前期 H26 9 8 -"]
+
+
+@pytest.mark.parametrize("rate", ["R4達成率", "達成率(R4)", "R10目標達成率"])
+def test_a_dated_rate_beside_undated_values(rate: str) -> None:
+    [found] = refusal([H + f"目標|実績|{rate}", "甲|↗|9|8|88.9"])
+    assert "and no target and actual" in found
+
+
+@pytest.mark.parametrize("rate", ["累計達成率", "達成率(累計)", "達成度(点)", "達成率(27)"])
+def test_rates_of_something_else(rate: str) -> None:
+    found = tidied([H + f"目標|実績|{rate}", "甲|↗|9|8|88.9"])
+    assert (values(found), found.rows[0][rate]) == (["- - 9 8 -"], "88.9")
+
+
+@pytest.mark.parametrize("rate", ["達成率(目標)", "達成度(A～D)", "達成度(A-D)"])
+def test_rates_that_may_be_something_else(rate: str) -> None:
+    [found] = refusal([H + f"目標|実績|{rate}", "甲|↗|9|8|88.9"])
+    assert "may be the published_rate or something else" in found
+
+
+def test_a_rate_of_the_same_moment() -> None:
+    found = tidied([H + "目標(累計)|実績(累計)|累計達成率", "甲|↗|9|8|88.9"])
+    assert values(found) == ["- - 9 8 88.9"]
+
+
 def test_two_columns_of_one_heading_with_numbers() -> None:
     rows = [H + "目標|実績|備考|備考", "甲|↗|9|8|a|3"]
     text = "two columns '備考', and numbers in column F; a heading may be lost"

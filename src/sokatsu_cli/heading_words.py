@@ -50,6 +50,8 @@ class Words:
         qualifier: What tells the column from another one of its role.
         target_first: In a pair, whether the target is the upper or first value.
         order_is_said: Whether the heading says so (上段, 下段), or its words only follow so.
+        said: The words of the qualifier OTHER, such as 累計 or 3月末, or a number (26).
+        unit: The unit that the heading names, such as 千円; "" for none.
     """
 
     role: Role | None
@@ -60,6 +62,8 @@ class Words:
     qualifier: Qualifier = Qualifier.NONE
     target_first: bool = True
     order_is_said: bool = False
+    said: str = ""
+    unit: str = ""
 
     @property
     def holds(self) -> Role | None:
@@ -71,6 +75,12 @@ class Words:
         """Whether it names nothing but a period or a year."""
         other = self.role or self.leftover or self.qualifier
         return not other and bool(self.period or self.year)
+
+    @property
+    def only_qualifies(self) -> bool:
+        """Whether it says nothing but what tells a column from others, such as 累計."""
+        other = self.role or self.leftover or self.period or self.year
+        return not other and self.qualifier in (Qualifier.PROVISIONAL, Qualifier.OTHER)
 
 
 _TARGET = r"(?:数値)?目標(?:数値|値)?|(?<![a-z])target(?![a-z])(?: *value(?![a-z]))?"
@@ -147,14 +157,16 @@ def words_of(heading: str) -> Words:
     when = Qualifier.NONE if _is_one_time(heading, years) else Qualifier.UNKNOWN
     period, rest = _period_in(rest)
     leftover, qualifier = _leftover(rest)
+    said, unit = _said(rest), "%" if "%" in rest else ""
     for content in filter(
         None, (next(filter(None, found), "") for found in _BRACKETS.findall(text))
     ):
         inner = _bracket(content.strip(), role)
         period, qualifier = period or inner.period, qualifier or inner.qualifier
         leftover += inner.leftover
+        said, unit = said + inner.said, unit or inner.unit
     before = bool(leftover) and leftover in _SEPARATORS.sub("", outside[:at])
-    return Words(role, period, year, leftover, before, when or qualifier)
+    return Words(role, period, year, leftover, before, when or qualifier, said=said, unit=unit)
 
 
 def _is_one_time(heading: str, years: Sequence[str]) -> bool:
@@ -221,14 +233,43 @@ def _qualifier(text: str) -> Qualifier:
     return found[0] if found else Qualifier.NONE
 
 
+def _said(text: str) -> str:
+    """Return the words that make the qualifier OTHER, and a number, in one spelling."""
+    plain = _SEPARATORS.sub("", text)
+    if re.fullmatch("[0-9]{1,2}", plain):
+        return plain
+    if _qualifier(plain) is not Qualifier.OTHER:
+        return ""
+    plain = re.sub("^年(?=[0-9])|(?:現在|時点)$", "", plain)
+    return re.sub(r"^\.([0-9]+)(?:\.([0-9]+))?", _month, plain)
+
+
+def _month(match: re.Match[str]) -> str:
+    return f"{match[1]}月{match[2]}日" if match[2] else f"{match[1]}月"
+
+
+def _unit(text: str) -> str:
+    """Return the unit that brackets hold, in one spelling; "" if they hold none."""
+    plain = re.sub("^単位[:;]?", "", "".join(text.split()))
+    is_one = _UNIT.fullmatch(plain) or plain != "".join(text.split())
+    return re.sub("[かヶケカ箇ヵ個]所", "箇所", plain) if is_one else ""
+
+
 def _bracket(text: str, role: Role | None) -> Words:
     """Read what stands in brackets: a unit, a mark, a period, what qualifies or changes all."""
+    unit = _unit(text)
+    if role is Role.RATE and unit not in ("", "%", "‰"):
+        return Words(role, leftover=unit)
+    if unit:
+        return Words(role, unit=unit)
     period, rest = _period_in(text)
     leftover, qualifier = _leftover(rest)
     plain = _SEPARATORS.sub("", leftover)
-    formula = role in (Role.RATE, Role.BASELINE) and _FORMULA.fullmatch(text)
-    if not plain or formula or _UNIT.fullmatch(plain):
-        return Words(role, period, qualifier=qualifier)
+    formula = _FORMULA.fullmatch(text) and (
+        role is Role.BASELINE or (role is Role.RATE and re.search("[/÷×*]", text))
+    )
+    if not plain or formula:
+        return Words(role, period, qualifier=qualifier, said=_said(rest))
     if _OTHER.fullmatch(plain) and role is not Role.BASELINE:
         return Words(role, period, leftover=plain)
     return Words(role, period, qualifier=Qualifier.UNKNOWN)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sokatsu_cli.columns import ALIASES, normalised
+from sokatsu_cli.contradictions import MARKS, check_contradictions
 from sokatsu_cli.heading_words import Qualifier, Role, roles_in, words_of
 from sokatsu_cli.numerals import is_number
 from sokatsu_cli.period_columns import PeriodColumns, periods_of
@@ -111,9 +112,14 @@ def _layout(
         _check_named(row)
     columns = columns_of(stack, set(named.values()))
     judged = {each.place for each in columns if each.role is Role.RATE and _judges(each, below)}
+    judged |= {each.place for each in columns if _is_other_rate(each, columns)}
     others = [each for each in columns if each.role is None or each.place in judged]
     baselines = [each for each in columns if each.role is Role.BASELINE]
-    values = [each for each in columns if each not in others and each not in baselines]
+    values = [
+        each
+        for each in columns
+        if each.role not in (None, Role.BASELINE) and each.place not in judged
+    ]
     if _is_off_centre(values):
         return None
     if len(baselines) > 1:
@@ -128,7 +134,9 @@ def _layout(
     further = {each.place: each.heading for each in columns if each.place not in {*used, baseline}}
     reach = max(place for row in stack for place in row.filled()) + 1
     width = max(len(row.cells) for row in stack)
-    remarks = tuple(
+    remarks = check_contradictions(
+        periods, [*values, *baselines], has_unit="unit" in named
+    ) + tuple(
         f"{quoted(each.heading)} is read as the {each.role}: there is no other column of it"
         for each in values
         if each.place in used and each.qualifier is Qualifier.PROVISIONAL
@@ -157,6 +165,13 @@ def _judges(column: Column, rows: Sequence[SheetRow]) -> bool:
     """Tell whether a column of 達成度 has judgements, such as ○ and ×, and no rates."""
     texts = [row.shown(column.place) for row in rows if row.shown(column.place)]
     return any(map(_JUDGEMENT.fullmatch, texts)) and not re.search(r"\d", "".join(texts))
+
+
+def _is_other_rate(rate: Column, columns: Sequence[Column]) -> bool:
+    """Tell whether a rate is of other values than the table has, such as 累計達成率."""
+    said = {each.words.said for each in columns if each.role in (Role.TARGET, Role.ACTUAL)}
+    own = rate.words.said
+    return rate.role is Role.RATE and own not in {"", *MARKS} and said != {own}
 
 
 def _is_off_centre(columns: Sequence[Column]) -> bool:
@@ -225,7 +240,9 @@ def _is_subheading(above: Sequence[SheetRow], row: SheetRow, named: dict[str, in
         return False
     words = [words_of(text) for text in texts]
     titled = any(words_of(each.at(place)).holds for each in above for place in filled)
-    return any(each.holds for each in words) or (titled and all(each.is_when for each in words))
+    return any(each.holds for each in words) or (
+        titled and all(each.is_when or each.only_qualifies for each in words)
+    )
 
 
 def _is_title(row: SheetRow, named: dict[str, int]) -> bool:

@@ -124,7 +124,11 @@ def _key(column: Column, columns: Sequence[Column]) -> tuple[str, str]:
     values = {(other.period, other.year) for other in columns if other.role is not Role.RATE}
     if column.role is Role.RATE and not column.period and not column.year and len(values) == 1:
         return next(iter(values))
-    dated = [other for other in columns if other.period == column.period and other.year]
+    dated = [
+        other
+        for other in columns
+        if other.period == column.period and other.year and other.role is not Role.RATE
+    ]
     known = {other.year for other in dated}
     targets = {other.year for other in dated if other.role in _TARGETS}
     only = known if len(known) == 1 else targets

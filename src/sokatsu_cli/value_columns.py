@@ -89,8 +89,8 @@ def _column(stack: Sequence[SheetRow], place: int, depths: list[int], named: set
     titles = [_carried(row, place, named) for row in stack[:depth]]
     title = next((text for text in reversed(titles) if text), "")
     above = words_of(title)
-    if words.is_when and above.holds:
-        words = replace(words, role=above.role)  # 目標値 above H27, H28
+    if (words.is_when or words.only_qualifies) and above.holds:
+        words = _below_role(words, above)  # 目標値 above H27, H28, or above 累計
     elif len(depths) > 1 and {above.holds, words.holds} == {Role.TARGET, Role.ACTUAL}:
         first = above.holds is Role.TARGET
         if not _reaches_right(stack, depths[-2], place, named):
@@ -102,6 +102,17 @@ def _column(stack: Sequence[SheetRow], place: int, depths: list[int], named: set
     period = title_name(title) or words.period
     year = years[-1] if years else ""
     return Column(place, heading, words.holds, words, title, depth, period, year)
+
+
+def _below_role(words: Words, above: Words) -> Words:
+    """Return the words of a heading whose role, and what else it lacks, its title says."""
+    return replace(
+        words,
+        role=above.role,
+        qualifier=words.qualifier or above.qualifier,
+        said=words.said or above.said,
+        unit=words.unit or above.unit,
+    )
 
 
 def _reaches_right(stack: Sequence[SheetRow], depth: int, place: int, named: set[int]) -> bool:
