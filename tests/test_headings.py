@@ -408,6 +408,37 @@ def test_a_rate_of_the_same_moment() -> None:
     assert values(found) == ["- - 9 8 88.9"]
 
 
+MADE = """
+令和6年7月1日現在 令和6年度作成 (令和6年7月1日公表) 令和6年度版 R6.7.1 2024-07-01
+第5次総合計画(平成23年策定)
+令和6年3月改訂 令和6年度末時点 令和6年度更新 令和6年7月発行
+"""
+
+
+@pytest.mark.parametrize("title", MADE.split())
+def test_a_year_of_printing_is_no_year_of_values(title: str) -> None:
+    found = tidied([f"||{title}|", H + "目標|実績", "甲|↗|9|8"])
+    text = "may be that of its making: the rows are given none of it"
+    assert (values(found), found.problems) == (["- - 9 8 -"], [])
+    assert found.notes == [f"sheet:2: the year of '{title}' {text}"]
+    assert values(tidied([title, H + "目標|実績", "甲|↗|9|8"])) == ["- - 9 8 -"]
+
+
+@pytest.mark.parametrize("title", ["令和5年度 総括表", "令和5年度実績報告書", "総括表(令和5年度)"])
+def test_a_year_of_a_title_is_that_of_values(title: str) -> None:
+    for above in (f"||{title}|", title):
+        [found] = values(tidied([above, H + "目標|実績", "甲|↗|9|8"]))
+        assert found == "- 令和5年度 9 8 -"
+
+
+def test_titles_of_moments_are_periods() -> None:
+    rows = [H + "H30.3月末||R2.3月末|", "||目標|実績|目標|実績", "甲|↗|1|2|3|4"]
+    assert [each.split()[1:4] for each in values(tidied(rows))] == [
+        ["H30", "1", "2"],
+        ["R2", "3", "4"],
+    ]
+
+
 def test_two_columns_of_one_heading_with_numbers() -> None:
     rows = [H + "目標|実績|備考|備考", "甲|↗|9|8|a|3"]
     text = "two columns '備考', and numbers in column F; a heading may be lost"

@@ -12,7 +12,13 @@ from sokatsu_cli.heading_words import Qualifier, Role, roles_in, words_of
 from sokatsu_cli.numerals import is_number
 from sokatsu_cli.period_columns import PeriodColumns, periods_of
 from sokatsu_cli.sheets import SheetRow, letters
-from sokatsu_cli.value_columns import Column, DoubtfulHeadings, columns_of
+from sokatsu_cli.value_columns import (
+    Column,
+    DoubtfulHeadings,
+    columns_of,
+    date_note,
+    tells_when_made,
+)
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import years_in
 
@@ -134,12 +140,17 @@ def _layout(
     further = {each.place: each.heading for each in columns if each.place not in {*used, baseline}}
     reach = max(place for row in stack for place in row.filled()) + 1
     width = max(len(row.cells) for row in stack)
-    remarks = check_contradictions(
-        periods, [*values, *baselines], has_unit="unit" in named
-    ) + tuple(
-        f"{quoted(each.heading)} is read as the {each.role}: there is no other column of it"
-        for each in values
-        if each.place in used and each.qualifier is Qualifier.PROVISIONAL
+    made = dict.fromkeys(
+        each.title for each in values if tells_when_made(each.title) and not each.year
+    )
+    remarks = (
+        tuple(map(date_note, made))
+        + check_contradictions(periods, [*values, *baselines], has_unit="unit" in named)
+        + tuple(
+            f"{quoted(each.heading)} is read as the {each.role}: there is no other column of it"
+            for each in values
+            if each.place in used and each.qualifier is Qualifier.PROVISIONAL
+        )
     )
     return Layout(named, baseline, periods, _distinct(further), reach, width, remarks)
 

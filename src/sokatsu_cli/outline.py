@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from sokatsu_cli.headings import Layout
 from sokatsu_cli.reasons import named_indicators, paragraphs
 from sokatsu_cli.tidy_rows import TidyRow
+from sokatsu_cli.value_columns import date_note, tells_when_made
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import years_in
 
@@ -85,6 +86,8 @@ class Outline:
         dated = any(columns.period or columns.year for columns in layout.periods)
         if dated or len(years) != 1:
             return layout
+        if tells_when_made(title):
+            return replace(layout, remarks=(*layout.remarks, date_note(title)))
         periods = [replace(columns, year=years[0]) for columns in layout.periods]
         return replace(layout, periods=tuple(periods))
 

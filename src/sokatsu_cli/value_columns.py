@@ -1,6 +1,7 @@
 """The columns below heading rows: what each holds by its heading and the title above it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,12 @@ from sokatsu_cli.heading_words import Qualifier, Role, Words, roles_in, words_of
 from sokatsu_cli.sheets import SheetRow, letters
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import without_years, years_in
+
+_MADE = re.compile(
+    "[0-9] *[月日]|[0-9年] *[./-] *[0-9]{1,2}(?![0-9])|現在|時点|作成|公[表開]|更新|発[行表]|策定"
+    "|改[定訂正]|修正|見直し|制定|施行|調製|[初改再新0-9度]版|版$|刊行|印刷|出力|提出|付け?$"
+)
+"""What tells that the year of a title is that of its making."""
 
 
 class DoubtfulHeadings(Exception):  # noqa: N818 - it is said of the headings
@@ -72,10 +79,32 @@ def columns_of(stack: Sequence[SheetRow], named: set[int]) -> list[Column]:
         if depths:
             columns.append(_column(stack, place, depths, named))
     titles = {each.title for each in columns if each.role and each.title}
-    if len(titles) == 1 and not names_period(*titles):
+    made = {title for title in titles if tells_when_made(title) and not words_of(title).holds}
+    made = set() if len(titles) > 1 and made == titles else made  # periods, such as H30.3末
+    if len(titles) == 1 and (made or not names_period(*titles)):
         # The only title over all of them is that of the sheet, such as 令和5年度 総括表.
         columns = [replace(each, period=each.words.period) for each in columns]
-    return _sharing_periods(columns)
+    return _sharing_periods([_undated(each) if each.title in made else each for each in columns])
+
+
+def _undated(column: Column) -> Column:
+    """Return a column with the year of its own heading only."""
+    return replace(column, year=next(reversed(years_in(column.heading)), ""))
+
+
+def tells_when_made(title: str) -> bool:
+    """Tell whether the year of a title may be that of its printing: with a month or such words.
+
+    >>> tells_when_made("令和6年7月1日現在"), tells_when_made("令和5年度 総括表")
+    (True, False)
+    """
+    plain = unicodedata.normalize("NFKC", title)
+    return bool(years_in(plain)) and _MADE.search(plain) is not None
+
+
+def date_note(title: str) -> str:
+    """Say that the year of a title is not taken for that of the values."""
+    return f"the year of {quoted(title)} may be that of its making: the rows are given none of it"
 
 
 def _column(stack: Sequence[SheetRow], place: int, depths: list[int], named: set[int]) -> Column:
