@@ -1,6 +1,7 @@
 """What the headings of summary sheets say, and what they leave open."""
 
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 
@@ -189,21 +190,24 @@ def test_columns_are_told_apart_by_their_words(
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ([H + "目標|実績|実績"], "the actual may be '実績' or '実績'"),
+        ([H + "目標|実績|実績"], "the actual may be '実績' in column D or '実績' in column E"),
         ([H + "目標|実績|実績(確定)"], "the actual may be '実績' or '実績(確定)'"),
         ([H + "目標|実績(見込)|実績(速報)"], "the actual may be '実績(見込)' or '実績(速報)'"),
-        ([H + "H30目標|H30実績|H30実績"], "the actual of H30 may be 'H30実績' or 'H30実績'"),
+        ([H + "H30目標|H30実績|H30実績"], "'H30実績' in column D or 'H30実績' in column E"),
         ([H + "目標(当初)|目標(変更後)|実績"], "the target may be '目標(当初)' or '目標(変更後)'"),
-        ([H + "目標|目標|実績"], "the target may be '目標' or '目標'"),
+        ([H + "目標|目標|実績"], "the target may be '目標' in column C or '目標' in column D"),
         ([H + "目標値1|目標値2|実績"], "the target may be '目標値1' or '目標値2'"),
-        ([H + "目標|実績|達成率|達成率"], "the published_rate may be '達成率' or '達成率'"),
+        ([H + "目標|実績|達成率|達成率"], "'達成率' in column E or '達成率' in column F"),
         ([H + "目標・実績|実績"], "the actual may be '目標・実績' or '実績'"),
-        ([H + "目標・実績|目標|目標"], "the target may be '目標・実績' or '目標' or '目標'"),
+        ([H + "目標・実績|目標|目標"], "or '目標' in column D or '目標' in column E"),
         (
             [H + "基準値(H20)|現状値(H25)|目標|実績"],
             "the baseline may be '基準値(H20)' or '現状値(H25)'",
         ),
-        (["指標|方向|方向|目標|実績"], "the direction may be '方向' or '方向'"),
+        (
+            ["指標|方向|方向|目標|実績"],
+            "the direction may be '方向' in column B or '方向' in column C",
+        ),
         ([H + "目標|実績(全国)"], "'実績(全国)' may be the actual or something else"),
         (
             [H + "H27目標(H28見直し)|H27実績"],
@@ -484,6 +488,33 @@ def test_headings_without_one_of_the_indicators() -> None:
     assert refusal(rows) == [
         "sheet:4: headings without 指標, the indicators: '項目 方向 目標 実績'"
     ]
+
+
+def test_headings_of_two_years_say_what_each_was_read_as() -> None:
+    rows = [H + "基準値|目標値(R7)|前期実績値(R5)", "甲|↗|1|9|8"]
+    read = "'基準値' is the baseline, '目標値(R7)' is the target of R7, "
+    read += "'前期実績値(R5)' is the actual of 前期 R5"
+    assert refusal(rows)[0].startswith(
+        f"sheet:1: headings without a target and an actual of one period ({read}): '"
+    )
+
+
+def test_a_sheet_of_more_columns_than_any_office_has() -> None:
+    periods = [f"第{number}期{word}" for number in range(1, 302) for word in ("目標", "実績")]
+    text = "602 columns of values, more than 600: too many for a summary sheet"
+    assert refusal([H + "|".join(periods), "甲|↗|" + "|".join("9" * 602)]) == [
+        f"sheet:1: doubtful headings: {text}"
+    ]
+    row = "|".join(["9|8"] * 300)
+    found = tidied([H + "|".join(periods[:600]), f"甲|↗|{row}"])
+    assert len(found.rows) == 300
+
+
+def test_many_tables_are_read_quickly() -> None:
+    tables = [row for _table in range(5000) for row in (H + "目標|実績", "甲|↗|9|8")]
+    start = process_time()
+    assert len(tidied(tables).rows) == 5000
+    assert process_time() - start < 10
 
 
 def test_numbers_are_no_headings() -> None:

@@ -358,16 +358,22 @@ def test_a_layout_that_is_not_understood(rows: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "headings",
+    ("headings", "read"),
     [
-        "目標指標|方向|目標値(R7)|実績値(R5)",
-        "指標名称|方向|計画値|実績値|達成率",
-        "指標|単位|方向|区分|R4|R5",
+        (
+            "目標指標|方向|目標値(R7)|実績値(R5)",
+            " ('目標値(R7)' is the target of R7, '実績値(R5)' is the actual of R5)",
+        ),
+        (
+            "指標名称|方向|計画値|実績値|達成率",
+            " ('実績値' is the actual, '達成率' is the published_rate)",
+        ),
+        ("指標|単位|方向|区分|R4|R5", ""),
     ],
 )
-def test_headings_that_are_not_understood_are_named(headings: str) -> None:
+def test_headings_that_are_not_understood_are_named(headings: str, read: str) -> None:
     text = "headings without a target and an actual of one period"
-    named = f"{text}: '{headings.replace('|', ' ')}'"
+    named = f"{text}{read}: '{headings.replace('|', ' ')}'"
     with pytest.raises(InputError) as caught:
         tidied(headings, "甲|↗|9|8")
     assert str(caught.value) == f"sheet:1: {named}"

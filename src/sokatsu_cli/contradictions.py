@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sokatsu_cli.heading_words import Role
 from sokatsu_cli.period_columns import PeriodColumns
-from sokatsu_cli.value_columns import Column, DoubtfulHeadings
+from sokatsu_cli.value_columns import Column, DoubtfulHeadings, told
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import fiscal_year, years_in
 
@@ -98,7 +98,7 @@ def _compared(target: Column, actual: Column) -> list[str]:
 
 
 def _against(columns: Sequence[Column], why: str) -> DoubtfulHeadings:
-    names = " and ".join(quoted(each.heading) for each in columns)
+    names = " and ".join(told(columns))
     titles = dict.fromkeys(quoted(each.title) for each in columns if each.title)
     below = f" below {' and '.join(titles)}" if len(titles) > 1 else ""
     return DoubtfulHeadings(f"{names}{below} are {why}; no rate can be made of them")

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sokatsu_cli.columns import ALIASES, normalised
 from sokatsu_cli.contradictions import MARKS, check_contradictions
@@ -18,11 +18,21 @@ from sokatsu_cli.value_columns import (
     columns_of,
     date_note,
     tells_when_made,
+    told,
 )
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import years_in
 
 _VALUES = ("baseline", "target", "actual", "published_rate")
+_MOST_VALUES = 600
+"""Columns of values, with a rate those of 200 periods."""
+
+_LISTED = 6
+"""How many headings are named with what they are read as."""
+
+_KEPT, _KEPT_NAMES = 16, 1 << 12
+"""Headings that are kept as they were read, and texts that may name a column."""
+
 _MORE = {
     "indicator": ("指標名称", "成果指標名", "評価指標", "KPI"),
     "reason": ("未達成理由", "未達成の理由・分析", "未達成の要因"),
@@ -116,52 +126,90 @@ def _layout(
 ) -> Layout | None:
     for row in stack:
         _check_named(row)
-    columns = columns_of(stack, set(named.values()))
+    cells = tuple(tuple(row.cells) for row in stack)
+    columns = _columns(cells, frozenset(named.values()))
     judged = {each.place for each in columns if each.role is Role.RATE and _judges(each, below)}
-    judged |= {each.place for each in columns if _is_other_rate(each, columns)}
-    others = [each for each in columns if each.role is None or each.place in judged]
+    layout = _arranged(cells, tuple(named.items()), frozenset(judged))
+    if layout is not None:
+        _check_doubled([each for each in columns if each.place in layout.others], below)
+    return layout
+
+
+@lru_cache(_KEPT)
+def _columns(cells: tuple[tuple[str, ...], ...], named: frozenset[int]) -> list[Column]:
+    return columns_of([SheetRow(0, row) for row in cells], set(named))
+
+
+@lru_cache(_KEPT)
+def _arranged(
+    cells: tuple[tuple[str, ...], ...], found: tuple[tuple[str, int], ...], judged: frozenset[int]
+) -> Layout | None:
+    """Read the columns of headings; sheets repeat the same ones, so that they are kept."""
+    named = dict(found)
+    columns = _columns(cells, frozenset(named.values()))
+    said = {each.words.said for each in columns if each.role in (Role.TARGET, Role.ACTUAL)}
+    further = judged | {each.place for each in columns if _is_other_rate(each, said)}
+    others = [each for each in columns if each.role is None or each.place in further]
     baselines = [each for each in columns if each.role is Role.BASELINE]
     values = [
         each
         for each in columns
-        if each.role not in (None, Role.BASELINE) and each.place not in judged
+        if each.role not in (None, Role.BASELINE) and each.place not in further
     ]
     if _is_off_centre(values):
         return None
-    if len(baselines) > 1:
-        names = " or ".join(quoted(each.heading) for each in baselines)
-        raise DoubtfulHeadings(f"the baseline may be {names}; give one of them another heading")
-    _check_doubled(others, below)
+    _check_count(values, baselines)
     periods = periods_of(values, others)
     if not any(period.is_complete for period in periods):
         return None
     baseline = baselines[0].place if baselines else None
     used = {place for period in periods for place in (*period.places.values(), period.final)}
-    further = {each.place: each.heading for each in columns if each.place not in {*used, baseline}}
-    reach = max(place for row in stack for place in row.filled()) + 1
-    width = max(len(row.cells) for row in stack)
+    passed = {each.place: each.heading for each in columns if each.place not in {*used, baseline}}
+    reach = max(place for row in cells for place, text in enumerate(row) if text.strip()) + 1
+    remarks = _remarks(periods, [*values, *baselines], used, has_unit="unit" in named)
+    width = max(map(len, cells))
+    return Layout(named, baseline, periods, _distinct(passed), reach, width, remarks)
+
+
+def _check_count(values: Sequence[Column], baselines: Sequence[Column]) -> None:
+    if len(baselines) > 1:
+        names = " or ".join(told(baselines))
+        raise DoubtfulHeadings(f"the baseline may be {names}; give one of them another heading")
+    if len(values) > _MOST_VALUES:
+        text = f"{len(values):,} columns of values, more than {_MOST_VALUES}"
+        raise DoubtfulHeadings(f"{text}: too many for a summary sheet")
+
+
+def _remarks(
+    periods: Sequence[PeriodColumns],
+    columns: Sequence[Column],
+    used: Collection[int | None],
+    *,
+    has_unit: bool,
+) -> tuple[str, ...]:
+    """Say what the user should know of the columns; refuse those that contradict each other."""
     made = dict.fromkeys(
-        each.title for each in values if tells_when_made(each.title) and not each.year
+        each.title for each in columns if tells_when_made(each.title) and not each.year
     )
-    remarks = (
-        tuple(map(date_note, made))
-        + check_contradictions(periods, [*values, *baselines], has_unit="unit" in named)
-        + tuple(
+    return (
+        *map(date_note, made),
+        *check_contradictions(periods, columns, has_unit=has_unit),
+        *(
             f"{quoted(each.heading)} is read as the {each.role}: there is no other column of it"
-            for each in values
+            for each in columns
             if each.place in used and each.qualifier is Qualifier.PROVISIONAL
-        )
+        ),
     )
-    return Layout(named, baseline, periods, _distinct(further), reach, width, remarks)
 
 
 def _check_doubled(others: Sequence[Column], rows: Sequence[SheetRow]) -> None:
     """Refuse two further columns of one heading with numbers: one may have lost its own."""
     count = Counter((each.title, each.heading) for each in others)
     for column in others:
+        if count[column.title, column.heading] == 1:
+            continue
         texts = [row.at(column.place) for row in rows]
-        numbers = any(is_number(part) for text in texts for part in text.split())
-        if count[column.title, column.heading] > 1 and numbers:
+        if any(is_number(part) for text in texts for part in text.split()):
             text = f"two columns {quoted(column.heading)}, and numbers in {letters(column.place)}"
             raise DoubtfulHeadings(f"{text}; a heading may be lost")
 
@@ -178,9 +226,8 @@ def _judges(column: Column, rows: Sequence[SheetRow]) -> bool:
     return any(map(_JUDGEMENT.fullmatch, texts)) and not re.search(r"\d", "".join(texts))
 
 
-def _is_other_rate(rate: Column, columns: Sequence[Column]) -> bool:
+def _is_other_rate(rate: Column, said: set[str]) -> bool:
     """Tell whether a rate is of other values than the table has, such as 累計達成率."""
-    said = {each.words.said for each in columns if each.role in (Role.TARGET, Role.ACTUAL)}
     own = rate.words.said
     return rate.role is Role.RATE and own not in {"", *MARKS} and said != {own}
 
@@ -217,14 +264,28 @@ def looks_like_headings(rows: Sequence[SheetRow], at: int) -> bool:
 
 def lacking(row: SheetRow) -> str:
     """Return what headings lack that are not understood."""
-    named = "indicator" in _named(row)
-    return "a target and an actual of one period" if named else "指標, the indicators"
+    if "indicator" not in _named(row):
+        return "指標, the indicators"
+    words = [(row.at(place), words_of(row.at(place))) for place in row.filled()]
+    read = [
+        f"{quoted(text)} is the {each.role}{f' of {when}' if when else ''}"
+        for text, each in words
+        for when in [" ".join(filter(None, [each.period, each.year]))]
+        if each.holds
+    ]
+    listed = f" ({', '.join(read[:_LISTED])})" if read else ""
+    return f"a target and an actual of one period{listed}"
+
+
+@lru_cache(_KEPT_NAMES)
+def _name_of(text: str) -> str | None:
+    return _NAMED.get(normalised(text))
 
 
 def _named(row: SheetRow) -> dict[str, int]:
     found: dict[str, int] = {}
     for place in row.filled():
-        column = _NAMED.get(normalised(row.at(place)))
+        column = _name_of(row.at(place))
         if column is not None:
             found.setdefault(column, place)
     return found
@@ -232,22 +293,28 @@ def _named(row: SheetRow) -> dict[str, int]:
 
 def _check_named(row: SheetRow) -> None:
     """Refuse two headings for one column, such as 単位 twice."""
-    found: dict[str, str] = {}
-    for text in map(row.at, row.filled()):
-        column = _NAMED.get(normalised(text))
+    found: dict[str, int] = {}
+    for place in row.filled():
+        column = _name_of(row.at(place))
         if column in found:
-            both = f"{quoted(found[column])} or {quoted(text)}"
+            one, other = row.at(found[column]), row.at(place)
+            places = f" in {letters(found[column])}", f" in {letters(place)}"
+            both = " or ".join(
+                quoted(text) + (where if one == other else "")
+                for text, where in zip((one, other), places, strict=True)
+            )
             raise DoubtfulHeadings(f"the {column} may be {both}; give one of them another heading")
         if column is not None:
-            found[column] = text
+            found[column] = place
 
 
 def _is_subheading(above: Sequence[SheetRow], row: SheetRow, named: dict[str, int]) -> bool:
     """Tell whether a row continues headings: words or years over columns of values, no numbers."""
     filled = row.filled()
+    if not filled or set(filled) & set(named.values()):
+        return False
     texts = [row.at(place) for place in filled]
-    numbers = any(all(map(is_number, text.split())) for text in texts)
-    if not filled or set(filled) & set(named.values()) or numbers:
+    if any(all(map(is_number, text.split())) for text in texts):
         return False
     words = [words_of(text) for text in texts]
     titled = any(words_of(each.at(place)).holds for each in above for place in filled)

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sokatsu_cli.heading_words import Qualifier, Role
-from sokatsu_cli.value_columns import Column, DoubtfulHeadings, names_period, title_name
+from sokatsu_cli.value_columns import Column, DoubtfulHeadings, names_period, title_name, told
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import fiscal_year, years_in
 
@@ -71,10 +71,11 @@ def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Per
         if column.words.qualifier is Qualifier.UNKNOWN:
             text = f"{quoted(column.heading)} may be the {column.role} or something else"
             raise DoubtfulHeadings(f"{text}; say in the heading which")
+    titles = {each.title for each in columns}
     for column in others:
         spoken = [column.speaks_of(role) for role in (Role.TARGET, Role.ACTUAL)]
         dated = bool(title_name(column.title) or years_in(column.title))
-        alone = dated and not any(each.title == column.title for each in columns)
+        alone = dated and column.title not in titles
         pair = all(spoken) and column.words.role is not Role.RATE
         if alone or (pair and not _COMPARED.search(column.heading)):
             text = f"{quoted(column.heading)} may be a value of its period or something else"
@@ -84,12 +85,10 @@ def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Per
     wrong = [title for title, when in timed.items() if not when or title in headings]
     if wrong and (any(timed.values()) or wrong[0] in headings):
         raise DoubtfulHeadings(f"the title {quoted(wrong[0])} does not name a period or year")
-    gathered: dict[tuple[str, str], list[Column]] = {}
     measured = [each.words.period for each in columns if each.role in (Role.ACTUAL, Role.PAIR)]
     finals = [each for each in columns if each.is_final and "最終" not in measured]
-    own = [each for each in columns if each not in finals]
-    for column in own:
-        gathered.setdefault(_key(column, own), []).append(column)
+    own = finals and [each for each in columns if each not in finals]
+    gathered = _grouped(own or columns)
     repeated = _finals(finals, gathered)
     periods = tuple(_period(*key, found, repeated.get(key, [])) for key, found in gathered.items())
     _check_complete(periods, others)
@@ -105,34 +104,42 @@ _COMPARED = re.compile("目標値?と実績値?(?:と)?の(?:差|比)")
 _TARGETS = (Role.PAIR, Role.TARGET)
 
 
-def _key(column: Column, columns: Sequence[Column]) -> tuple[str, str]:
-    """Return the period and year of a column.
+def _grouped(columns: Sequence[Column]) -> dict[tuple[str, str], list[Column]]:
+    """Gather columns by period and year.
 
     One without a year belongs to the only year there is, or else to the only one that has a
-    target; a rate or repeated target without a period to the only period of its year.
+    target; a rate or repeated target without a period to the only period of its year. The year
+    of a rate is never that of values.
     """
-    if column.year and not column.period and column.role in (Role.TARGET, Role.RATE):
-        owners = {
-            other.period
-            for other in columns
-            if other.year == column.year and other.period and other.role in _TARGETS
-        }
-        if len(owners) > 1:
-            text = f"{quoted(column.heading)} may belong to {' or '.join(sorted(owners))}"
-            raise DoubtfulHeadings(text)
-        return next(iter(owners), ""), column.year
-    values = {(other.period, other.year) for other in columns if other.role is not Role.RATE}
-    if column.role is Role.RATE and not column.period and not column.year and len(values) == 1:
-        return next(iter(values))
-    dated = [
-        other
-        for other in columns
-        if other.period == column.period and other.year and other.role is not Role.RATE
-    ]
-    known = {other.year for other in dated}
-    targets = {other.year for other in dated if other.role in _TARGETS}
-    only = known if len(known) == 1 else targets
-    return column.period, column.year or (next(iter(only)) if len(only) == 1 else "")
+    owners: dict[str, set[str]] = {}
+    years: dict[tuple[str, bool], set[str]] = {}
+    for each in columns:
+        if each.year and each.period and each.role in _TARGETS:
+            owners.setdefault(each.year, set()).add(each.period)
+        if each.year and each.role is not Role.RATE:
+            years.setdefault((each.period, False), set()).add(each.year)
+            years.setdefault((each.period, each.role in _TARGETS), set()).add(each.year)
+    values = {(each.period, each.year) for each in columns if each.role is not Role.RATE}
+    gathered: dict[tuple[str, str], list[Column]] = {}
+    for column in columns:
+        period, year = column.period, column.year
+        if year and not period and column.role in (Role.TARGET, Role.RATE):
+            period = _owner(column, owners.get(year, set()))
+        elif column.role is Role.RATE and not period and not year and len(values) == 1:
+            period, year = next(iter(values))
+        elif not year:
+            known = years.get((period, False), set())
+            only = known if len(known) == 1 else years.get((period, True), set())
+            year = next(iter(only)) if len(only) == 1 else ""
+        gathered.setdefault((period, year), []).append(column)
+    return gathered
+
+
+def _owner(column: Column, periods: Collection[str]) -> str:
+    if len(periods) > 1:
+        text = f"{quoted(column.heading)} may belong to {' or '.join(sorted(periods))}"
+        raise DoubtfulHeadings(text)
+    return next(iter(periods), "")
 
 
 def _finals(
@@ -210,7 +217,7 @@ def _chosen(role: Role, columns: Sequence[Column], label: str) -> list[Column]:
 
 
 def _two(role: Role, columns: Sequence[Column], label: str) -> DoubtfulHeadings:
-    names = " or ".join(quoted(column.heading) for column in columns)
+    names = " or ".join(told(columns))
     when = f" of {label}" if label else ""
     return DoubtfulHeadings(f"the {role}{when} may be {names}; give one of them another heading")
 
@@ -218,9 +225,10 @@ def _two(role: Role, columns: Sequence[Column], label: str) -> DoubtfulHeadings:
 def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) -> None:
     """Refuse headings of which a value may have been lost or stand under another period."""
     for role in (Role.TARGET, Role.ACTUAL):
-        for period in periods:
-            near = [each for each in others if each.speaks_of(role) and _is_of(each, period)]
-            if period.lacks(role) and near:
+        spoken = [each for each in others if each.speaks_of(role)]
+        for period in (each for each in periods if each.lacks(role)):
+            near = [each for each in spoken if _is_of(each, period)]
+            if near:
                 text = f"no {role} of {period.label}, unless {quoted(near[0].heading)} is one"
                 raise DoubtfulHeadings(text)
     titled = [each for each in periods if each.is_titled_rate]

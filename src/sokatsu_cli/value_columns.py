@@ -62,6 +62,14 @@ class Column:
         return role in roles_in(self.heading)
 
 
+def told(columns: Sequence[Column]) -> list[str]:
+    """Name columns by their headings, and by their places where two have the same."""
+    equal = len({each.heading for each in columns}) < len(columns)
+    return [
+        quoted(each.heading) + (f" in {letters(each.place)}" if equal else "") for each in columns
+    ]
+
+
 def columns_of(stack: Sequence[SheetRow], named: set[int]) -> list[Column]:
     """Read the headings of columns, each with the title above it, which reaches to the right.
 
@@ -73,11 +81,12 @@ def columns_of(stack: Sequence[SheetRow], named: set[int]) -> list[Column]:
         DoubtfulHeadings: A column has a title and no heading of its own below it.
     """
     width = max(len(row.cells) for row in stack)
+    carried = [_carried(row, width, named) for row in stack]
     columns = []
     for place in sorted(set(range(width)) - named):
         depths = [depth for depth, row in enumerate(stack) if row.at(place)]
         if depths:
-            columns.append(_column(stack, place, depths, named))
+            columns.append(_column(stack, place, depths, named, carried))
     titles = {each.title for each in columns if each.role and each.title}
     made = {title for title in titles if tells_when_made(title) and not words_of(title).holds}
     made = set() if len(titles) > 1 and made == titles else made  # periods, such as H30.3末
@@ -107,7 +116,13 @@ def date_note(title: str) -> str:
     return f"the year of {quoted(title)} may be that of its making: the rows are given none of it"
 
 
-def _column(stack: Sequence[SheetRow], place: int, depths: list[int], named: set[int]) -> Column:
+def _column(
+    stack: Sequence[SheetRow],
+    place: int,
+    depths: list[int],
+    named: set[int],
+    carried: Sequence[Sequence[str]],
+) -> Column:
     depth = depths[-1]
     heading = stack[depth].at(place)
     words = words_of(heading)
@@ -115,7 +130,7 @@ def _column(stack: Sequence[SheetRow], place: int, depths: list[int], named: set
     if depth < len(stack) - 1 and (dated or _reaches_right(stack, depth, place, named)):
         text = f"no heading in {letters(place)} below the title {quoted(heading)}"
         raise DoubtfulHeadings(f"{text}: what its values are is not said")
-    titles = [_carried(row, place, named) for row in stack[:depth]]
+    titles = [row[place] for row in carried[:depth]]
     title = next((text for text in reversed(titles) if text), "")
     above = words_of(title)
     if (words.is_when or words.only_qualifies) and above.holds:
@@ -151,13 +166,13 @@ def _reaches_right(stack: Sequence[SheetRow], depth: int, place: int, named: set
     return below and beside not in named and not stack[depth].at(beside)
 
 
-def _carried(row: SheetRow, place: int, named: set[int]) -> str:
-    """Return the text of a merged cell that reaches over a place: the last one to its left."""
-    while place >= 0 and place not in named:
-        if row.at(place):
-            return row.at(place)
-        place -= 1
-    return ""
+def _carried(row: SheetRow, width: int, named: set[int]) -> list[str]:
+    """Return the text of the merged cell that reaches over each place: the last to its left."""
+    texts: list[str] = []
+    for place in range(width):
+        before = texts[-1] if texts else ""
+        texts.append("" if place in named else row.at(place) or before)
+    return texts
 
 
 def names_period(title: str) -> bool:
