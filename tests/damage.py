@@ -19,6 +19,18 @@ QUALIFIERS = [
     "(前年比)",
 ]
 QUALIFIERS += ["2", "※1", "達成見込", "(人)", "(A)"]
+CONTRADICTIONS = [
+    ("(千円)", "(円)"),
+    ("(人)", "(%)"),
+    ("\n(百万円)", "\n(千円)"),
+    ("(累計)", "(単年度)"),
+    ("(年間)", "(9月末)"),
+    ("(3月末)", "(9月末)"),
+    ("(変更前)", "(変更後)"),
+    ("(26)", "(27)"),
+]
+"""What says of a target and of its actual that no rate can be made of them."""
+
 JUNK = ["", "5", "88.8%", "再掲", "人", "↗", "公園の利用者数", "第9節 他", "-"]
 
 Grid = list[list[str]]
@@ -87,8 +99,23 @@ def heading_qualified(random: Random, drawn: Drawn) -> Grid:
     return grid
 
 
+def headings_contradict(random: Random, drawn: Drawn) -> Grid:
+    """Add words to the headings of a target and of its actual that differ, in any order."""
+    grid = deepcopy(drawn.grid)
+    columns = drawn.columns
+    periods = list(dict.fromkeys(each.period for each in columns if each.kind == "target"))
+    words = list(random.choice(CONTRADICTIONS))
+    random.shuffle(words)
+    period = random.choice(periods or [None])
+    for at, column in enumerate(columns):
+        if column.period == period and column.kind in ("target", "actual"):
+            grid[drawn.heads - 1][at] += words[column.kind == "actual"]
+    return grid
+
+
 KINDS: list[Callable[[Random, Drawn], Grid]] = [cell_lost, cell_added, cell_moved, cell_blanked]
 KINDS += [heading_blanked, heading_doubled, heading_qualified]
+KINDS += [headings_contradict]
 
 
 def _chosen(random: Random, drawn: Drawn) -> tuple[Grid, int, int]:
@@ -122,15 +149,14 @@ def is_past_finding_out(damage: Callable[..., Grid], drawn: Drawn, grid: Grid) -
     - rows in which each cell stands under a heading of its kind, such as a value that was cleared,
       or values that moved left in a spreadsheet up to a last one that was blank. Of a text whose
       rows end with blank cells the lengths tell, so that none that moved is among them;
-    - a title that has other words or was cleared, for the name of a period is free: only where
+    - a title that was cleared or written over, for the name of a period is free: only where
       several stand beside each other does their number tell;
     - the headings of a spreadsheet, or of a text without blank cells at the end, moved against
       their columns of which the last was blank.
     """
     heads = not _same_heads(drawn, grid)
-    titles = [at for at, each in enumerate(drawn.columns) if drawn.heads > 1 and _is_first(each)]
-    if any(grid[0][at : at + 1] != drawn.grid[0][at : at + 1] for at in titles):
-        return damage is heading_qualified or len(titles) == 1
+    if is_retitled(drawn, grid):
+        return len(_titles(drawn)) == 1
     if damage in (cell_lost, cell_added) and heads:
         return not (drawn.is_text and _ends_blank(drawn, drawn.grid))
     if heads and damage is not cell_moved:
@@ -139,6 +165,15 @@ def is_past_finding_out(damage: Callable[..., Grid], drawn: Drawn, grid: Grid) -
     return all(
         _could_be_meant(drawn, grid[row], row, full=full) for row in range(drawn.heads, len(grid))
     )
+
+
+def is_retitled(drawn: Drawn, grid: Grid) -> bool:
+    """Tell whether the title of a period has changed, whose name is free."""
+    return any(grid[0][at : at + 1] != drawn.grid[0][at : at + 1] for at in _titles(drawn))
+
+
+def _titles(drawn: Drawn) -> list[int]:
+    return [at for at, each in enumerate(drawn.columns) if drawn.heads > 1 and _is_first(each)]
 
 
 def damaged_kinds(drawn: Drawn, grid: Grid) -> set[str]:
