@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from hostile import BYTES, KINDS, LONGEST, assert_harmless
 from sokatsu_cli.cli import _COMMANDS, cli
-from sokatsu_cli.cli.options import TEXT
+from sokatsu_cli.cli.parameters import TEXT
 from support import Sokatsu
 
 HEAD = "section,indicator,unit,direction,period,year,baseline,target,actual,published_rate,reason"

@@ -12,8 +12,8 @@ import sokatsu_cli
 PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 LAYERS = """
-cells visible errors progress numerals terms rates changes columns grades sections value_cells rows
-names identities digits quotients codes values vectors
+cells visible errors progress numerals terms rates changes columns grades sections value_cells
+frame_texts rows names identities digits quotients codes values vectors
 bundled startup endings temporary blocks decoding pipes sources
 format_codes date_formats digit_layout number_formats
 packages workbooks cell_styles rich_text cell_values merged_cells sheet_room sheet_cells
@@ -21,8 +21,8 @@ spreadsheets records table_headings grid_tables text_tables reading shown_figure
 years sheets heading_words value_columns period_columns contradictions headings
 tidy_rows reasons outline row_places indicator walker tidying
 tables summaries findings explaining checking inferring summary_sheet arranging
-wording views bars rate_display summary_display grid layout ranking rendering annotations
-job_summary reporting
+wording views bars rate_display summary_display grid layout written_workbooks ranking rendering
+annotations job_summary reporting
 fast_path ahead streams
 sheet_words sheet_phrases sheet_html sheet_markdown sheet_workbook sheet_formats writing
 """

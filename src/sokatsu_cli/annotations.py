@@ -92,7 +92,7 @@ def path_within(workspace: str, path: str) -> str:
 
     What lies elsewhere keeps its path, and so does what is no file, as standard input.
 
-    >>> path_within("/home/runner/work", "/home/runner/work/data/../a.csv")
+    >>> path_within("/checkout", "/checkout/data/../a.csv")
     'a.csv'
     """
     if path in ("", "-"):

@@ -9,12 +9,13 @@ from sokatsu_cli.changes import judged_change
 from sokatsu_cli.checking import check_rates
 from sokatsu_cli.columns import SECTION, Header
 from sokatsu_cli.findings import Finding
+from sokatsu_cli.frame_texts import path_of, value_texts
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.identities import sections_of
 from sokatsu_cli.names import first_spellings, name_key
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.rates import Number
-from sokatsu_cli.rows import Row, Rules, header_of, path_of, read_rows, value_texts
+from sokatsu_cli.rows import Row, Rules, header_of, read_rows
 from sokatsu_cli.sections import SectionKey
 from sokatsu_cli.summaries import Member, members_of
 from sokatsu_cli.summary_sheet import Period, Result, Section, SheetRow, SummarySheet

@@ -9,12 +9,13 @@ from sokatsu_cli.changes import judged_change
 from sokatsu_cli.columns import NEEDED, Header
 from sokatsu_cli.explaining import explanations
 from sokatsu_cli.findings import FINDINGS, CheckedRow, CheckReport, Finding, Outcome
+from sokatsu_cli.frame_texts import lines_of, path_of, value_texts
 from sokatsu_cli.identities import identities_of
 from sokatsu_cli.names import is_total, name_key
 from sokatsu_cli.numerals import Rounding, figures, plain, round_exact
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, bound
-from sokatsu_cli.rows import Row, Rules, header_of, lines_of, path_of, read_rows, value_texts
+from sokatsu_cli.rows import Row, Rules, header_of, read_rows
 from sokatsu_cli.terms import ChangeStatus, Method, Methods, Status
 from sokatsu_cli.visible import shortened
 from sokatsu_cli.years import with_western_years

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sokatsu_cli.columns import SECTION, Header
+from sokatsu_cli.frame_texts import column_texts, lines_of, path_of
 from sokatsu_cli.names import is_total, name_key
-from sokatsu_cli.rows import column_texts, lines_of, path_of
 from sokatsu_cli.sections import SectionKey, with_names
 from sokatsu_cli.visible import quoted
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from sokatsu_cli.columns import NEEDED
 from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.explaining import CAPS, ROUNDINGS
+from sokatsu_cli.frame_texts import lines_of, path_of
 from sokatsu_cli.numerals import Printed, Rounding
 from sokatsu_cli.rates import Achievement, Number, capped
-from sokatsu_cli.rows import Row, Rules, header_of, lines_of, path_of, read_rows
+from sokatsu_cli.rows import Row, Rules, header_of, read_rows
 from sokatsu_cli.terms import Direction, Method
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from sokatsu_cli.errors import SokatsuError
 from sokatsu_cli.layout import markdown_table, terminal_table
 from sokatsu_cli.numerals import all_text, cell_text, cell_texts, each_once, is_number
 from sokatsu_cli.progress import tracked
-from sokatsu_cli.spreadsheets import workbook_bytes
 from sokatsu_cli.views import Display, Table, View, chosen_places
 from sokatsu_cli.visible import quoted
+from sokatsu_cli.written_workbooks import workbook_bytes
 
 _NUMBERS = {"baseline", "target", "actual"}
 """The columns of an input whose cells become numbers in a spreadsheet, as the computed ones do."""

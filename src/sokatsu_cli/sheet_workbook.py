@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sokatsu_cli.sheet_phrases import Phrases
 from sokatsu_cli.sheet_words import SheetWords
-from sokatsu_cli.spreadsheets import embolden, fill, new_workbook, saved, set_widths
 from sokatsu_cli.visible import visible
+from sokatsu_cli.written_workbooks import embolden, fill, new_workbook, saved, set_widths
 
 if TYPE_CHECKING:
     from sokatsu_cli.summary_sheet import Result, Section, SheetRow, SummarySheet

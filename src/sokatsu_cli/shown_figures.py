@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from sokatsu_cli.cells import Cell, number_text
 from sokatsu_cli.columns import Header
+from sokatsu_cli.frame_texts import lines_of, path_of, texts_of
 from sokatsu_cli.number_formats import shows_another
-from sokatsu_cli.rows import Row, Rules, lines_of, path_of, read_rows, texts_of
+from sokatsu_cli.rows import Row, Rules, read_rows
 from sokatsu_cli.value_cells import VALUES, has_cells
 
 if TYPE_CHECKING:

@@ -10,13 +10,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from sokatsu_cli.columns import SECTION, TOTAL, Header, normalised, summed_columns
+from sokatsu_cli.frame_texts import column_texts, lines_of, texts_of
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.identities import Identity, identities_of, sections_of, totals_of
 from sokatsu_cli.names import first_spellings
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number
-from sokatsu_cli.rows import Row, Rules, column_texts, header_of, lines_of, read_rows, texts_of
+from sokatsu_cli.rows import Row, Rules, header_of, read_rows
 from sokatsu_cli.terms import Method, Methods, Status
 
 

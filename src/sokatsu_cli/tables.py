@@ -11,21 +11,13 @@ from numpy.typing import NDArray
 from sokatsu_cli.changes import judged_change
 from sokatsu_cli.codes import coders
 from sokatsu_cli.columns import Header, computed_columns
+from sokatsu_cli.frame_texts import lines_of, texts_of, values_of_cells
 from sokatsu_cli.grades import Grades
 from sokatsu_cli.names import name_key
 from sokatsu_cli.numerals import Rounding
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Number
-from sokatsu_cli.rows import (
-    KEPT_RESULTS,
-    Row,
-    Rules,
-    header_of,
-    lines_of,
-    read_rows,
-    texts_of,
-    values_of_cells,
-)
+from sokatsu_cli.rows import KEPT_RESULTS, Row, Rules, header_of, read_rows
 from sokatsu_cli.terms import Method, Methods
 from sokatsu_cli.vectors import Vectors, compute_vectors
 

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from sokatsu_cli.codes import Coder, Coders
 from sokatsu_cli.columns import Header
 from sokatsu_cli.digits import Numbers
+from sokatsu_cli.frame_texts import column_texts, uncertain_cells, value_texts
 from sokatsu_cli.quotients import LEFT, MISSING, Flags, Measured
-from sokatsu_cli.rows import KEPT_RESULTS, column_texts, uncertain_cells, value_texts
+from sokatsu_cli.rows import KEPT_RESULTS
 from sokatsu_cli.value_cells import VALUES
 from sokatsu_cli.values import Values, has_mixed_percents, way_of
 

@@ -9,15 +9,14 @@ import click
 
 from sokatsu_cli.annotations import path_within
 from sokatsu_cli.cli.options import (
-    TEXT,
     FormulaOptions,
     InputOptions,
     formula,
     formula_options,
     input_options,
-    percent,
     rules_of,
 )
+from sokatsu_cli.cli.parameters import TEXT, percent
 from sokatsu_cli.cli.source import file_or_default, reading, tell_what_is_shown
 from sokatsu_cli.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.findings import FINDINGS, CheckReport, Severity

@@ -1,4 +1,4 @@
-"""Types of parameters, and the options that commands share."""
+"""The options that commands share, and their values."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -7,13 +7,20 @@ from typing import Any, TypedDict, TypeVar
 import click
 from click.core import ParameterSource
 
+from sokatsu_cli.cli.parameters import (
+    TEXT,
+    MethodsChoice,
+    by_hand,
+    delimiter_of,
+    encoding,
+    grades,
+    percent,
+)
 from sokatsu_cli.grades import GRADE_SETS, Grades
 from sokatsu_cli.numerals import Rounding
-from sokatsu_cli.rates import bound
 from sokatsu_cli.rendering import FORMATS
 from sokatsu_cli.rows import MOST_DIGITS, Rules
-from sokatsu_cli.terms import Method, Methods
-from sokatsu_cli.visible import quoted
+from sokatsu_cli.terms import Method
 from sokatsu_cli.wording import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -74,84 +81,6 @@ def rules_of(options: FormulaOptions) -> Rules:
     return Rules.checked(**formula(options), digits=options["digits"])
 
 
-class _Methods(click.Choice):  # type: ignore[type-arg] # generic since click 8.2 only
-    """One of the methods, or some directions with a method each."""
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if "=" not in value:
-            return str(super().convert(value, param, ctx))
-        try:
-            return str(Methods.parse(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-class _Text(click.types.StringParamType):
-    """Text, which is UTF-8 in whatever locale: the bytes of a name stay, those of a text cannot."""
-
-    name = "text"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        try:
-            return value.encode("utf-8", "surrogateescape").decode()
-        except UnicodeError:
-            self.fail(f"{quoted(value)} is not UTF-8", param, ctx)
-
-
-TEXT = _Text()
-"""The type of every option whose value is compared with text, or written."""
-
-
-def percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction:
-    """Read a number that is not negative, exactly."""
-    try:
-        return bound(value, str(param.name))
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-
-
-def pairs(
-    _ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
-    """Split each ``NAME=VALUE`` at its first equals sign."""
-    split = [value.partition("=") for value in values]
-    for name, equals, value in split:
-        if not name or not equals:
-            raise click.BadParameter(f"{quoted(name + value)} is not {param.metavar}")
-    return tuple((name, value) for name, _equals, value in split)
-
-
-def _encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    try:
-        " ".encode("utf-8" if value is None else value)
-    except (LookupError, UnicodeError):
-        raise click.BadParameter(f"{quoted(str(value))} is no encoding of text") from None
-    return value
-
-
-def _by_hand(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
-    split = pairs(ctx, param, values)
-    columns = [column for column, _name in split]
-    twice = [column for column in columns if columns.count(column) > 1]
-    if twice:
-        raise click.BadParameter(f"{quoted(twice[0])} is given {len(twice)} times")
-    return split
-
-
-def _grades(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Grades | None:
-    try:
-        return None if value is None else Grades.parse(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-
-
-def delimiter_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    """Read a delimiter, a tab also by its name."""
-    return "\t" if value in ("tab", "\\t") else value
-
-
 def _applied(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
     for option in reversed(options):
         command = option(command)
@@ -162,7 +91,7 @@ encoding_option = click.option(
     "--encoding",
     metavar="NAME",
     type=TEXT,
-    callback=_encoding,
+    callback=encoding,
     help="Encoding of the file. Default: UTF-8, else CP932.",
 )
 
@@ -201,7 +130,7 @@ def input_options(command: Command) -> Command:
                 metavar="COLUMN=NAME",
                 multiple=True,
                 type=TEXT,
-                callback=_by_hand,
+                callback=by_hand,
                 help="The heading that holds a column, such as target='目標値(H30)'. Repeatable.",
             ),
             click.option(
@@ -233,7 +162,7 @@ def formula_options(command: Command) -> Command:
         [
             click.option(
                 "--method",
-                type=_Methods(list(map(str, Method)), case_sensitive=False),
+                type=MethodsChoice(list(map(str, Method)), case_sensitive=False),
                 default=Method.RATIO.value,
                 show_default=True,
                 help="Formula of rows whose method cell is blank; also one for each direction: "
@@ -272,7 +201,7 @@ grades_option = click.option(
     "--grades",
     metavar="BOUND:LABEL,…",
     type=TEXT,
-    callback=_grades,
+    callback=grades,
     help="Grade the exact rates by lower bounds in %, such as 100:◎,90:○,70:△,0:▲, or by one of "
     f"the sets {', '.join(GRADE_SETS)}.",
 )

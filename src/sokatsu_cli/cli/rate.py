@@ -9,7 +9,6 @@ import click
 from sokatsu_cli.blocks import AtOnce
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
-    TEXT,
     AddedOptions,
     Formula,
     FormulaOptions,
@@ -19,7 +18,6 @@ from sokatsu_cli.cli.options import (
     grades_option,
     input_options,
     output_options,
-    pairs,
     rules_of,
 )
 from sokatsu_cli.cli.output import (
@@ -31,6 +29,7 @@ from sokatsu_cli.cli.output import (
     view,
     write_table,
 )
+from sokatsu_cli.cli.parameters import TEXT, pairs
 from sokatsu_cli.cli.source import (
     file_or_default,
     opened,

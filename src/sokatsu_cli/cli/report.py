@@ -6,7 +6,6 @@ import click
 
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
-    TEXT,
     AddedOptions,
     FormulaOptions,
     InputOptions,
@@ -19,6 +18,7 @@ from sokatsu_cli.cli.options import (
     rules_of,
 )
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
+from sokatsu_cli.cli.parameters import TEXT
 from sokatsu_cli.cli.source import (
     file_or_default,
     reading,

@@ -7,7 +7,6 @@ import click
 
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
-    TEXT,
     FormulaOptions,
     InputOptions,
     formula,
@@ -18,6 +17,7 @@ from sokatsu_cli.cli.options import (
     rules_of,
 )
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
+from sokatsu_cli.cli.parameters import TEXT
 from sokatsu_cli.cli.source import (
     file_or_default,
     reading,

@@ -6,8 +6,9 @@ from typing import Unpack
 import click
 
 from sokatsu_cli.cli.messages import say, tell
-from sokatsu_cli.cli.options import TEXT, delimiter_of, encoding_option, output_option
+from sokatsu_cli.cli.options import encoding_option, output_option
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
+from sokatsu_cli.cli.parameters import TEXT, delimiter_of
 from sokatsu_cli.cli.source import wrong_usage
 from sokatsu_cli.columns import Header
 from sokatsu_cli.errors import InputError, Problem
@@ -116,8 +117,9 @@ def _directions(given: str | None) -> Callable[[str], str]:
 
 
 def _from_table(path: str) -> dict[str, str]:
+    from sokatsu_cli.frame_texts import column_texts, lines_of
     from sokatsu_cli.reading import read_indicators
-    from sokatsu_cli.rows import column_texts, header_of, lines_of
+    from sokatsu_cli.rows import header_of
 
     frame = read_indicators(path)
     header = header_of(frame, None, ("indicator", "direction"))

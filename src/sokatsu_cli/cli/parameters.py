@@ -1,0 +1,92 @@
+"""Types of parameters: what a word of the command line is read as, or refused."""
+
+from fractions import Fraction
+
+import click
+
+from sokatsu_cli.grades import Grades
+from sokatsu_cli.rates import bound
+from sokatsu_cli.terms import Methods
+from sokatsu_cli.visible import quoted
+
+
+class MethodsChoice(click.Choice):  # type: ignore[type-arg] # generic since click 8.2 only
+    """One of the methods, or some directions with a method each."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the methods as one word."""
+        if "=" not in value:
+            return str(super().convert(value, param, ctx))
+        try:
+            return str(Methods.parse(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class _Text(click.types.StringParamType):
+    """Text, which is UTF-8 in whatever locale: the bytes of a name stay, those of a text cannot."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return value.encode("utf-8", "surrogateescape").decode()
+        except UnicodeError:
+            self.fail(f"{quoted(value)} is not UTF-8", param, ctx)
+
+
+TEXT = _Text()
+"""The type of every option whose value is compared with text, or written."""
+
+
+def percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction:
+    """Read a number that is not negative, exactly."""
+    try:
+        return bound(value, str(param.name))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def pairs(
+    _ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Split each ``NAME=VALUE`` at its first equals sign."""
+    split = [value.partition("=") for value in values]
+    for name, equals, value in split:
+        if not name or not equals:
+            raise click.BadParameter(f"{quoted(name + value)} is not {param.metavar}")
+    return tuple((name, value) for name, _equals, value in split)
+
+
+def encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Read the name of an encoding of text."""
+    try:
+        " ".encode("utf-8" if value is None else value)
+    except (LookupError, UnicodeError):
+        raise click.BadParameter(f"{quoted(str(value))} is no encoding of text") from None
+    return value
+
+
+def by_hand(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Split each ``COLUMN=NAME``; no column is named twice."""
+    split = pairs(ctx, param, values)
+    columns = [column for column, _name in split]
+    twice = [column for column in columns if columns.count(column) > 1]
+    if twice:
+        raise click.BadParameter(f"{quoted(twice[0])} is given {len(twice)} times")
+    return split
+
+
+def grades(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Grades | None:
+    """Read bounds and labels, or the name of a set of them."""
+    try:
+        return None if value is None else Grades.parse(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def delimiter_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Read a delimiter, a tab also by its name."""
+    return "\t" if value in ("tab", "\\t") else value
