@@ -108,3 +108,10 @@ def test_a_value_is_its_number_as_text(
     rated = [rate_table(each, columns=columns)["note"].tolist() for each in (frame, again)]
     assert rated[0] == rated[1]
     assert again.iloc[0, 2:].tolist() == [read, read]
+
+
+def test_blank_rows_take_nothing_from_merged_cells(tmp_path: Path) -> None:
+    rows = HEAD + row(2, text("A2", "甲"), text("B2", "↗"), number("C2", 9), number("D2", 8))
+    areas = '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
+    path = write_sheet(tmp_path / "a.xlsx", rows + row(3, text("B3", " ")), after=areas)
+    assert read_indicators(path)["indicator"].tolist() == ["甲"]

@@ -627,6 +627,13 @@ def test_a_stored_share_beside_a_number(
     )
 
 
+def test_no_number_beside_a_stored_share(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    rows = VALUE_HEAD + values(2, "%", number("C2", 0.7, 1), text("D2", "約70"))
+    path = write_sheet(tmp_path / "a.xlsx", rows, SHARES)
+    told = f"{path}:2: actual: '約70' is not a number\n"
+    assert sokatsu("rate", path) == (2, b"", told)
+
+
 @pytest.mark.parametrize("command", ["rate", "check", "summary"])
 @pytest.mark.parametrize(("struck", "name"), [("B", "direction"), ("E", "method"), ("F", "unit")])
 @pytest.mark.parametrize(("font", "trouble"), [("1", STRUCK), ("3", RAISED)])
