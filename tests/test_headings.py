@@ -261,6 +261,7 @@ OTHER_UNITS = """
 目標(千円)|実績(円) 目標(千人)|実績(人) 目標(件)|実績(千件) 目標(トン)|実績(kg) 目標(t)|実績(kg)
 目標(百万円)|実績(千円) 目標(ha)|実績(㎡) 目標(時間)|実績(分) 目標(人)|実績(%) 目標(%)|実績(人)
 目標/(千円)|実績/(円) 目標値[千円]|実績値[円] 目標値（単位：千円）|実績値（単位：円） 目標%|実績(人)
+目標(H26、千円)|実績(H26、円) 目標(前期、千円)|実績(前期、円)
 単位|目標(千円)|実績 基準値(円)|目標(千円)|実績(千円) 基準値(円)|目標(千円)|実績
 """
 
@@ -285,6 +286,13 @@ def test_headings_of_different_units_are_refused(headings: str) -> None:
 def test_headings_of_one_unit(headings: str) -> None:
     found = tidied([H + headings, "甲|↗|9|8"])
     assert (values(found), found.problems, found.notes) == (["- - 9 8 -"], [], [])
+
+
+def test_a_unit_beside_a_year_or_a_period() -> None:
+    found = tidied([H + "目標(H26、人)|実績(H26 人)", "甲|↗|9|8"])
+    assert (values(found), found.notes) == (["- H26 9 8 -"], [])
+    found = tidied([H + "目標(前期、人)|実績(前期 人)", "甲|↗|9|8"])
+    assert (values(found), found.notes) == (["前期 - 9 8 -"], [])
 
 
 OTHER_MOMENTS = """

@@ -18,7 +18,8 @@ bundled startup endings temporary blocks decoding pipes sources
 format_codes date_formats digit_layout number_formats
 packages workbooks cell_styles rich_text cell_values merged_cells sheet_room sheet_cells
 spreadsheets records table_headings grid_tables text_tables reading shown_figures
-years sheets heading_words value_columns period_columns contradictions headings
+years sheets unit_words heading_words value_columns period_columns contradictions named_columns
+headings
 tidy_rows reasons outline row_places indicator walker tidying
 tables summaries findings explaining checking inferring summary_sheet arranging
 wording views bars rate_display summary_display grid layout written_workbooks ranking rendering

@@ -79,11 +79,12 @@ def _compared(target: Column, actual: Column) -> list[str]:
     numbers = one.isdigit() and other.isdigit() and {one, other} <= MARKS
     if one and other and one != other and not numbers:
         raise _against([target, actual], f"of {one} and of {other}")
-    spans = [span_of(each.heading) or span_of(each.title) for each in (target, actual)]
-    shared = target.title == actual.title and not all(
-        span_of(each.heading) for each in (target, actual)
-    )
-    if all(spans) and spans[0] != spans[1] and not shared:
+    spans = [span_of(each.heading) for each in (target, actual)]
+    if target.title != actual.title:
+        spans = [
+            own or span_of(each.title) for own, each in zip(spans, (target, actual), strict=True)
+        ]
+    if all(spans) and spans[0] != spans[1]:
         raise _against([target, actual], "of different years")
     told = [
         (each, text)

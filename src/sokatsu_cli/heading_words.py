@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from sokatsu_cli.columns import COMPUTED
+from sokatsu_cli.unit_words import UNIT, unit_in
 from sokatsu_cli.years import without_years, years_in
 
 _LONGEST = 200
@@ -110,10 +111,6 @@ _QUALIFIERS = {
     Qualifier.OTHER: r"当初|変更[前後]|修正[前後]?|改[定訂][前後]?|見直し[前後]?|累計|単年度?|年間"
     r"|年?(?:[0-9]{1,2}月(?:末|[0-9]{1,2}日)?|(?:\.[0-9]{1,2}){1,2})?末?(?:現在|時点)?",
 }
-_UNIT = re.compile(
-    r"単位.*|[%‰]|[千百十]?万?億?(?:円|人|件|回|トン|戸|世帯|団体|kg|kwh|mw|kw)|[千百]?(?:k?m[2²3³]?|㎡|㎥|ha|t|g|l)"
-    r"|[かヶケカ箇ヵ]所|箇?所|施設|校|園|冊|台|日|時間|分|年|歳|点|ポイント|pt|位|本|社|組|店|頭|床|個|名|事業|部|基|館|地区|品目"
-)
 _MARK = r"[a-z](?: *[/÷] *[a-z])?(?: *[×x*] *100)?%?|[ア-ン]|[0-9]{1,2}|[※*注]+ *[0-9]*"
 _FORMULA = re.compile(r"(?:目標|実績|値|[a-z0-9]|達成率|[=/÷×*+\-−%・\s])*")
 _OTHER = re.compile(
@@ -193,7 +190,7 @@ def roles_in(heading: str) -> frozenset[Role]:
 
 def is_unit(text: str) -> bool:
     """Tell whether a text is a unit that is often used, such as 人 or %."""
-    return _UNIT.fullmatch(normal(text)) is not None
+    return UNIT.fullmatch(normal(text)) is not None
 
 
 def normal(heading: str, between: str = "") -> str:
@@ -248,21 +245,14 @@ def _month(match: re.Match[str]) -> str:
     return f"{match[1]}月{match[2]}日" if match[2] else f"{match[1]}月"
 
 
-def _unit(text: str) -> str:
-    """Return the unit that brackets hold, in one spelling; "" if they hold none."""
-    plain = re.sub("^単位[:;]?", "", "".join(text.split()))
-    is_one = _UNIT.fullmatch(plain) or plain != "".join(text.split())
-    return re.sub("[かヶケカ箇ヵ個]所", "箇所", plain) if is_one else ""
-
-
 def _bracket(text: str, role: Role | None) -> Words:
     """Read what stands in brackets: a unit, a mark, a period, what qualifies or changes all."""
-    unit = _unit(text)
+    period, rest = _period_in(text)
+    unit = unit_in(text) or unit_in(rest)
     if role is Role.RATE and unit not in ("", "%", "‰"):
         return Words(role, leftover=unit)
     if unit:
-        return Words(role, unit=unit)
-    period, rest = _period_in(text)
+        return Words(role, "" if unit_in(text) else period, unit=unit)
     leftover, qualifier = _leftover(rest)
     plain = _SEPARATORS.sub("", leftover)
     formula = _FORMULA.fullmatch(text) and (

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from sokatsu_cli.columns import ALIASES, normalised
+from sokatsu_cli.columns import ALIASES
 from sokatsu_cli.contradictions import MARKS, check_contradictions
 from sokatsu_cli.heading_words import Qualifier, Role, roles_in, words_of
+from sokatsu_cli.named_columns import check_named, named_columns
 from sokatsu_cli.numerals import is_number
 from sokatsu_cli.period_columns import PeriodColumns, periods_of
 from sokatsu_cli.sheets import SheetRow, letters
@@ -23,29 +24,14 @@ from sokatsu_cli.value_columns import (
 from sokatsu_cli.visible import quoted
 from sokatsu_cli.years import years_in
 
-_VALUES = ("baseline", "target", "actual", "published_rate")
 _MOST_VALUES = 600
 """Columns of values, with a rate those of 200 periods."""
 
 _LISTED = 6
 """How many headings are named with what they are read as."""
 
-_KEPT, _KEPT_NAMES = 16, 1 << 12
-"""Headings that are kept as they were read, and texts that may name a column."""
-
-_MORE = {
-    "indicator": ("指標名称", "成果指標名", "評価指標", "KPI"),
-    "reason": ("未達成理由", "未達成の理由・分析", "未達成の要因"),
-}
-"""Headings that sheets have beside those of a tidy table."""
-
-_NAMED = {
-    normalised(heading): column
-    for column, aliases in ALIASES.items()
-    if column not in _VALUES
-    for heading in (column, *aliases, *_MORE.get(column, ()))
-}
-"""Headings of the columns that stand once in a row, whatever its periods."""
+_KEPT = 16
+"""How many headings are kept as they were read."""
 
 _JUDGEMENT = re.compile("[○〇◯◎●×✕✖△▲▼▽□☆★]|[A-EＳS]|(?:未|概ね|ほぼ)?達成|順調|遅れ")
 
@@ -101,7 +87,7 @@ def find_layout(
         The layout, or why the headings can be read in two ways, and the first row below the
         headings; None if these are no headings with a target and an actual.
     """
-    named = _named(rows[at])
+    named = named_columns(rows[at])
     if "indicator" not in named:
         return None
     end = at + 1
@@ -125,7 +111,7 @@ def _layout(
     stack: Sequence[SheetRow], named: dict[str, int], below: Sequence[SheetRow]
 ) -> Layout | None:
     for row in stack:
-        _check_named(row)
+        check_named(row)
     cells = tuple(tuple(row.cells) for row in stack)
     columns = _columns(cells, frozenset(named.values()))
     judged = {each.place for each in columns if each.role is Role.RATE and _judges(each, below)}
@@ -216,7 +202,9 @@ def _check_doubled(others: Sequence[Column], rows: Sequence[SheetRow]) -> None:
 
 def _below(rows: Sequence[SheetRow], end: int) -> Sequence[SheetRow]:
     """Return the rows below headings, up to the next headings."""
-    stop = next((at for at in range(end, len(rows)) if "indicator" in _named(rows[at])), len(rows))
+    stop = next(
+        (at for at in range(end, len(rows)) if "indicator" in named_columns(rows[at])), len(rows)
+    )
     return rows[end:stop]
 
 
@@ -253,7 +241,7 @@ def _distinct(headings: dict[int, str]) -> dict[int, str]:
 
 def looks_like_headings(rows: Sequence[SheetRow], at: int) -> bool:
     """Tell whether a row has headings of indicators, or of both their targets and actuals."""
-    named = _named(rows[at])
+    named = named_columns(rows[at])
     own = {words_of(text).holds for text in map(rows[at].at, rows[at].filled())}
     if "indicator" not in named:
         return {Role.TARGET, Role.ACTUAL} <= own
@@ -264,7 +252,7 @@ def looks_like_headings(rows: Sequence[SheetRow], at: int) -> bool:
 
 def lacking(row: SheetRow) -> str:
     """Return what headings lack that are not understood."""
-    if "indicator" not in _named(row):
+    if "indicator" not in named_columns(row):
         return "指標, the indicators"
     words = [(row.at(place), words_of(row.at(place))) for place in row.filled()]
     read = [
@@ -275,37 +263,6 @@ def lacking(row: SheetRow) -> str:
     ]
     listed = f" ({', '.join(read[:_LISTED])})" if read else ""
     return f"a target and an actual of one period{listed}"
-
-
-@lru_cache(_KEPT_NAMES)
-def _name_of(text: str) -> str | None:
-    return _NAMED.get(normalised(text))
-
-
-def _named(row: SheetRow) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for place in row.filled():
-        column = _name_of(row.at(place))
-        if column is not None:
-            found.setdefault(column, place)
-    return found
-
-
-def _check_named(row: SheetRow) -> None:
-    """Refuse two headings for one column, such as 単位 twice."""
-    found: dict[str, int] = {}
-    for place in row.filled():
-        column = _name_of(row.at(place))
-        if column in found:
-            one, other = row.at(found[column]), row.at(place)
-            places = f" in {letters(found[column])}", f" in {letters(place)}"
-            both = " or ".join(
-                quoted(text) + (where if one == other else "")
-                for text, where in zip((one, other), places, strict=True)
-            )
-            raise DoubtfulHeadings(f"the {column} may be {both}; give one of them another heading")
-        if column is not None:
-            found[column] = place
 
 
 def _is_subheading(above: Sequence[SheetRow], row: SheetRow, named: dict[str, int]) -> bool:
