@@ -20,7 +20,8 @@ packages workbooks cell_styles rich_text cell_values merged_cells sheet_room she
 spreadsheets records table_headings grid_tables text_tables reading shown_figures
 years sheets unit_words heading_words value_columns period_columns contradictions named_columns
 headings
-tidy_rows reasons outline row_places indicator walker tidying
+tidy_rows reasons outline row_places totals_above pairs indicator supplied_directions walker
+tidying
 tables summaries findings explaining checking inferring summary_sheet arranging
 wording views bars rate_display summary_display grid layout written_workbooks ranking rendering
 annotations job_summary reporting

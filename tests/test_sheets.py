@@ -18,7 +18,7 @@ LOST = Cell("", trouble="a formula without a saved value")
         (Cell(" 69.63%", printed=" 70% "), "69.63%", "69.63%", "70%", ""),
         (Cell("1,255人", number="1,254.6"), "1,255人", "1,254.6", "1,255人", ""),
         (DATE, "1月3日", "1月3日", "1月3日", DATE.trouble),
-        (LOST, "above", "", "", LOST.trouble),
+        (LOST, "", "", "", LOST.trouble),
         ("", "above", "above", "above", ""),
     ],
 )

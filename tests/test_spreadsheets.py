@@ -171,6 +171,7 @@ def test_merged_cells_reach_down(sokatsu: Sokatsu, tmp_path: Path) -> None:
         [None, "乙", None, None, None, 9],
     ):
         sheet.append(row)
+    sheet.title = "実績"
     for column in "ACDE":
         sheet.merge_cells(f"{column}2:{column}3")
     workbook.create_sheet("メモ")
@@ -178,9 +179,10 @@ def test_merged_cells_reach_down(sokatsu: Sokatsu, tmp_path: Path) -> None:
     run = sokatsu("tidy", path)
     assert run.stdout.decode().splitlines()[1:] == [
         ",,,甲,人,↗,,,,10,8,,,子育て",
-        ",,,乙,人,↗,,,,10,9,,,子育て",
+        ",,,乙,人,↗,,,,,9,,,",
     ]
-    assert run.stderr == f"{path}[メモ]: no indicator table\n"
+    told = "a merged cell counts for its first row alone, not for A3 (cells like it: 2)"
+    assert run.stderr == f"{path}[実績]: {told}\n{path}[メモ]: no indicator table\n"
 
 
 def test_merged_cells_of_a_tidy_table_are_told(sokatsu: Sokatsu, tmp_path: Path) -> None:

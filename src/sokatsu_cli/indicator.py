@@ -1,19 +1,18 @@
 """One indicator of a summary sheet while its rows are read: its periods, its pairs of values."""
 
 import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from sokatsu_cli.errors import Problem
 from sokatsu_cli.heading_words import Role, words_of
 from sokatsu_cli.headings import Layout
-from sokatsu_cli.numerals import parse_number, parse_printed
+from sokatsu_cli.numerals import beside_percents, is_percent, parse_number
+from sokatsu_cli.pairs import Value, contradicts, fits, read_as, values_of
 from sokatsu_cli.period_columns import PeriodColumns
-from sokatsu_cli.rates import achievement_rate
 from sokatsu_cli.row_places import has_number, is_missing, only_values
 from sokatsu_cli.sheets import Sheet, SheetRow
-from sokatsu_cli.terms import Direction, Method
 from sokatsu_cli.tidy_rows import COLUMNS, TidyRow
 from sokatsu_cli.value_cells import unit_troubles
 from sokatsu_cli.visible import quoted
@@ -22,35 +21,31 @@ from sokatsu_cli.years import years_in
 
 @dataclass(slots=True)
 class _Period:
-    """One period of an indicator: its columns, its row, and the values of its pair so far."""
+    """One period of an indicator: its columns, its row, its values and those of its pair so far."""
 
     columns: PeriodColumns
     row: TidyRow
-    pair: list[str]
-    final: str
-    troubled: bool = False
+    values: dict[Role, Value]
+    pair: list[Value]
+    final: Value | None
+
+    @property
+    def troubled(self) -> bool:
+        """Whether a cell of it has no certain number."""
+        cells = [*self.values.values(), *self.pair, *([self.final] if self.final else [])]
+        return any(value.trouble for value in cells)
 
     @property
     def has_values(self) -> bool:
         values = self.pair or self.row[Role.TARGET] or self.row[Role.ACTUAL] or self.troubled
-        return bool(values) or not (is_missing(self.row[Role.RATE]) and is_missing(self.final))
+        final = self.final is not None and not is_missing(self.final.text)
+        return bool(values) or final or not is_missing(self.row[Role.RATE])
 
     @property
     def waits(self) -> bool:
         """Whether the lower value of the pair is still to come."""
         return len(self.pair) == 1
 
-    def read_as(self, upper: str, lower: str) -> TidyRow:
-        """Return the target and the actual, in the order that the heading says."""
-        target, actual = (upper, lower) if self.columns.target_first else (lower, upper)
-        return {"target": target, "actual": actual}
-
-
-_NAMED = 12
-"""How many indicators one warning names."""
-
-_FULL = 100
-"""The rate in % that every value beyond the target has under a cap."""
 
 _CELLS = (Role.TARGET, Role.ACTUAL, Role.RATE)
 
@@ -96,7 +91,7 @@ class Indicator:
     def __post_init__(self) -> None:
         """Read the values of the first row."""
         if self.layout.baseline is not None:
-            self.cells["baseline"] = self._value(self.layout.baseline)
+            self.cells["baseline"] = self._value(self.at, self.layout.baseline + self.shift).text
         self.cells |= {name: self._cell(place) for place, name in self.layout.others.items()}
         periods = [self._period(columns) for columns in self.layout.periods]
         self.periods = [period for period in periods if period.has_values]
@@ -107,20 +102,22 @@ class Indicator:
     def lower_values(self, row: SheetRow, units: AbstractSet[str]) -> bool:
         """Read a row that has nothing but the lower values of pairs; say whether it is one."""
         waiting = [period for period in self.periods if period.waits]
-        if not waiting or not only_values(row, units):
-            return False
         by_place = {period.columns.places[Role.PAIR] + self.shift: period for period in waiting}
+        held = {*by_place} & {*row.held()}
+        if not waiting or not (held or row.filled()) or not only_values(row, units, held):
+            return False
         astray = [place for place in row.filled() if place not in by_place]
-        for place in set(row.filled()) & set(by_place):
-            by_place[place].pair.append(row.at(place))
+        for place in sorted(held):
+            by_place[place].pair.append(self._value(row, place))
         left = [period for period in waiting if period.waits]
         if len(astray) > len(left) or (astray and len(astray) < len(left) and len(left) > 1):
             text = f"{quoted(row.text())} cannot be told apart: more than one place"
             self.problems.append(self.sheet.problem(row, None, text))
             return True
         for period, place in zip(left, astray, strict=False):
-            if _fits(period, row.at(place)):
-                period.pair.append(row.at(place))
+            value = Value.of(row, place)
+            if fits(period.row, read_as(period.columns, period.pair[0].text, value.text)):
+                period.pair.append(self._value(row, place))
             else:
                 text = f"{quoted(row.at(place))} stands in no column of values"
                 self.problems.append(self.sheet.problem(row, place, text))
@@ -152,9 +149,9 @@ class Indicator:
     def _cell(self, place: int) -> str:
         return self.at.shown(place + self.shift)
 
-    def _value(self, place: int) -> str:
-        self.rounded += filter(None, [self.at.rounded(place + self.shift)])
-        return self.at.value(place + self.shift)
+    def _value(self, row: SheetRow, column: int) -> Value:
+        self.rounded += filter(None, [row.rounded(column)])
+        return Value.of(row, column)
 
     def _period(self, columns: PeriodColumns) -> _Period:
         row = dict.fromkeys(COLUMNS, "") | self.cells
@@ -163,59 +160,78 @@ class Indicator:
                 said = f"{quoted(row[name])} in the row, {quoted(text)} in the headings"
                 self._problem(self.layout.named[name], f"the {name} is {said}")
             row[name] = text or row[name]
+        values = {}
         for role in {*_CELLS} & {*columns.places}:
-            place = columns.places[role]
+            column = columns.places[role] + self.shift
             is_rate = role is Role.RATE
-            row[role] = self.at.printed(place + self.shift) if is_rate else self._value(place)
-        pair = self._cell(columns.places[Role.PAIR]) if Role.PAIR in columns.places else ""
-        final = "" if columns.final is None else self.at.value(columns.final + self.shift)
-        troubled = any(self.at.trouble(place + self.shift) for place in columns.places.values())
-        return _Period(columns, row, _values(pair, row["unit"]), final, troubled)
+            printed = Value(self.at, column, self.at.printed(column)) if is_rate else None
+            values[role] = printed or self._value(self.at, column)
+            row[role] = values[role].text
+        pair = []
+        if Role.PAIR in columns.places:
+            pair = values_of(self.at, columns.places[Role.PAIR] + self.shift, row["unit"])
+            self.rounded += filter(None, [self.at.rounded(value.column) for value in pair[:1]])
+        final = None if columns.final is None else Value.of(self.at, columns.final + self.shift)
+        return _Period(columns, row, values, pair, final)
 
     def _tell_apart(self, period: _Period) -> None:
         place = period.columns.places[Role.PAIR]
-        if len(period.pair) != 2:  # noqa: PLR2004 - a pair
-            text = f"{quoted(' '.join(period.pair))} should be two values, a target and an actual"
-            self._problem(place, text)
+        texts = [value.text for value in period.pair]
+        if len(texts) != 2:  # noqa: PLR2004 - a pair
+            trouble = period.pair[0].trouble
+            text = f"{quoted(' '.join(texts))} should be two values, a target and an actual"
+            self._problem(place, trouble or text)
             return
-        read, other = period.read_as(*period.pair), period.read_as(*period.pair[::-1])
-        if not period.columns.order_is_said and _contradicts(period.row, read, other):
-            readings = [
-                f"target {each['target']} and actual {each['actual']}" for each in (read, other)
-            ]
+        read = read_as(period.columns, *texts)
+        in_order = period.pair if period.columns.target_first else period.pair[::-1]
+        period.values |= dict(zip((Role.TARGET, Role.ACTUAL), in_order, strict=True))
+        if not period.columns.order_is_said and contradicts(period.row, read):
+            ways = [in_order, in_order[::-1]]
+            readings = [f"target {one.text} and actual {two.text}" for one, two in ways]
             rate = quoted(period.row[Role.RATE])
             text = f"by its heading {readings[0]}, by its rate {rate} {readings[1]}"
             self._problem(place, f"{text}; write 上段:目標値 下段:実績値 into the heading")
         period.row |= read
 
     def _check_numbers(self, period: _Period) -> None:
-        pair = period.columns.places.get(Role.PAIR)
-        places = {role: period.columns.places.get(role, pair) for role in _CELLS}
-        for role, place in {**places, Role.BASELINE: self.layout.baseline}.items():
-            unit = "%" if role is Role.RATE else period.row["unit"]
-            if role is Role.RATE and period.row[role] in _NO_RATES:
+        unit, values = period.row["unit"], dict(period.values)
+        if self.layout.baseline is not None:
+            values[Role.BASELINE] = Value.of(self.at, self.layout.baseline + self.shift)
+        numbers: dict[Role, Fraction] = {}
+        for role in (*_CELLS, Role.BASELINE):
+            value = values.get(role)
+            if value is None or (role is Role.RATE and value.text in _NO_RATES):
                 continue
-            trouble = "" if place is None else self.at.trouble(place + self.shift)
-            if trouble:
-                self._problem(place, trouble)
+            if value.trouble:
+                self._problem_of(value, value.trouble)
                 continue
             try:
-                parse_number(period.row[role], unit)
+                number = parse_number(value.text, "%" if role is Role.RATE else unit)
             except ValueError as error:
-                self._problem(place, str(error))
-        numbers = {Role.TARGET: places[Role.TARGET], Role.ACTUAL: places[Role.ACTUAL]}
-        shown = {
-            role.value: self.at.cell(place + self.shift)
-            for role, place in numbers.items()
-            if place is not None and has_number(period.row[role])
-        }
-        for name, text in unit_troubles(shown, period.row["unit"]).items():
-            self._problem(numbers[Role(name)], text)
-        percents = [period.row[role].endswith(("%", "％")) for role in (Role.TARGET, Role.ACTUAL)]
-        both = has_number(period.row[Role.TARGET]) and has_number(period.row[Role.ACTUAL])
-        if both and percents[0] != percents[1]:
+                self._problem_of(value, str(error))
+            else:
+                numbers |= {} if number is None or role is Role.RATE else {role: number}
+        self._check_units({role: (values[role], number) for role, number in numbers.items()}, unit)
+
+    def _check_units(self, numbers: dict[Role, tuple[Value, Fraction]], unit: str) -> None:
+        """Refuse numbers of one row that are in two units, or in percent and perhaps not."""
+        both = [numbers[role][0] for role in (Role.TARGET, Role.ACTUAL) if role in numbers]
+        shown = {role.value: numbers[role][0].cell for role in numbers if role is not Role.BASELINE}
+        troubles = {Role(name): text for name, text in unit_troubles(shown, unit).items()}
+        if len({is_percent(value.text) for value in both}) > 1:
             text = "only one of target and actual is in percent; a cell may be lost"
-            self._problem(places[Role.TARGET], text)
+            self._problem_of(both[0], text)
+        else:
+            texts = {
+                role.value: (value.text, number)
+                for role, (value, number) in numbers.items()
+                if number
+            }
+            # Beyond 1 is no share, but a percent cell of a spreadsheet shows a hundredfold.
+            doubts = beside_percents(texts, unit if self.sheet.is_text else "")
+            troubles |= {Role(name): text for name, text in doubts.items()}
+        for role, text in troubles.items():
+            self._problem_of(numbers[role][0], text)
 
     def _check_rate(self, period: _Period) -> None:
         """Refuse a rate without what it is a rate of: then a cell stands under a wrong heading."""
@@ -230,46 +246,19 @@ class Indicator:
 
     def _check_final(self, period: _Period) -> None:
         """Compare the repeated target, as in a column of final targets, with the target."""
-        target = period.row["target"]
-        if period.final and not _same(period.final, target, period.row["unit"]):
-            text = f"the target is repeated as {quoted(period.final)}, but is {quoted(target)}"
-            self._problem(period.columns.final, text)
+        target, final = period.row["target"], period.final
+        if final is not None and final.trouble:
+            self._problem_of(final, final.trouble)
+        elif final is not None and final.text and not _same(final.text, target, period.row["unit"]):
+            text = f"the target is repeated as {quoted(final.text)}, but is {quoted(target)}"
+            self._problem_of(final, text)
 
     def _problem(self, place: int | None, text: str) -> None:
         column = None if place is None else place + self.shift
         self.problems.append(self.sheet.problem(self.at, column, text))
 
-
-def against_baseline(row: TidyRow) -> Direction | None:
-    """Return the direction of a row whose target lies on its wrong side of the baseline."""
-    try:
-        way = Direction.parse(row["direction"])
-        target, baseline = (parse_number(row[name], row["unit"]) for name in ("target", "baseline"))
-    except ValueError:
-        return None
-    if target is None or baseline is None:
-        return None
-    wrong = Direction.UP if target < baseline else Direction.DOWN
-    return way if way is wrong and target != baseline else None
-
-
-def baseline_warning(way: Direction, names: Sequence[str]) -> str:
-    """Return the warning of a given direction that is against the baselines of indicators."""
-    side = "below" if way is Direction.UP else "above"
-    more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    listed = ", ".join([*names[:_NAMED], *more])
-    against = f"the direction {way} given with --direction"
-    return f"warning: the target is {side} the baseline, which is against {against}: {listed}"
-
-
-def _values(pair: str, unit: str) -> list[str]:
-    """Return the values of a cell, by its lines or blanks; a unit belongs to its number.
-
-    >>> _values("▲ 9 8", ""), _values("1,254 人 1,019 人", "人")
-    (['▲ 9', '8'], ['1,254 人', '1,019 人'])
-    """
-    suffixes = "|".join(re.escape(text) for text in ("%", "％", unit) if text)
-    return re.findall(rf"[▲△][ \u3000]?\S+|(?:\S+\s(?:{suffixes})(?!\S))|\S+", pair)
+    def _problem_of(self, value: Value, text: str) -> None:
+        self.problems.append(self.sheet.problem(value.row, value.column, text))
 
 
 def _same(one: str, other: str, unit: str) -> bool:
@@ -277,35 +266,3 @@ def _same(one: str, other: str, unit: str) -> bool:
         return parse_number(one, unit) == parse_number(other, unit)
     except ValueError:
         return one == other
-
-
-def _fits(period: _Period, lower: str) -> bool:
-    """Tell whether a lower value out of its column is one: it alone gives the printed rate.
-
-    A rate of 100 % proves nothing, since every value beyond the target gives it.
-    """
-    read = period.read_as(period.pair[0], lower)
-    other = {"target": read["actual"], "actual": read["target"]}
-    explained = [_gives(period.row, each, tuple(Method)[:1]) for each in (read, other)]
-    return explained == [True, False] and parse_number(period.row[Role.RATE], "%") != _FULL
-
-
-def _contradicts(row: TidyRow, read: TidyRow, other: TidyRow) -> bool:
-    """Tell whether no method gives the printed rate, but one gives it with the values exchanged."""
-    return not _gives(row, read, tuple(Method)) and _gives(row, other, tuple(Method)[:1])
-
-
-def _gives(row: TidyRow, read: TidyRow, methods: Sequence[Method]) -> bool:
-    """Tell whether a reading of a pair gives the rate printed beside it by one of these methods."""
-    texts = [read["target"], read["actual"], row["baseline"]]
-    try:
-        printed = parse_printed(row[Role.RATE], "%")
-        target, actual, baseline = (parse_number(text, row["unit"]) for text in texts)
-        found = [
-            achievement_rate(target, actual, row["direction"], method=method, baseline=baseline)
-            for method in methods
-        ]
-    except ValueError:
-        return False
-    rates = [rate for each in found for rate in (each.rate, each.capped_rate)]
-    return printed is not None and any(map(printed.matches, rates))

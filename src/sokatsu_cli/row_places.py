@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from sokatsu_cli import names
+from sokatsu_cli.cells import Cell
 from sokatsu_cli.heading_words import is_unit, words_of
 from sokatsu_cli.headings import Layout
 from sokatsu_cli.numerals import is_number
@@ -19,7 +20,7 @@ _FARTHEST = 3
 _LONGEST_WHEN = 20
 """How many characters a period and its year may have, such as 前期 平成23年度."""
 
-_SECTIONS = ("chapter", "section", "section_name")
+SECTIONS = ("chapter", "section", "section_name")
 _ONCE = ("indicator", "unit", "direction")
 _NUMBER = re.compile(r"[-+−▲△]?[ \u3000]?[0-9０-９][0-9０-９,，.．]*\s*(?P<suffix>.*)", re.DOTALL)
 
@@ -55,9 +56,16 @@ def is_plain_value(text: str, units: AbstractSet[str]) -> bool:
     return is_value(text) and suffix(text) in {"", "%", "％", *units}
 
 
-def only_values(row: SheetRow, units: AbstractSet[str]) -> bool:
-    """Tell whether every cell of a row that is not blank is a value."""
-    parts = [part for place in row.filled() for part in row.at(place).split()]
+def only_values(
+    row: SheetRow, units: AbstractSet[str], columns: AbstractSet[int] = frozenset()
+) -> bool:
+    """Tell whether every cell of a row that is not blank is a value.
+
+    In some columns, those of values, a cell is one whatever the format of its number shows.
+    """
+    stored = {place for place in columns if isinstance(row.cell(place), Cell)}
+    texts = [row.at(place) for place in row.filled() if place not in stored]
+    parts = [part for text in texts for part in text.split()]
     return all(is_plain_value(part, units) or part in units for part in parts)
 
 
@@ -72,7 +80,7 @@ def units_of(rows: list[SheetRow], layout: Layout) -> frozenset[str]:
 def is_total(row: SheetRow, layout: Layout) -> bool:
     """Tell whether a row has a total or a mean of indicators, which is no indicator."""
     filled = row.filled()
-    places = {layout.named[name] for name in (*_SECTIONS, "indicator") if name in layout.named}
+    places = {layout.named[name] for name in (*SECTIONS, "indicator") if name in layout.named}
     texts = [row.shown(place) for place in places] + [row.at(place) for place in filled[:1]]
     return len(filled) > 1 and any(map(names.is_total, texts))
 
@@ -80,7 +88,7 @@ def is_total(row: SheetRow, layout: Layout) -> bool:
 def continues(row: SheetRow, layout: Layout) -> bool:
     """Tell whether a row has a period or year of its own and not the name of an indicator."""
     whens = [layout.named[name] for name in ("period", "year") if name in layout.named]
-    return not row.at(layout.named["indicator"]) and any(map(row.at, whens))
+    return layout.named["indicator"] not in row.held() and any(map(row.at, whens))
 
 
 def names_nothing(row: SheetRow, layout: Layout) -> bool:
@@ -89,8 +97,14 @@ def names_nothing(row: SheetRow, layout: Layout) -> bool:
 
 
 def has_values(row: SheetRow, layout: Layout) -> bool:
-    """Tell whether a number stands under a heading of values."""
-    return any(has_number(row.at(place)) for place in layout.values)
+    """Tell whether a number stands under a heading of values, or what should be one."""
+    return any(has_number(row.value(place)) or row.trouble(place) for place in layout.values)
+
+
+def carried(layout: Layout) -> set[int]:
+    """Return the columns whose merged cells count for every row: those that name and describe."""
+    named = {place for name, place in layout.named.items() if name != "reason"}
+    return named if layout.baseline is None else named | {layout.baseline}
 
 
 def standing(
@@ -126,8 +140,14 @@ def standing(
             return _astray(row, arrows[0], direction, name)
     elif direction is not None:
         return 0
-    values = [row.shown(place).split() for place in layout.values]
-    return 0 if named and any(is_value(parts[0]) for parts in values if parts) else None
+    return 0 if named and any(_is_valued(row, place) for place in layout.values) else None
+
+
+def _is_valued(row: SheetRow, place: int) -> bool:
+    """Tell whether a cell has a value, stores one, or is covered by that of the row above."""
+    parts = row.shown(place).split()
+    stored = isinstance(row.cell(place), Cell) or place in row.covered
+    return stored or (bool(parts) and is_value(parts[0]))
 
 
 def _is_name(text: str, layout: Layout, units: AbstractSet[str]) -> bool:
@@ -159,7 +179,7 @@ def _is_moved(
         stray = any(row.at(place) for place in range(min(layout.places) + shift))
         return not stray or any(map(is_section, before))
     lost = {place for place in left if place + shift < 0}
-    sections = {layout.named[each] for each in _SECTIONS if each in layout.named}
+    sections = {layout.named[each] for each in SECTIONS if each in layout.named}
     return numbered and lost <= sections
 
 

@@ -1,8 +1,9 @@
 """Summary sheets as grids of text with places: from spreadsheets and from their text exports."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from sokatsu_cli.cells import Cell, number_text, printed_text, trouble_of
 from sokatsu_cli.errors import InputError, Problem
@@ -20,13 +21,21 @@ _MOST_ROWS = 50_000
 class SheetRow(NamedTuple):
     """One row of a sheet: its number from 1 (in text, its physical line) and its cells.
 
-    ``merged`` has, by column from 0, the cells that begin above and reach into the row. Cells of a
-    spreadsheet may know the number stored behind their text (see `cells.Cell`).
+    ``merged`` has, by column from 0, the cells that begin above and reach into the row; ``covered``
+    those of them that count for their first row alone. Cells of a spreadsheet may know the number
+    stored behind their text (see `cells.Cell`).
     """
 
     number: int
     cells: Sequence[str]
     merged: Mapping[int, str] = MappingProxyType({})
+    covered: Mapping[int, str] = MappingProxyType({})
+
+    def carrying(self, columns: AbstractSet[int]) -> Self:
+        """Return the row with only the merged cells of some columns carried down into it."""
+        carried = {column: cell for column, cell in self.merged.items() if column in columns}
+        covered = {column: cell for column, cell in self.merged.items() if column not in columns}
+        return self._replace(merged=carried, covered=covered)
 
     def at(self, column: int) -> str:
         """Return the text of a cell without outer blanks, "" beyond the ends of the row."""
@@ -34,7 +43,7 @@ class SheetRow(NamedTuple):
 
     def shown(self, column: int) -> str:
         """Return the text of a cell, or of the merged cell that reaches into it from above."""
-        return self.at(column) or self.merged.get(column, "").strip()
+        return self.cell(column).strip()
 
     def value(self, column: int) -> str:
         """Return the text of the number to compute with in a cell, as `shown` returns its text."""
@@ -65,6 +74,10 @@ class SheetRow(NamedTuple):
         """Return the columns, from 0, whose cells are not blank."""
         return [column for column in range(len(self.cells)) if self.at(column)]
 
+    def held(self) -> list[int]:
+        """Return the columns that are filled, or would be if their formulas had been computed."""
+        return [at for at, cell in enumerate(self.cells) if cell.strip() or trouble_of(cell)]
+
     def text(self) -> str:
         """Return the text of the whole row."""
         return " ".join(self.at(column) for column in self.filled())
@@ -88,6 +101,12 @@ class Sheet(NamedTuple):
 def rounded_note(path: str, places: list[str]) -> str:
     """Say that a sheet shows some values with other digits than are stored, and read."""
     told = f"numbers are read as they are stored, such as {places[0]}"
+    return f"{path}: {told} (cells like it: {len(places)})"
+
+
+def covered_note(path: str, places: list[str]) -> str:
+    """Say that a sheet has merged cells over rows that they are not read for."""
+    told = f"a merged cell counts for its first row alone, not for {places[0]}"
     return f"{path}: {told} (cells like it: {len(places)})"
 
 

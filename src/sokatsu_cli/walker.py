@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sokatsu_cli import row_places
 from sokatsu_cli.errors import Problem
 from sokatsu_cli.headings import Layout, find_layout, lacking, looks_like_headings
-from sokatsu_cli.indicator import Indicator, against_baseline, baseline_warning
+from sokatsu_cli.indicator import Indicator
 from sokatsu_cli.outline import (
     Outline,
     chapter_in,
@@ -17,9 +17,11 @@ from sokatsu_cli.outline import (
     titles_reasons,
 )
 from sokatsu_cli.reasons import BULLETS
-from sokatsu_cli.sheets import Sheet, SheetRow, rounded_note
+from sokatsu_cli.sheets import Sheet, SheetRow, covered_note, letters, rounded_note
+from sokatsu_cli.supplied_directions import against_baseline, baseline_warning
 from sokatsu_cli.terms import Direction
 from sokatsu_cli.tidy_rows import TidyRow
+from sokatsu_cli.totals_above import TotalsAbove
 from sokatsu_cli.visible import quoted
 
 
@@ -51,17 +53,19 @@ class Walker:
     _indicator: Indicator | None = None
     _above: TidyRow = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
-    _in_total: bool = False
+    _totals: TotalsAbove = field(default_factory=TotalsAbove)
     _reasons_of: str | None = None
     _after_blank: bool = False
     _full: bool = False
     _supplied: bool = False
     _against: dict[Direction, list[str]] = field(default_factory=dict)
     _rounded: list[str] = field(default_factory=list)
+    _covered: list[str] = field(default_factory=list)
+    _rows: list[SheetRow] = field(default_factory=list)
 
     def walk(self) -> None:
         """Read all rows."""
-        rows = self.sheet.rows
+        rows = self._rows = list(self.sheet.rows)
         self._full = self.sheet.is_text and row_places.writes_blanks(rows)
         headings = [find_layout(rows, at, full=self._full) for at in range(len(rows))]
         at = 0
@@ -78,6 +82,8 @@ class Walker:
                 self._problem(rows[at], None, layout)
             else:
                 stop = next((i for i in range(end, len(rows)) if headings[i]), len(rows))
+                carried = row_places.carried(layout)
+                rows[end:stop] = [row.carrying(carried) for row in rows[end:stop]]
                 self._begin_table(layout, rows[end:stop])
                 self.remarks += [
                     self.sheet.problem(rows[at], None, each) for each in layout.remarks
@@ -90,41 +96,50 @@ class Walker:
         notes = [baseline_warning(way, names) for way, names in self._against.items()]
         notes += [] if self.found else ["no indicator table"]
         told = [*map(str, self.remarks), *(f"{self.sheet.path}: {note}" for note in notes)]
+        told += [covered_note(self.sheet.path, self._covered)] if self._covered else []
         return [*told, *([rounded_note(self.sheet.path, self._rounded)] if self._rounded else [])]
 
     def _begin_table(self, layout: Layout, rows: list[SheetRow]) -> None:
         self._layout, self._closed = self._outline.under_title(layout), None
         self._units = row_places.units_of(rows, layout)
         self.found, self._after_blank, self._reasons_of = True, False, None
-        self._above, self._in_total = {}, False
+        self._above = {}
+        self._totals.end_section()
 
     def _end_table(self) -> None:
         self._layout = self._closed = self._reasons_of = None
 
     def _take(self, at: int, *, above_headings: bool) -> None:
         """Read one row that is no heading."""
-        row = self.sheet.rows[at]
-        if not row.filled():
+        row = self._rows[at]
+        if not row.filled() and not self._uncomputed(row):
             self._after_blank = True
             return
         if self._layout is None or not self._in_table(row, self._layout):
             self._settle()
-            self._in_total = False
-            if looks_like_headings(self.sheet.rows, at):
+            self._totals.is_open = False
+            if self._uncomputed(row):
+                place = self._uncomputed(row)[0]
+                self._problem(row, place, row.trouble(place))
+            elif looks_like_headings(self._rows, at):
                 self._unknown_headings(row)
             elif not (self._reason_title(row) or self._reasons(row) or self._section_title(at)):
                 self._other(row, above_headings=above_headings)
         self._after_blank = False
+
+    def _uncomputed(self, row: SheetRow) -> list[int]:
+        """Return the columns of the table in which a row has nothing only as it is not computed."""
+        layout = self._layout or self._closed
+        blank = {*row.held()} - {*row.filled()}
+        return sorted(blank & layout.places) if layout is not None else []
 
     def _in_table(self, row: SheetRow, layout: Layout) -> bool:
         """Read a row of an indicator or a total; say whether it is one."""
         if self._indicator is not None and self._indicator.lower_values(row, self._units):
             return True
         below, name = row_places.continues(row, layout), layout.named["indicator"]
-        lower = not row.at(name) and (below or row_places.only_values(row, self._units))
-        if row_places.is_total(row, layout) or (self._in_total and lower):
+        if self._totals.take(row, layout, self._units):
             self._settle()
-            self._in_total = True
             text = f"a total or mean is no indicator, left out: {quoted(row.text())}"
             self.remarks.append(self.sheet.problem(row, None, text))
             return True
@@ -139,9 +154,11 @@ class Walker:
         if shift is None:
             return False
         self._settle()
-        self._in_total = False
         if isinstance(shift, str):
             self._problem(row, None, shift)
+        elif self._totals.of_section:
+            text = f"{quoted(row.shown(name + shift))} stands below a total, without a section"
+            self._problem(row, None, f"{text}; write its section into its row")
         else:
             self._begin(row, shift, layout, continued=below)
         return True
@@ -168,6 +185,11 @@ class Walker:
         cells["direction"] = self._directed(row, shift, layout, cells)
         self._above = dict(cells)
         self._indicator = Indicator(self.sheet, row, shift, layout, cells)
+        self._covered += [
+            f"{letters(place).removeprefix('column ')}{row.number}"
+            for place in sorted(row.covered)
+            if place - shift in layout.places
+        ]
         self._leftovers(row, shift, layout)
 
     def _settle(self) -> None:
@@ -231,12 +253,13 @@ class Walker:
 
     def _section_title(self, at: int) -> bool:
         """Read a row that has nothing but the name of a section, above the rows of indicators."""
-        row, below = self.sheet.rows[at], self.sheet.rows[at + 1 : at + 2]
+        row, below = self._rows[at], self._rows[at + 1 : at + 2]
         values = row_places.only_values(row, self._units)
         if self._layout is None or len(row.filled()) > 1 or values:
             return False
         if chapter_in(row.text()):
             self._outline.enter({"chapter": chapter_in(row.text())})
+            self._totals.end_section()
             return True
         above_rows = any(self._standing(each, self._layout) is not None for each in below)
         is_name = row.filled() == [self._layout.named["indicator"]]
@@ -248,6 +271,7 @@ class Walker:
             self._problem(row, None, f"a name without values, or a section? {quoted(row.text())}")
             return True
         self._outline.enter({"section_name": row.text()})
+        self._totals.end_section()
         self._reasons_of = None
         return True
 

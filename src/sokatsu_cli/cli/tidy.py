@@ -1,6 +1,5 @@
 """``sokatsu tidy``."""
 
-from collections.abc import Callable
 from typing import Unpack
 
 import click
@@ -11,12 +10,11 @@ from sokatsu_cli.cli.output import Output, chosen_format, output_path
 from sokatsu_cli.cli.parameters import TEXT, delimiter_of
 from sokatsu_cli.cli.source import wrong_usage
 from sokatsu_cli.columns import Header
-from sokatsu_cli.errors import InputError, Problem
+from sokatsu_cli.errors import InputError
 from sokatsu_cli.rendering import DATA_FORMATS, render_data
 from sokatsu_cli.startup import quick_import
-from sokatsu_cli.terms import Direction
 from sokatsu_cli.views import Table, View
-from sokatsu_cli.visible import as_unicode, quoted
+from sokatsu_cli.visible import as_unicode
 from sokatsu_cli.writing import write_output
 
 
@@ -78,6 +76,7 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
         raise click.UsageError(f"a tidy table is data, and {form} is for people")
     with quick_import():
         from sokatsu_cli.sheets import read_sheets
+        from sokatsu_cli.supplied_directions import supplied_directions
         from sokatsu_cli.tidying import tidy_sheets
     with wrong_usage():
         sheets, notes = read_sheets(
@@ -87,9 +86,10 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
             sheet=options["sheet"],
         )
     tell(notes)
+    given = options["direction"]
     tidied = tidy_sheets(
         sheets,
-        direction=_directions(options["direction"]),
+        direction=supplied_directions(None if given is None else as_unicode(given)),
         with_fiscal_year=options["fiscal_year"],
     )
     tell(tidied.notes)
@@ -101,38 +101,3 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     say(*(map(str, error.problems) if options["verbose"] else error.lines()))
     table = Table(tidied.frame(), Header(tidied.columns), View())
     write_output(render_data(form, table), output_path(options))
-
-
-def _directions(given: str | None) -> Callable[[str], str]:
-    """Return what supplies the direction of an indicator: one word for all, or a tidy table."""
-    if given is None:
-        return lambda _indicator: ""
-    way = as_unicode(given)
-    try:
-        Direction.parse(way)
-    except ValueError:
-        known = _from_table(given)
-        return lambda indicator: known.get(indicator, "")
-    return lambda _indicator: way
-
-
-def _from_table(path: str) -> dict[str, str]:
-    from sokatsu_cli.frame_texts import column_texts, lines_of
-    from sokatsu_cli.reading import read_indicators
-    from sokatsu_cli.rows import header_of
-
-    frame = read_indicators(path)
-    header = header_of(frame, None, ("indicator", "direction"))
-    names, ways = (column_texts(frame, header, name) for name in ("indicator", "direction"))
-    known: dict[str, str] = {}
-    problems = []
-    for line, name, way in zip(lines_of(frame), names, ways, strict=True):
-        try:
-            if Direction.parse(way) is not Direction.parse(known.setdefault(name, way)):
-                text = f"{quoted(name)} has another direction above"
-                problems.append(Problem(path, line, "direction", text))
-        except ValueError as error:
-            problems.append(Problem(path, line, "direction", str(error)))
-    if problems:
-        raise InputError(problems)
-    return known
