@@ -10,13 +10,18 @@ _KEPT = 1 << 16
 
 _TOTAL = re.compile(
     r"(?:第[0-9一二三四五六七八九十]+[章節編部])?[(\[<【〔〈《「]?"
-    r"(?:(?:(?:[小合総累]|総合|全体)?計値?|(?:総|全|全体)?平均値?)[0-9a-z]?"
+    r"(?:(?:(?:[小合総累]|総合|全体|うち|[0-9]{1,2}[.)]?)?計値?"
+    r"|[^()]{0,40}(?:年度?|[市町村区県]民?|地区|全体|[部課])計"
+    r"|(?:総|全|全体|加重)?平均値?)[0-9a-z]?"
     r"|(?:sub|grand)?total|average)"
     r"[)\]>】〕〉》」]?"
     r"(?:\([^()]*\)|※[0-9]*)*",
     re.IGNORECASE,
 )
-"""Perhaps of a chapter, in brackets, with a number or letter of its own, a unit and note marks."""
+"""Perhaps of a chapter, in brackets, with a number or letter of its own, a unit and note marks.
+
+Behind a word for what is counted together 計 is a total; 会計 and 推計 are none.
+"""
 
 
 @lru_cache(_KEPT)
