@@ -47,6 +47,12 @@ class _Period:
         return len(self.pair) == 1
 
 
+_DITTO = re.compile("[〃〟″”\"]|['′]{2}|同上|同左|仝")
+"""What stands for the cell above."""
+
+_NO_PERIOD = re.compile("備考|摘要|注記?|特記事項|コメント")
+"""What may stand in a column of periods and names none."""
+
 _CELLS = (Role.TARGET, Role.ACTUAL, Role.RATE)
 
 _NO_RATES = {
@@ -131,10 +137,25 @@ class Indicator:
             self._check_numbers(period)
             self._check_rate(period)
             self._check_final(period)
+            self._check_period(period)
         return [period.row for period in self.periods]
 
     def _check_kinds(self) -> None:
-        """Refuse a value or a year where the unit should be, and a value that is no year."""
+        """Refuse a value or a year where the unit should be, and a value that is no year.
+
+        Refused as well is what only repeats the cell above, and what is not computed.
+        """
+        for name in ("section", "section_name", "indicator", "unit", "period", "year"):
+            place = self.layout.named.get(name)
+            if place is None:
+                continue
+            text, trouble = self._cell(place), self.at.trouble(place + self.shift)
+            if trouble and not text:
+                self._problem(place, trouble)
+            if _DITTO.fullmatch(text):
+                self._problem(
+                    place, f"{quoted(text)} is no {name}; write out that of the row above"
+                )
         for name in ("unit", "period", "year"):
             text = self.cells.get(name, "") if name in self.layout.named else ""
             other = bool(text) and all(map(has_number, text.split()))
@@ -243,6 +264,16 @@ class Indicator:
         ):
             text = f"the rate {quoted(rate)} has no target and actual beside it"
             self._problem(period.columns.places[Role.RATE], text)
+
+    def _check_period(self, period: _Period) -> None:
+        """Refuse a row of what is no period, such as 備考, or 最終目標 without an actual."""
+        place = self.layout.named.get("period")
+        text = "" if place is None else self._cell(place)
+        no_actual = is_missing(period.row[Role.ACTUAL])
+        if place is not None and (
+            _NO_PERIOD.fullmatch(text) or (no_actual and words_of(text).holds is Role.TARGET)
+        ):
+            self._problem(place, f"{quoted(text)} is no period of its own; leave its row out")
 
     def _check_final(self, period: _Period) -> None:
         """Compare the repeated target, as in a column of final targets, with the target."""

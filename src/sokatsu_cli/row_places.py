@@ -1,6 +1,7 @@
 """Where the cells of a row stand: under their headings, moved as a whole, or astray."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
@@ -16,6 +17,9 @@ from sokatsu_cli.visible import quoted
 
 _FARTHEST = 3
 """How many columns stray tabs may move a row."""
+
+_SEVERAL = 3
+"""How many rows that are shorter than the headings show that they are meant to be."""
 
 _LONGEST_WHEN = 20
 """How many characters a period and its year may have, such as 前期 平成23年度."""
@@ -197,23 +201,43 @@ def writes_blanks(rows: Iterable[SheetRow]) -> bool:
     return any(row.filled() and not row.at(len(row.cells) - 1) for row in rows)
 
 
-def length_trouble(row: SheetRow, shift: int, layout: Layout, *, full: bool) -> list[str]:
+def usual_lengths(rows: Iterable[SheetRow], layout: Layout) -> set[int]:
+    """Return how many cells rows of a text with all their values have, three of them or most.
+
+    One row or two that are shorter than others have rather lost a cell than one that was blank.
+    """
+    name = layout.named["indicator"]
+    whole = (len(row.cells) for row in rows if row.at(name))
+    lengths = Counter(length for length in whole if length > max(layout.values))
+    return {
+        length
+        for length, count in lengths.items()
+        if count >= _SEVERAL or 2 * count > lengths.total()
+    }
+
+
+def length_trouble(
+    row: SheetRow, shift: int, layout: Layout, usual: AbstractSet[int], *, full: bool
+) -> list[str]:
     """Return how a row of a text is not as long as its headings, nothing if it is.
 
-    Some programs write no blank cells at the end. Further columns may be missing there, and whole
-    periods of at least two columns: a row that lost a cell before them would end within one.
+    Some programs write no blank cells at the end. Further columns may be missing there if they
+    are in other rows too, and whole periods of at least two columns each: a row that lost one cell
+    would end within the last of them.
 
     Args:
         row: The row of an indicator.
         shift: By how many columns it is moved.
         layout: The headings above it.
+        usual: How many cells other rows of the table have, see `usual_lengths`.
         full: Whether the text has blank cells at the end of rows.
     """
     length, reach = len(row.cells) - shift, layout.reach
     if reach <= length <= layout.width or (shift < 0 and reach <= length):
         return []
     ends = [max(each.columns) for each in layout.periods if len(each.columns) > 1]
-    if not full and length < reach and (length > max(layout.values) or length - 1 in ends):
+    left = sum(place >= length for place in layout.values)
+    if not full and length < reach and (length in usual or (length - 1 in ends and left > 1)):
         return []
     many = f"{len(row.cells)} cells where the headings have {layout.width + shift}"
     return [f"{many}; a cell may be {'lost' if length < reach else 'one too many'}"]

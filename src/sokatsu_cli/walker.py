@@ -49,6 +49,7 @@ class Walker:
     _layout: Layout | None = None
     _closed: Layout | None = None
     _units: frozenset[str] = frozenset()
+    _usual: set[int] = field(default_factory=set)
     _outline: Outline = field(default_factory=Outline)
     _indicator: Indicator | None = None
     _above: TidyRow = field(default_factory=dict)
@@ -102,6 +103,7 @@ class Walker:
     def _begin_table(self, layout: Layout, rows: list[SheetRow]) -> None:
         self._layout, self._closed = self._outline.under_title(layout), None
         self._units = row_places.units_of(rows, layout)
+        self._usual = row_places.usual_lengths(rows, layout)
         self.found, self._after_blank, self._reasons_of = True, False, None
         self._above = {}
         self._totals.end_section()
@@ -242,7 +244,7 @@ class Walker:
                 self._skip(row, place)
             elif place - shift not in places:
                 self._problem(row, place, f"{quoted(row.at(place))} has no heading")
-        lengths = row_places.length_trouble(row, shift, layout, full=self._full)
+        lengths = row_places.length_trouble(row, shift, layout, self._usual, full=self._full)
         for trouble in lengths if self.sheet.is_text else ():
             self._problem(row, None, trouble)
 
