@@ -220,6 +220,16 @@ def test_a_name_that_is_not_computed_is_no_blank_one() -> None:
     assert told(found)[0].startswith("a.xlsx:3: column A: a formula without a saved value")
 
 
+@pytest.mark.parametrize(("place", "column"), [(1, "B"), (3, "D")])
+def test_a_unit_or_a_period_that_is_not_computed_is_refused(place: int, column: str) -> None:
+    heads = ["目標指標", "単位", "方向", "期間", "目標値", "実績値"]
+    cells: list[object] = ["甲", "人", "↗", "前期", 9, 8]
+    cells[place] = "=X!A1"
+    problems = told(sheet_of(heads, cells))
+    assert len(problems) == 1
+    assert problems[0].startswith(f"a.xlsx:2: column {column}: a formula without a saved value")
+
+
 @pytest.mark.parametrize("code", [";;;", "formula"])
 def test_a_final_target_that_is_not_certain_is_refused(code: str) -> None:
     heads = ["目標指標", "方向", "目標値(H30)", "実績値(H30)", "最終目標値(H30)"]
