@@ -34,8 +34,9 @@ def supplied_directions(given: str | None) -> Callable[[str], str]:
 
 
 def _from_table(path: str) -> dict[str, str]:
+    from sokatsu_cli.frame_texts import column_texts, lines_of
     from sokatsu_cli.reading import read_indicators
-    from sokatsu_cli.rows import column_texts, header_of, lines_of
+    from sokatsu_cli.rows import header_of
 
     frame = read_indicators(path)
     header = header_of(frame, None, ("indicator", "direction"))
