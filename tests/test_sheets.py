@@ -65,3 +65,30 @@ def test_a_period_of_formulas_without_values_is_named() -> None:
     row = SheetRow(2, ["甲", "人", "↗", "", LOST, LOST, LOST])
     tidied = tidy_sheets([Sheet("a.xlsx", [HEADINGS, row])])
     assert [problem.column for problem in tidied.problems] == ["column E", "column F", "column G"]
+
+
+@pytest.mark.parametrize(("place", "column"), [(1, "B"), (2, "C")])
+def test_a_unit_and_a_direction_that_are_not_certain_are_named(place: int, column: str) -> None:
+    cells = ["甲", "人", "↗", "7", "9", "8", "88.9%"]
+    cells[place] = Cell(cells[place], trouble="it is struck through")
+    tidied = tidy_sheets([Sheet("a.xlsx", [HEADINGS, SheetRow(2, cells)])])
+    problems = [f"a.xlsx:2: column {column}: it is struck through"]
+    assert list(map(str, tidied.problems)) == problems
+
+
+def test_a_baseline_in_another_unit_is_named() -> None:
+    cells = ["甲", "人", "↗", Cell("7千人", number="7"), "9", "8", "88.9%"]
+    tidied = tidy_sheets([Sheet("a.xlsx", [HEADINGS, SheetRow(2, cells)])])
+    text = "'7千人' beside '9': in one unit, or in two? show both in one"
+    assert list(map(str, tidied.problems)) == [f"a.xlsx:2: column D: {text}"]
+
+
+def test_a_title_of_its_making_above_the_headings_is_named() -> None:
+    cells = ["甲", "人", "↗", "7", "9", "8", "88.9%"]
+    title = SheetRow(1, ["令和6年7月1日現在"])
+    rows = [title, HEADINGS._replace(number=2), SheetRow(3, cells)]
+    tidied = tidy_sheets([Sheet("a.xlsx", rows)])
+    assert [row["year"] for row in tidied.rows] == [""]
+    assert [
+        note.startswith("a.xlsx:2: the year of '令和6年7月1日現在'") for note in tidied.notes
+    ] == [True]

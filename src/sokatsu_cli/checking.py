@@ -112,19 +112,10 @@ def check_rates(
         raise ValueError(f"no finding {unknown[0]!r}; there are {', '.join(FINDINGS)}")
     header = header_of(frame, columns, (*NEEDED, "published_rate"))
     cases = _cases(frame, header, read_rows(frame, header, missing, published=True), rules)
-    periods = set(map(name_key, reasons))
     outcomes = [_outcome(case, rules, margin) for case in cases]
-    first_lines = {case.same: case.line for case in reversed(cases)}
     findings = [
-        Finding(path_of(frame), case.line, name, shortened(message, _LONGEST), data)
-        for place, case in enumerate(tracked(cases, len(cases), "comparing"))
-        for name, message, data in (
-            *_published(place, cases, outcomes[place], rules),
-            *_limit(case, rules),
-            *([] if case.is_total else _reason(case, periods)),
-            *([] if case.is_total else _duplicate(case, first_lines[case.same])),
-            *_regressed(case),
-        )
+        Finding(path_of(frame), line, name, shortened(message, _LONGEST), data)
+        for line, (name, message, data) in _found(cases, outcomes, rules, reasons)
         if name not in ignore
     ]
     rows = [
@@ -135,6 +126,23 @@ def check_rates(
 
 
 _Found = tuple[str, str, dict[str, object]]
+
+
+def _found(
+    cases: Sequence[_Case], outcomes: Sequence[Outcome], rules: Rules, reasons: Collection[str]
+) -> Iterator[tuple[int, _Found]]:
+    """Yield what is found in each row, with its line."""
+    periods = set(map(name_key, reasons))
+    first_lines = {case.same: case.line for case in reversed(cases)}
+    for place, case in enumerate(tracked(cases, len(cases), "comparing")):
+        for found in (
+            *_published(place, cases, outcomes[place], rules),
+            *_limit(case, rules),
+            *([] if case.is_total else _reason(case, periods)),
+            *([] if case.is_total else _duplicate(case, first_lines[case.same])),
+            *_regressed(case),
+        ):
+            yield case.line, found
 
 
 def _cases(frame: "pd.DataFrame", header: Header, rows: Sequence[Row], rules: Rules) -> list[_Case]:

@@ -237,7 +237,7 @@ class Indicator:
     def _check_units(self, numbers: dict[Role, tuple[Value, Fraction]], unit: str) -> None:
         """Refuse numbers of one row that are in two units, or in percent and perhaps not."""
         both = [numbers[role][0] for role in (Role.TARGET, Role.ACTUAL) if role in numbers]
-        shown = {role.value: numbers[role][0].cell for role in numbers if role is not Role.BASELINE}
+        shown = {role.value: value.cell for role, (value, _number) in numbers.items()}
         troubles = {Role(name): text for name, text in unit_troubles(shown, unit).items()}
         if len({is_percent(value.text) for value in both}) > 1:
             text = "only one of target and actual is in percent; a cell may be lost"

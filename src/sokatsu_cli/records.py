@@ -140,10 +140,7 @@ class Records:
 
     def _split(self, block: bytes, *, one: bool = False) -> Split:
         """Split a block, or ``one`` that is not blank off it; give back what is left of it."""
-        encoding = seven_bit_encoding(block)
-        if encoding is not None:
-            text = f"this looks like {encoding}, not UTF-8; try --encoding {encoding}"
-            raise InputError([Problem(self._path, self._line, None, text)])
+        self._refuse_seven_bits(block)
         lines = list(io.StringIO(block.decode(), newline=""))
         quotes = b'"' in block
         self._refuse_lines([] if quotes else lines)
@@ -180,6 +177,13 @@ class Records:
             self._refuse_long(self._line, rest if begun else b"")
             self._blocks.give_back(rest)
         return Split(rows, starts, _is_suspicious(block, lines, len(rows)))
+
+    def _refuse_seven_bits(self, block: bytes) -> None:
+        """Refuse text in an encoding of ASCII bytes alone, which is other text as UTF-8."""
+        encoding = seven_bit_encoding(block)
+        if encoding is not None:
+            text = f"this looks like {encoding}, not UTF-8; try --encoding {encoding}"
+            raise InputError([Problem(self._path, self._line, None, text)])
 
     def _refuse_lines(self, lines: Sequence[str]) -> None:
         """Refuse records of too many bytes or fields before they are split, one on every line."""

@@ -85,10 +85,7 @@ class Walker:
                 stop = next((i for i in range(end, len(rows)) if headings[i]), len(rows))
                 carried = row_places.carried(layout)
                 rows[end:stop] = [row.carrying(carried) for row in rows[end:stop]]
-                self._begin_table(layout, rows[end:stop])
-                self.remarks += [
-                    self.sheet.problem(rows[at], None, each) for each in layout.remarks
-                ]
+                self._begin_table(layout, rows[at], rows[end:stop])
             at = end
         self._settle()
 
@@ -100,8 +97,10 @@ class Walker:
         told += [covered_note(self.sheet.path, self._covered)] if self._covered else []
         return [*told, *([rounded_note(self.sheet.path, self._rounded)] if self._rounded else [])]
 
-    def _begin_table(self, layout: Layout, rows: list[SheetRow]) -> None:
-        self._layout, self._closed = self._outline.under_title(layout), None
+    def _begin_table(self, layout: Layout, heading: SheetRow, rows: list[SheetRow]) -> None:
+        layout = self._outline.under_title(layout)
+        self._layout, self._closed = layout, None
+        self.remarks += [self.sheet.problem(heading, None, each) for each in layout.remarks]
         self._units = row_places.units_of(rows, layout)
         self._usual = row_places.usual_lengths(rows, layout)
         self.found, self._after_blank, self._reasons_of = True, False, None
@@ -182,6 +181,10 @@ class Walker:
             text = f"{' '.join(filter(None, when))} stands twice for {quoted(cells['indicator'])}"
             self._problem(row, None, f"{text}; a name may be lost")
         self._told.add(when)
+        for name in {"unit", "direction"} & layout.named.keys():  # a date, or struck through
+            trouble = row.trouble(layout.named[name] + shift)
+            if trouble:
+                self._problem(row, layout.named[name] + shift, trouble)
         self._outline.enter(cells)
         cells |= self._outline.cells
         cells["direction"] = self._directed(row, shift, layout, cells)
