@@ -100,6 +100,13 @@ def test_a_pair_that_is_shown_otherwise_is_told() -> None:
     assert pair_of(0.7, 0.6963, "0%").notes == [f"{note} (cells like it: 1)"]
 
 
+def test_the_first_cell_that_is_shown_otherwise_is_told() -> None:
+    heads = ["目標指標", "めざす方向", "目標値", "実績値"]
+    found = sheet_of(heads, ["甲", "↗", 9.4, 8.4], C2="0", D2="0")
+    told = "numbers are read as they are stored, such as C2: '9.4', shown as '9'"
+    assert found.notes == [f"a.xlsx: {told} (cells like it: 2)"]
+
+
 FORMATS = ["General", "0", "#,##0", '#,##0"人"', "¥#,##0", "0.0", "0%", '0;-0;"-"', ";;;", "0;(0)"]
 FORMATS += ["yyyy/m/d", "#,##0,", "@", '"H"0', "# ##0", "0 %", "0_ ;▲ 0", '0"/"0']
 NUMBERS = st.one_of(st.integers(-2000, 2000), st.integers(0, 99999).map(lambda n: n / 100))

@@ -182,7 +182,7 @@ class Indicator:
                 self._problem(self.layout.named[name], f"the {name} is {said}")
             row[name] = text or row[name]
         values = {}
-        for role in {*_CELLS} & {*columns.places}:
+        for role in filter(columns.places.__contains__, _CELLS):
             column = columns.places[role] + self.shift
             is_rate = role is Role.RATE
             printed = Value(self.at, column, self.at.printed(column)) if is_rate else None
