@@ -155,6 +155,18 @@ def test_only_one_of_target_and_actual_in_percent(unit: str) -> None:
     assert problems_of(found) == [f"sheet:2: column D: {text}"]
 
 
+@pytest.mark.parametrize(
+    ("unit", "baseline", "refused"),
+    [("", "0.5", True), ("", "64", True), ("%", "0.5", True), ("%", "64", False), ("", "0", False)],
+)
+def test_a_baseline_beside_percents(unit: str, baseline: str, *, refused: bool) -> None:
+    headings = "指標|単位|方向|策定時|目標|実績"
+    found = tidied(headings, f"甲|{unit}|↗|{baseline}|70%|60%", is_text=True)
+    why = "a share, or in percent? write % behind both or behind neither"
+    text = f"sheet:2: column D: '{baseline}' beside '70%': {why}"
+    assert problems_of(found) == [text] * refused
+
+
 TEXT = "指標|方向|前期目標|前期実績|後期目標|後期実績|備考|担当"
 
 
