@@ -80,7 +80,7 @@ def test_a_heading_named_by_hand_that_stands_twice() -> None:
     [
         (["indicator", "", "x"], "indicator, x, 1 blank"),
         (["a"] * 12, ", ".join("a" * 12)),
-        (["a"] * 1_000_000, f"{', '.join('a' * 12)}, … and 999988 more"),
+        (["a"] * 100_000, f"{', '.join('a' * 12)}, … and 99988 more"),
         (
             [*"abcdefghijklm", "", " ", "\u3000"],
             f"{', '.join('abcdefghijkl')}, … and 1 more, 3 blank",

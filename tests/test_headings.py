@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from sokatsu_cli import InputError
-from sokatsu_cli.heading_words import Qualifier, Role, words_of
+from sokatsu_cli.heading_words import Qualifier, Role, roles_in, words_of
 from sokatsu_cli.sheets import Sheet, SheetRow
 from sokatsu_cli.tidying import Tidied, tidy_sheets
 from support import Sokatsu
@@ -555,3 +555,9 @@ def test_directions_given_against_the_baselines(sokatsu: Sokatsu) -> None:
     many = sheet + "丁\t%\t23%\t15%\t26%\n" * 13
     run = sokatsu("tidy", "-", "--direction", "up", stdin=many.encode())
     assert run.stderr.endswith(", line 15 '丁', and 2 more\n")
+
+
+def test_a_long_text_is_no_heading() -> None:
+    text = "目標" * 101
+    assert (words_of(text).holds, roles_in(text)) == (None, frozenset())
+    assert (words_of("目標").holds, roles_in("目標")) == (Role.TARGET, {Role.TARGET})
