@@ -87,7 +87,8 @@ class Outline:
         if dated or len(years) != 1:
             return layout
         if tells_when_made(title):
-            return replace(layout, remarks=(*layout.remarks, date_note(title)))
+            remarks = dict.fromkeys([*layout.remarks, date_note(title)])  # the headings may know it
+            return replace(layout, remarks=tuple(remarks))
         periods = [replace(columns, year=years[0]) for columns in layout.periods]
         return replace(layout, periods=tuple(periods))
 
