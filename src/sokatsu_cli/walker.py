@@ -181,10 +181,10 @@ class Walker:
             text = f"{' '.join(filter(None, when))} stands twice for {quoted(cells['indicator'])}"
             self._problem(row, None, f"{text}; a name may be lost")
         self._told.add(when)
-        for name in {"unit", "direction"} & layout.named.keys():  # a date, or struck through
-            trouble = row.trouble(layout.named[name] + shift)
-            if trouble:
-                self._problem(row, layout.named[name] + shift, trouble)
+        for name in [each for each in ("unit", "direction") if each in layout.named]:
+            place = layout.named[name] + shift
+            if row.shown(place) and row.trouble(place):  # a date, or struck through
+                self._problem(row, place, row.trouble(place))
         self._outline.enter(cells)
         cells |= self._outline.cells
         cells["direction"] = self._directed(row, shift, layout, cells)
