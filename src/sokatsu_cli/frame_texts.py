@@ -37,10 +37,11 @@ def uncertain_cells(
         By the place of a row, known column to what is wrong with its cell.
     """
     found: dict[int, dict[str, str]] = {}
+    texts = {name: column_texts(frame, header, name) for name in {*columns, *VALUES}}
     for name in columns:
-        for place, text in troubles(name, column_texts(frame, header, name)).items():
+        for place, text in troubles(name, texts[name]).items():
             found.setdefault(place, {})[name] = text
-    values = {name: column_texts(frame, header, name) for name in VALUES}
+    values = {name: texts[name] for name in VALUES}
     if any(map(has_cells, values.values())):
         units = column_texts(frame, header, "unit")
         for place, cells in enumerate(zip(*values.values(), strict=True)):

@@ -22,9 +22,7 @@ from sokatsu_cli.numerals import (
 from sokatsu_cli.progress import tracked
 from sokatsu_cli.rates import Achievement, Number, achievement, bound
 from sokatsu_cli.terms import Direction, Method, Methods
-from sokatsu_cli.value_cells import (
-    VALUES,
-)
+from sokatsu_cli.value_cells import VALUES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -234,7 +232,7 @@ def _read_row(
     direction = read("direction", Direction.parse)
     target, actual, baseline = (read(name, number) for name in VALUES)
     method = read("method", Method.parse) if texts.method.strip() else None
-    values = {"target": target, "actual": actual, "baseline": baseline}
+    values = dict(zip(VALUES, (target, actual, baseline), strict=True))
     known = {name: (getattr(texts, name), value) for name, value in values.items() if value}
     problems += beside_percents(known, texts.unit).items()
     if direction is None or problems:
