@@ -6,7 +6,7 @@ from pathlib import Path
 from measuring import Command, in_turn, seconds
 
 _TABLE = str(Path(__file__).parents[1] / "data" / "indicators.csv")
-_QUICK = "from sokatsu_cli.startup import quick_import\nwith quick_import(): import pandas"
+_QUICK = "from sokatsu_cli.model.startup import quick_import\nwith quick_import(): import pandas"
 
 PANDAS = "import pandas"
 CLICK = "import click"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from sokatsu_cli.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 
 NAMES = ["公園の利用者数", "20代女性のやせすぎ", "1人あたりのごみ排出量", "65歳以上の就業率"]
 NAMES += ["119番通報の件数", "健診を受けた割合", "NPO団体との協働", "第2次計画の進み"]

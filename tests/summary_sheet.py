@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.reading.bundled import bundled_table
 
 with bundled_table().open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))

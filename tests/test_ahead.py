@@ -8,9 +8,9 @@ from tempfile import TemporaryFile
 
 import pytest
 
-from sokatsu_cli import ahead
-from sokatsu_cli.ahead import Ahead, Part, working_ahead
-from sokatsu_cli.blocks import Done
+from sokatsu_cli.reading.blocks import Done
+from sokatsu_cli.streaming import workers
+from sokatsu_cli.streaming.workers import Ahead, Part, working_ahead
 from support import Sokatsu
 
 HEADING = "indicator,direction,target,actual"
@@ -25,10 +25,10 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def small_files_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "_LARGE", 1)
-    monkeypatch.setattr(ahead, "_PART", 100)
+    monkeypatch.setattr(workers, "_LARGE", 1)
+    monkeypatch.setattr(workers, "_PART", 100)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1, 2, 3})
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 300)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 300)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_same_bytes_with_and_without(
     path = tmp_path / "in.csv"
     path.write_text("\n".join(["\ufeff" + HEADING, *lines, ""]), encoding="utf-8")
     with_two = sokatsu("rate", path, "-f", "csv")
-    monkeypatch.setattr(ahead, "_LARGE", 1 << 30)
+    monkeypatch.setattr(workers, "_LARGE", 1 << 30)
     assert sokatsu("rate", path, "-f", "csv") == with_two
     assert with_two.status == status
 
@@ -104,8 +104,8 @@ def parts_of(begun: Ahead) -> list[Part | None]:
 
 
 def test_what_is_done_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "_PART", 10)
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 5)
+    monkeypatch.setattr(workers, "_PART", 10)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 5)
     path = lined(tmp_path / "a", b"line\n" * 8, b"left\n", b"line\n" * 3, b"end")
     with path.open("rb") as file, working_ahead(file, 63, doubled) as begun:
         assert begun is not None
@@ -182,8 +182,8 @@ def test_what_a_helper_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     path = lined(tmp_path / "a", b"line\n" * 4)
     receiver, sender = os.pipe()
     with path.open("rb") as file, TemporaryFile() as claims, TemporaryFile() as output:
-        job = ahead._Job(file.fileno(), [5, 10], doubled, claims, sender, 1)  # noqa: SLF001
-        ahead._fork(lambda: ahead._work(job, 0, output), os.dup(receiver))  # noqa: SLF001
+        job = workers._Job(file.fileno(), [5, 10], doubled, claims, sender, 1)  # noqa: SLF001
+        workers._fork(lambda: workers._work(job, 0, output), os.dup(receiver))  # noqa: SLF001
         parts = parts_of(Ahead([5, 10], claims, receiver, [output]))
         assert [part and part[:2] for part in parts] == [(5, 1), (10, 2)]
     os.close(receiver)
@@ -196,10 +196,10 @@ def test_a_helper_leaves_what_is_claimed_and_works_for_nobody_else(
 ) -> None:
     parents = iter([parent, parent, 2])
     monkeypatch.setattr(os, "getppid", lambda: next(parents))
-    monkeypatch.setattr(ahead, "_claimed", lambda *_arguments: parent != 1)
+    monkeypatch.setattr(workers, "_claimed", lambda *_arguments: parent != 1)
     receiver, sender = os.pipe()
     with lined(tmp_path / "a", b"line\n").open("rb") as file:
-        ahead._work(ahead._Job(file.fileno(), [0], doubled, file, sender, 1), 0, file)  # noqa: SLF001
+        workers._work(workers._Job(file.fileno(), [0], doubled, file, sender, 1), 0, file)  # noqa: SLF001
     assert os.read(receiver, 1) == b""
     os.close(receiver)
 
@@ -228,7 +228,7 @@ def test_small_files_and_one_processor_do_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: set[int]
 ) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: cores)
-    monkeypatch.setattr(ahead, "_LARGE", 100 if len(cores) == 1 else 1000)
+    monkeypatch.setattr(workers, "_LARGE", 100 if len(cores) == 1 else 1000)
     with (
         lined(tmp_path / "a", b"line\n" * 40).open("rb") as file,
         working_ahead(file, 200, lambda _block: None) as begun,

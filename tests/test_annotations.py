@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sokatsu_cli.annotations import annotations, path_within
-from sokatsu_cli.errors import Problem
-from sokatsu_cli.findings import CheckedRow, CheckReport, Finding, Outcome
+from sokatsu_cli.check.annotations import annotations, path_within
+from sokatsu_cli.check.findings import CheckedRow, CheckReport, Finding, Outcome
+from sokatsu_cli.model.errors import Problem
 from support import Sokatsu, WriteTable
 
 

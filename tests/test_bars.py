@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from sokatsu_cli.bars import Bars
+from sokatsu_cli.writing.bars import Bars
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sokatsu_cli.blocks import Blocks, LongLineError
+from sokatsu_cli.reading.blocks import Blocks, LongLineError
 
 
 def taken(
     data: bytes, size: int, monkeypatch: pytest.MonkeyPatch, pause: int | None = None
 ) -> list[bytes]:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", size)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", size)
     blocks = Blocks(io.BytesIO(data).read)
     blocks.pause_at(pause)
     return list(iter(blocks.take, b""))
@@ -67,7 +67,7 @@ def test_a_part_is_skipped(count: int, left: bytes) -> None:
 
 
 def test_what_is_given_back_comes_again_with_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 4)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 4)
     blocks = Blocks(io.BytesIO(b"a\nb\nc\nd\n").read)
     assert blocks.take() == b"a\nb\n"
     blocks.give_back(b"b\n")
@@ -80,8 +80,8 @@ def test_what_is_given_back_comes_again_with_more(monkeypatch: pytest.MonkeyPatc
 def test_a_line_without_end_is_refused_when_the_limit_is_passed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 4)
-    monkeypatch.setattr("sokatsu_cli.blocks.MAX_RECORD", 10)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 4)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.MAX_RECORD", 10)
     read = []
 
     def endless(size: int) -> bytes:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sokatsu_cli import baseline_change
-from sokatsu_cli.terms import ChangeStatus, Direction
+from sokatsu_cli.model.terms import ChangeStatus, Direction
 
 IMPROVED, WORSE, UNCHANGED = ChangeStatus.IMPROVED, ChangeStatus.WORSE, ChangeStatus.UNCHANGED
 

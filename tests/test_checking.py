@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from sokatsu_cli import InputError, Outcome, Severity, check_rates, read_indicators
-from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.cells import Cell
-from sokatsu_cli.findings import FINDINGS, CheckReport
+from sokatsu_cli.check.findings import FINDINGS, CheckReport
+from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.reading.bundled import bundled_table
 from support import Sokatsu
 
 ROW = {"indicator": "甲", "direction": "↗", "target": "9", "actual": "4", "published_rate": "44.4%"}

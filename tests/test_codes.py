@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from sokatsu_cli import Grades, Method, figures
-from sokatsu_cli.changes import judged_change
-from sokatsu_cli.codes import coders
-from sokatsu_cli.numerals import cell_text
-from sokatsu_cli.quotients import LEFT, MISSING, WAYS, Measured
-from sokatsu_cli.rows import Row, Rules
+from sokatsu_cli.model.numerals import cell_text
+from sokatsu_cli.rate.changes import judged_change
+from sokatsu_cli.rate.codes import coders
+from sokatsu_cli.rate.quotients import LEFT, MISSING, WAYS, Measured
+from sokatsu_cli.rate.rows import Row, Rules
 
 VALUES = [None, *map(Fraction, ("-3", "-0.5", "0", "0.5", "2", "2.05", "3"))]
 MIXED = ["up=baseline,down=difference,maintain=raw", "up=raw,down=ratio", "down=raw", "up=baseline"]

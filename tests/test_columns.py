@@ -1,6 +1,6 @@
 import pytest
 
-from sokatsu_cli.columns import ALIASES, Header, normalised
+from sokatsu_cli.model.columns import ALIASES, Header, normalised
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from damage import (
 )
 from drawn_sheets import Drawn, Fields, Key, draw
 from sokatsu_cli import InputError
-from sokatsu_cli.tidying import tidy_sheets
+from sokatsu_cli.tidy.tables import tidy_sheets
 
 FIELDS = ("target", "actual", "published_rate", "unit", "direction")
 SEEDS = st.integers(min_value=0, max_value=10**12)

@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sokatsu_cli.decoding import find_encoding, is_plainly_utf8, seven_bit_encoding, utf8_reader
-from sokatsu_cli.errors import InputError
+from sokatsu_cli.model.errors import InputError
+from sokatsu_cli.reading.decoding import (
+    find_encoding,
+    is_plainly_utf8,
+    seven_bit_encoding,
+    utf8_reader,
+)
 from support import Sokatsu
 
 pieces = st.sampled_from(
@@ -43,7 +48,7 @@ def test_utf_16_without_a_mark_has_its_low_byte_first(encoding: str) -> None:
 def test_blocks_of_any_size_give_the_same(data: bytes, encoding: str | None, block: int) -> None:
     whole = read(data, encoding)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sokatsu_cli.blocks.BLOCK", block)
+        patch.setattr("sokatsu_cli.reading.blocks.BLOCK", block)
         assert read(data, encoding) == whole
 
 

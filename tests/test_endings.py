@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sokatsu_cli.endings import unwinding
+from sokatsu_cli.model.interruptions import unwinding
 
 pytestmark = pytest.mark.usefixtures("usual_signals")
 
@@ -69,7 +69,7 @@ def test_a_signal_that_python_drops_ends_the_process_later(
         Forgetful()
         done.append("went on")
     assert (done, ended) == (["went on"], [signal.SIGTERM])
-    monkeypatch.setattr("sokatsu_cli.endings._ONE_REQUEST", -1)
+    monkeypatch.setattr("sokatsu_cli.model.interruptions._ONE_REQUEST", -1)
     with unwinding():
         Forgetful()
         os.kill(os.getpid(), signal.SIGHUP)
@@ -129,9 +129,10 @@ needs_helpers = pytest.mark.skipif(sys.platform != "linux", reason="there are no
 
 SLOW = """
 import os, sys, time
-from sokatsu_cli import ahead, fast_path
+from sokatsu_cli.streaming import workers
+from sokatsu_cli.streaming import fast_path
 from sokatsu_cli.cli import main
-ahead._LARGE, ahead._PART = 1, 100
+workers._LARGE, workers._PART = 1, 100
 os.sched_getaffinity = lambda _pid: {0, 1}
 def slow(self, block):
     os.write(1, b"%d\\n" % os.getpid())

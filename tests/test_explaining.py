@@ -127,7 +127,7 @@ def test_every_explanation_is_true(
 
 def figures_above(frame: pd.DataFrame, settings: dict[str, object], published: str) -> str:
     """Return the capped rate of the row above, printed as this one is."""
-    from sokatsu_cli.rows import Rules, header_of, read_rows
+    from sokatsu_cli.rate.rows import Rules, header_of, read_rows
 
     rules = Rules.checked(**settings, digits=1)  # type: ignore[arg-type]
     rate = rules.achievement(read_rows(frame, header_of(frame, None))[0]).capped_rate

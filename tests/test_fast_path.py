@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sokatsu_cli import Rounding, figures
-from sokatsu_cli.blocks import AtOnce
 from sokatsu_cli.cli import main
-from sokatsu_cli.codes import coders
-from sokatsu_cli.columns import Header
-from sokatsu_cli.fast_path import FastPath
-from sokatsu_cli.rows import Rules
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.rate.codes import coders
+from sokatsu_cli.rate.rows import Rules
+from sokatsu_cli.reading.blocks import AtOnce
+from sokatsu_cli.streaming.fast_path import FastPath
 
 HEADING = "indicator,direction,target,actual"
 
@@ -81,7 +81,7 @@ def outcome(path: Path, block: int, arguments: Sequence[str], *, fast: bool) -> 
     written.unlink(missing_ok=True)
     said = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stderr(said):
-        patch.setattr("sokatsu_cli.blocks.BLOCK", block)
+        patch.setattr("sokatsu_cli.reading.blocks.BLOCK", block)
         if not fast:
             patch.setattr("sokatsu_cli.cli.rate._fast_path", lambda *_arguments: None)
         status = main(["rate", str(path), "-o", str(written), *arguments])
@@ -282,7 +282,7 @@ def test_what_needs_other_bytes_is_left(
 
 def test_few_results_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     path = fast_path()
-    monkeypatch.setattr("sokatsu_cli.fast_path._KEPT", 2)
+    monkeypatch.setattr("sokatsu_cli.streaming.fast_path._KEPT", 2)
     block = "".join(f"a,↗,{target},1\n" for target in (1, 2, 4, 2, 1))
     done = path(block.encode())
     assert done is not None

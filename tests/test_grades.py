@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sokatsu_cli.grades import GRADE_SETS, Grades
-from sokatsu_cli.rates import achievement_rate
+from sokatsu_cli.rate.grades import GRADE_SETS, Grades
+from sokatsu_cli.rate.rates import achievement_rate
 
 GRADES = Grades.parse("100:◎,90:○,70:△,0:▲")
 

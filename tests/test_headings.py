@@ -6,9 +6,9 @@ from time import process_time
 import pytest
 
 from sokatsu_cli import InputError
-from sokatsu_cli.heading_words import Qualifier, Role, roles_in, words_of
-from sokatsu_cli.sheets import Sheet, SheetRow
-from sokatsu_cli.tidying import Tidied, tidy_sheets
+from sokatsu_cli.tidy.heading_words import Qualifier, Role, roles_in, words_of
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
 from support import Sokatsu
 
 

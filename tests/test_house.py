@@ -11,25 +11,62 @@ import sokatsu_cli
 
 PACKAGE = Path(sokatsu_cli.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
-LAYERS = """
-cells visible errors progress numerals terms rates changes columns grades sections value_cells
-frame_texts rows names identities digits quotients codes values vectors
-bundled startup endings temporary blocks decoding pipes sources
-format_codes date_formats digit_layout number_formats
-packages workbooks cell_styles rich_text cell_values merged_cells sheet_room sheet_cells
-spreadsheets records table_headings grid_tables text_tables reading shown_figures
-years sheets unit_words heading_words value_columns period_columns contradictions named_columns
-headings
-tidy_rows reasons outline row_places totals_above pairs indicator supplied_directions walker
-tidying
-tables summaries findings explaining checking inferring summary_sheet arranging
-wording views bars rate_display summary_display grid layout written_workbooks ranking rendering
-annotations job_summary reporting
-fast_path ahead streams
-sheet_words sheet_phrases sheet_html sheet_markdown sheet_workbook sheet_formats writing
-"""
-ORDER = LAYERS.split()
-WITH_PANDAS = {"reading", "summaries", "tables", "tidying"}
+
+UNDER_ALL = {"__init__.py", "__main__.py", "_version.py"}
+"""What lies outside the folders."""
+
+FOLDERS = {
+    "model": "",
+    "rate": "model",
+    "reading": "model",
+    "writing": "model rate",
+    "tidy": "model rate reading",
+    "check": "model rate reading writing tidy",
+    "summary": "model rate reading writing tidy check",
+    "streaming": "model rate reading writing tidy check summary",
+    "report": "model rate reading writing tidy check summary streaming",
+    "cli": "model rate reading writing tidy check summary streaming report",
+}
+"""Each folder, and those that it may import."""
+
+ORDER = {
+    "model": """
+        cells visible errors progress numerals terms columns names sections years value_cells
+        startup interruptions temporary_files pipes
+        number_formats.codes number_formats.dates number_formats.digits number_formats.numbers
+    """,
+    "rate": """
+        rates changes grades frame_texts rows identities digits quotients codes values vectors
+        tables
+    """,
+    "reading": """
+        bundled blocks decoding sources
+        spreadsheet.packages spreadsheet.workbooks spreadsheet.styles spreadsheet.rich_text
+        spreadsheet.values spreadsheet.merged_cells spreadsheet.limits spreadsheet.sheets
+        spreadsheet.grids
+        records table_headings grid_tables text_tables frames
+    """,
+    "writing": "wording displays bars rate_display grid layout workbooks formats files",
+    "tidy": """
+        sheets unit_words heading_words value_columns period_columns contradictions named_columns
+        headings rows reasons titles row_places totals_above pairs indicator_values
+        supplied_directions sheet_tables tables
+    """,
+    "check": """
+        findings explanations comparison inference inference_formats annotations job_summary
+        formats shown_figures
+    """,
+    "summary": "groups display",
+    "streaming": "fast_path workers streams",
+    "report": "sheet arrangement words phrases html markdown workbook formats",
+}
+"""The modules of each folder; one imports only those before it."""
+
+WITH_PANDAS = {"rate.tables", "reading.frames", "summary.groups", "tidy.tables"}
+
+
+def name_of(module: Path) -> str:
+    return ".".join(module.with_suffix("").parts)
 
 
 def imported(module: Path) -> set[str]:
@@ -61,16 +98,40 @@ def test_only_the_command_line_imports_click_and_nothing_imports_it(module: Path
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_only_what_makes_frames_imports_pandas(module: Path) -> None:
-    assert ("pandas" in imported(module)) is (module.stem in WITH_PANDAS)
+    assert ("pandas" in imported(module)) is (name_of(module) in WITH_PANDAS)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=str)
-def test_data_flows_one_way(module: Path) -> None:
-    if module.parts[0] != "cli" and module.stem in ORDER:
-        later = {f"sokatsu_cli.{name}" for name in ORDER[ORDER.index(module.stem) :]}
-        assert not imported(module) & later
-    else:
-        assert module.parts[0] in ("__init__.py", "__main__.py", "_version.py", "cli")
+def test_each_module_has_its_place() -> None:
+    found = {name_of(path) for path in MODULES if path.name not in UNDER_ALL}
+    placed = {f"{folder}.{name}" for folder, names in ORDER.items() for name in names.split()}
+    assert {name for name in found if not name.startswith("cli.")} == placed
+    assert {path.name for path in MODULES if len(path.parts) == 1} == UNDER_ALL
+
+
+@pytest.mark.parametrize("module", [path for path in MODULES if len(path.parts) > 1], ids=str)
+def test_folders_import_those_below_them(module: Path) -> None:
+    folder = module.parts[0]
+    allowed = {folder, "_version", *FOLDERS[folder].split()}
+    ours = [name.split(".") for name in imported(module) if name.startswith("sokatsu_cli.")]
+    assert {parts[1] for parts in ours} <= allowed
+
+
+@pytest.mark.parametrize("folder", ORDER)
+def test_data_flows_one_way(folder: str) -> None:
+    modules = ORDER[folder].split()
+    for at, module in enumerate(modules):
+        later = {f"sokatsu_cli.{folder}.{name}" for name in modules[at:]}
+        assert not imported(Path(folder, *module.split(".")).with_suffix(".py")) & later
+
+
+@pytest.mark.parametrize(
+    "module", [path for path in MODULES if path.name == "__init__.py"], ids=str
+)
+def test_a_folder_says_what_it_holds_and_loads_nothing(module: Path) -> None:
+    tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    if module.parts[0] not in ("cli", "__init__.py"):
+        assert not imported(module)
 
 
 LIST_MODULES = """

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from sokatsu_cli.identities import sections_of, total_notes
-from sokatsu_cli.rows import header_of
-from sokatsu_cli.sections import SectionKey
+from sokatsu_cli.model.sections import SectionKey
+from sokatsu_cli.rate.identities import sections_of, total_notes
+from sokatsu_cli.rate.rows import header_of
 
 
 def frame(names: list[str], **columns: list[str]) -> pd.DataFrame:

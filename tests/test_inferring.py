@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sokatsu_cli import Direction, Method, Rounding, SokatsuError, figures, infer_rules
-from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.ranking import RANKING_FORMATS
-from sokatsu_cli.rates import Number
-from sokatsu_cli.reading import read_indicators
-from sokatsu_cli.rows import Rules, header_of, read_rows
+from sokatsu_cli.check.inference_formats import RANKING_FORMATS
+from sokatsu_cli.rate.rates import Number
+from sokatsu_cli.rate.rows import Rules, header_of, read_rows
+from sokatsu_cli.reading.bundled import bundled_table
+from sokatsu_cli.reading.frames import read_indicators
 from support import Sokatsu
 
 VALUES = [  # direction, target, actual, baseline

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sokatsu_cli.errors import Problem
-from sokatsu_cli.findings import CheckReport, Finding
-from sokatsu_cli.job_summary import job_summary
+from sokatsu_cli.check.findings import CheckReport, Finding
+from sokatsu_cli.check.job_summary import job_summary
+from sokatsu_cli.model.errors import Problem
 
 MIB = 1 << 20
 

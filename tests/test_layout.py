@@ -5,10 +5,10 @@ import pytest
 from wcwidth import wcswidth
 
 from sokatsu_cli import rate_table
-from sokatsu_cli.columns import Header, computed_columns
-from sokatsu_cli.rate_display import rate_display
-from sokatsu_cli.rendering import format_of, render
-from sokatsu_cli.views import Table, View
+from sokatsu_cli.model.columns import Header, computed_columns
+from sokatsu_cli.writing.displays import Table, View
+from sokatsu_cli.writing.formats import format_of, render
+from sokatsu_cli.writing.rate_display import rate_display
 
 TABLE = rate_table(
     pd.DataFrame(

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from sokatsu_cli import Direction, Method, check_rates, rate_table, summary_table
-from sokatsu_cli.arranging import summary_sheet
-from sokatsu_cli.sheet_phrases import Phrases
-from sokatsu_cli.sheet_words import SHEET_LANGUAGES
-from sokatsu_cli.terms import Methods
+from sokatsu_cli.model.terms import Methods
+from sokatsu_cli.report.arrangement import summary_sheet
+from sokatsu_cli.report.phrases import Phrases
+from sokatsu_cli.report.words import SHEET_LANGUAGES
 from support import Sokatsu
 
 ROWS = ["a,up,3,9,4,", "b,down,12,10,15,", "c,maintain,2,10,15,", "d,down,12,10,15,raw"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sokatsu_cli.names import first_spellings, is_total, name_key
+from sokatsu_cli.model.names import first_spellings, is_total, name_key
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sokatsu_cli.cells import Cell, number_text, printed_text, trouble_of
-from sokatsu_cli.format_codes import number_format
-from sokatsu_cli.number_formats import number_cell, shows_another
-from sokatsu_cli.numerals import parse_number
+from sokatsu_cli.model.cells import Cell, number_text, printed_text, trouble_of
+from sokatsu_cli.model.number_formats.codes import number_format
+from sokatsu_cli.model.number_formats.numbers import number_cell, shows_another
+from sokatsu_cli.model.numerals import parse_number
 
 ACCOUNTING = '_ ¥* #,##0_ ;_ ¥* -#,##0_ ;_ ¥* "-"_ ;_ @_ '
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sokatsu_cli.numerals import Rounding, cell_text, parse_number, round_exact
+from sokatsu_cli.model.numerals import Rounding, cell_text, parse_number, round_exact
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sokatsu_cli import InputError, SokatsuError, read_indicators
-from sokatsu_cli.packages import RefusedError, opened_package
-from sokatsu_cli.pipes import pipe_to_read, pipe_to_write
-from sokatsu_cli.writing import write_output
+from sokatsu_cli.model.pipes import pipe_to_read, pipe_to_write
+from sokatsu_cli.reading.spreadsheet.packages import RefusedError, opened_package
+from sokatsu_cli.writing.files import write_output
 from spreadsheet_parts import parts, write_parts
 
 TABLE = b"indicator,direction,target,actual\na,up,1,2\n"
@@ -18,7 +18,7 @@ TABLE = b"indicator,direction,target,actual\na,up,1,2\n"
 
 @pytest.fixture
 def pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("sokatsu_cli.pipes._PATIENCE", 0.1)
+    monkeypatch.setattr("sokatsu_cli.model.pipes._PATIENCE", 0.1)
     path = tmp_path / "pipe"
     os.mkfifo(path)
     return path
@@ -44,7 +44,7 @@ def test_a_pipe_that_cannot_be_opened(tmp_path: Path) -> None:
 def test_a_writer_may_come_late_and_begin_later(
     pipe: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.pipes._PATIENCE", 5)
+    monkeypatch.setattr("sokatsu_cli.model.pipes._PATIENCE", 5)
 
     def write() -> None:
         time.sleep(0.05)
@@ -69,7 +69,7 @@ def test_what_was_read_too_early_is_not_lost(pipe: Path) -> None:
 
 
 def test_a_reader_may_come_late(pipe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sokatsu_cli.pipes._PATIENCE", 5)
+    monkeypatch.setattr("sokatsu_cli.model.pipes._PATIENCE", 5)
     received = []
 
     def read() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from sokatsu_cli import cli, progress
-from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.progress import LONG, count_input, showing_progress, tracked
+from sokatsu_cli import cli
+from sokatsu_cli.model import progress
+from sokatsu_cli.model.progress import LONG, count_input, showing_progress, tracked
+from sokatsu_cli.reading.bundled import bundled_table
 from support import Sokatsu, WriteTable
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sokatsu_cli import parse_number, rate_table, read_indicators, round_exact
-from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.rates import achievement_rate
+from sokatsu_cli.rate.rates import achievement_rate
+from sokatsu_cli.reading.bundled import bundled_table
 
 SOURCE = (Path(__file__).parent / "source" / "indicator_tables.txt").read_text(encoding="utf-8")
 with bundled_table().open(encoding="utf-8", newline="") as file:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sokatsu_cli.rates import Achievement, Number, achievement_rate, exact
-from sokatsu_cli.terms import Direction, Method, Status
+from sokatsu_cli.model.terms import Direction, Method, Status
+from sokatsu_cli.rate.rates import Achievement, Number, achievement_rate, exact
 
 
 @pytest.mark.parametrize(

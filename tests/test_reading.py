@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sokatsu_cli import InputError, read_indicators
-from sokatsu_cli.columns import Header
-from sokatsu_cli.reading import read_records
-from sokatsu_cli.rendering import render_data
-from sokatsu_cli.views import Table, View
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.reading.frames import read_records
+from sokatsu_cli.writing.displays import Table, View
+from sokatsu_cli.writing.formats import render_data
 from support import Sokatsu
 
 HEADING = "indicator,direction,target,actual"

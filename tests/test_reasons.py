@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sokatsu_cli.reasons import named_indicator, named_indicators, paragraphs
+from sokatsu_cli.tidy.reasons import named_indicator, named_indicators, paragraphs
 
 NAMES = [
     "公園の数",

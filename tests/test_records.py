@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sokatsu_cli import InputError, SokatsuError, read_indicators
-from sokatsu_cli.records import GridRecords, Record, Records
-from sokatsu_cli.sources import opened
+from sokatsu_cli.reading.records import GridRecords, Record, Records
+from sokatsu_cli.reading.sources import opened
 
 
 def test_a_file_that_can_no_longer_be_read() -> None:
@@ -41,7 +41,7 @@ def test_records_of_a_sheet(
 
 @pytest.mark.parametrize("block", [1, 5, 1000])
 def test_lines_are_counted_whatever_the_block(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", block)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", block)
     text = '\r\n"a\n\nb",1\rc,2\r\n\n"d\r\n",3\n"open\n'
     records = Records("a.csv", io.BytesIO(text.encode()).read, ",")
     assert records.first() == Record(2, ["a\n\nb", "1"])
@@ -80,7 +80,7 @@ def test_no_room_to_keep_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     fifo = tmp_path / "pipe"
     os.mkfifo(fifo)
     full = partial(Path("/dev/full").open, "w+b", buffering=0)
-    monkeypatch.setattr("sokatsu_cli.sources.kept_for_later", full)
+    monkeypatch.setattr("sokatsu_cli.reading.sources.kept_for_later", full)
 
     def write() -> None:
         with suppress(BrokenPipeError):  # the reader may have gone before it is written
@@ -122,12 +122,12 @@ def test_what_is_too_large_is_refused_by_its_line(
     block: int, text: str, problem: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for module in ("blocks", "records", "sources"):
-        monkeypatch.setattr(f"sokatsu_cli.{module}.MAX_RECORD", 20)
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", block)
-    monkeypatch.setattr("sokatsu_cli.blocks.LONG_LINE", "a line of more than 0 MiB")
-    monkeypatch.setattr("sokatsu_cli.records.LONG_LINE", "a line of more than 0 MiB")
-    monkeypatch.setattr("sokatsu_cli.records._LONG_RECORD", "a record of more than 0 MiB")
-    monkeypatch.setattr("sokatsu_cli.records.MAX_FIELDS", 3)
+        monkeypatch.setattr(f"sokatsu_cli.reading.{module}.MAX_RECORD", 20)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", block)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.LONG_LINE", "a line of more than 0 MiB")
+    monkeypatch.setattr("sokatsu_cli.reading.records.LONG_LINE", "a line of more than 0 MiB")
+    monkeypatch.setattr("sokatsu_cli.reading.records._LONG_RECORD", "a record of more than 0 MiB")
+    monkeypatch.setattr("sokatsu_cli.reading.records.MAX_FIELDS", 3)
     path = tmp_path / "a.csv"
     path.write_text(text, encoding="utf-8")
     with path.open("rb") as file, pytest.raises(InputError) as caught:

@@ -6,11 +6,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sokatsu_cli import reading
-from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.errors import Problem, SokatsuError
-from sokatsu_cli.findings import CheckedRow, CheckReport, Finding, Outcome
-from sokatsu_cli.reporting import REPORT_FORMATS
+from sokatsu_cli.check.findings import CheckedRow, CheckReport, Finding, Outcome
+from sokatsu_cli.check.formats import REPORT_FORMATS
+from sokatsu_cli.model.errors import Problem, SokatsuError
+from sokatsu_cli.reading import frames
+from sokatsu_cli.reading.bundled import bundled_table
 from support import Sokatsu
 
 REPORTS = [
@@ -160,16 +160,16 @@ def test_a_file_that_cannot_be_kept_keeps_no_other_from_being_checked(
     sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message = "cannot write a temporary file: No space left on device"
-    read = reading.read_records
+    read = frames.read_records
 
     def read_or_fail(
         source: str, *, columns: Mapping[str, str] | None, **options: str | None
-    ) -> reading.Read:
+    ) -> frames.Read:
         if source == "-":
             raise SokatsuError(message)
         return read(source, columns=columns, **options)
 
-    monkeypatch.setattr(reading, "read_records", read_or_fail)
+    monkeypatch.setattr(frames, "read_records", read_or_fail)
     run = sokatsu("check", "-", bundled_table(), "-f", "json")
     unusable, usable = json.loads(run.stdout)["files"]
     assert [problem["message"] for problem in unusable["problems"]] == [message]

@@ -6,8 +6,8 @@ import pytest
 from openpyxl import Workbook
 
 from sokatsu_cli import InputError
-from sokatsu_cli.sheets import Sheet, SheetRow, read_sheets
-from sokatsu_cli.tidying import Tidied, tidy_sheets
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow, read_sheets
+from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
 
 
 def tidied(

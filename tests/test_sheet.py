@@ -13,14 +13,14 @@ from openpyxl import load_workbook
 
 from html_page import Cell, Page
 from sokatsu_cli import parse_number, read_indicators
-from sokatsu_cli.arranging import summary_sheet
-from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.sections import SectionKey
-from sokatsu_cli.sheet_formats import render_sheet, sheet_format_of
-from sokatsu_cli.sheet_html import MISSING_EXTRA
-from sokatsu_cli.sheet_phrases import Phrases
-from sokatsu_cli.sheet_words import SHEET_LANGUAGES
-from sokatsu_cli.summary_sheet import Section, SheetRow, SummarySheet
+from sokatsu_cli.model.sections import SectionKey
+from sokatsu_cli.reading.bundled import bundled_table
+from sokatsu_cli.report.arrangement import summary_sheet
+from sokatsu_cli.report.formats import render_sheet, sheet_format_of
+from sokatsu_cli.report.html import MISSING_EXTRA
+from sokatsu_cli.report.phrases import Phrases
+from sokatsu_cli.report.sheet import Section, SheetRow, SummarySheet
+from sokatsu_cli.report.words import SHEET_LANGUAGES
 from support import Sokatsu
 from test_cli import terminal_output
 from test_published import BY_INDICATOR, numbers_in_the_source

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sokatsu_cli.cells import Cell
-from sokatsu_cli.sheets import Sheet, SheetRow
-from sokatsu_cli.tidying import tidy_sheets
+from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy.tables import tidy_sheets
 
 DATE = Cell("1月3日", trouble="a date, shown as 1月3日")
 LOST = Cell("", trouble="a formula without a saved value")

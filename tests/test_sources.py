@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sokatsu_cli import InputError, read_indicators
-from sokatsu_cli.sources import name_of, opened
-from sokatsu_cli.text_tables import opened_file
+from sokatsu_cli.reading.sources import name_of, opened
+from sokatsu_cli.reading.text_tables import opened_file
 from support import Sokatsu
 
 HEAD = b"indicator,direction,target,actual\n"
@@ -30,7 +30,7 @@ class Trickle:
 
 def read_trickle(monkeypatch: pytest.MonkeyPatch, pieces: list[bytes | None]) -> list[str]:
     monkeypatch.setattr(sys, "stdin", Trickle(pieces))
-    monkeypatch.setattr("sokatsu_cli.sources.select", lambda *_files: None)
+    monkeypatch.setattr("sokatsu_cli.reading.sources.select", lambda *_files: None)
     cells: list[str] = read_indicators("-")["actual"].tolist()
     return cells
 
@@ -51,8 +51,8 @@ def test_a_pipe_that_does_not_wait_is_waited_for(monkeypatch: pytest.MonkeyPatch
 def test_a_pipe_without_end(
     monkeypatch: pytest.MonkeyPatch, pieces: list[bytes | None], problem: str
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.sources._MOST_KEPT", 200)
-    monkeypatch.setattr("sokatsu_cli.sources.MAX_RECORD", 50)
+    monkeypatch.setattr("sokatsu_cli.reading.sources._MOST_KEPT", 200)
+    monkeypatch.setattr("sokatsu_cli.reading.sources.MAX_RECORD", 50)
     with pytest.raises(InputError) as caught:
         read_trickle(monkeypatch, pieces)
     assert str(caught.value).startswith(f"<stdin>: {problem}")
@@ -61,8 +61,8 @@ def test_a_pipe_without_end(
 def test_a_line_without_end_is_named_while_the_encoding_is_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.MAX_RECORD", 50)
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 16)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.MAX_RECORD", 50)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 16)
     path = tmp_path / "a.csv"
     path.write_bytes(HEAD + b"\0" * 1000)
     with pytest.raises(InputError) as caught, opened(path):

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from sokatsu_cli import InputError, read_indicators
-from sokatsu_cli.cell_styles import Font
-from sokatsu_cli.cells import Cell, number_text, printed_text, trouble_of
-from sokatsu_cli.merged_cells import Area, cells_from_above, clear_covered
-from sokatsu_cli.packages import RefusedError
-from sokatsu_cli.rich_text import RAISED, STRUCK, Run, text_cell, unescaped
-from sokatsu_cli.spreadsheets import read_grids
+from sokatsu_cli.model.cells import Cell, number_text, printed_text, trouble_of
+from sokatsu_cli.reading.spreadsheet.grids import read_grids
+from sokatsu_cli.reading.spreadsheet.merged_cells import Area, cells_from_above, clear_covered
+from sokatsu_cli.reading.spreadsheet.packages import RefusedError
+from sokatsu_cli.reading.spreadsheet.rich_text import RAISED, STRUCK, Run, text_cell, unescaped
+from sokatsu_cli.reading.spreadsheet.styles import Font
 from spreadsheet_parts import (
     HEAD,
     HEADINGS,
@@ -421,7 +421,7 @@ def test_areas_over_one_another() -> None:
 
 
 def test_too_many_cells_carried_down(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sokatsu_cli.merged_cells._MOST_KEPT", 2)
+    monkeypatch.setattr("sokatsu_cli.reading.spreadsheet.merged_cells._MOST_KEPT", 2)
     rows = {at: ["x"] * 3 for at in range(1, 5)}
     areas = [Area(at, 9, at, at) for at in range(1, 3)]
     with pytest.raises(RefusedError, match="too many merged cells"):
@@ -438,7 +438,7 @@ def test_a_gap_between_rows_is_one_blank_row(sokatsu: Sokatsu, tmp_path: Path) -
 def test_too_many_rows_for_a_summary_sheet(
     sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.sheets._MOST_ROWS", 1)
+    monkeypatch.setattr("sokatsu_cli.tidy.sheets._MOST_ROWS", 1)
     path = write_sheet(tmp_path / "a.xlsx", USUAL)
     told = f"{path}[S]: more than 1 rows, too many for a summary sheet\n"
     assert sokatsu("tidy", path) == (2, b"", told)
@@ -477,16 +477,16 @@ def test_a_cell_that_is_struck_through_is_told(cell: str, tmp_path: Path) -> Non
         ("packages._MOST_TAGS", "too large"),
         ("packages._LONGEST", "one of its texts is too long"),
         ("packages._MOST_NAMES", "too many names"),
-        ("sheet_room.MOST_CELLS", "more than 3 filled cells"),
-        ("sheet_room.MOST_ROWS", "more than 3 rows"),
-        ("sheet_room._MOST_TEXT", "more than 3 characters"),
-        ("sheet_room._MOST_PLACES", "far from the others"),
-        ("sheet_cells._MOST_MERGED", "more than 3 merged areas"),
+        ("limits.MOST_CELLS", "more than 3 filled cells"),
+        ("limits.MOST_ROWS", "more than 3 rows"),
+        ("limits._MOST_TEXT", "more than 3 characters"),
+        ("limits._MOST_PLACES", "far from the others"),
+        ("sheets._MOST_MERGED", "more than 3 merged areas"),
         ("merged_cells._MOST_LOOKED_AT", "too many merged cells"),
     ],
 )
 def test_a_limit(limit: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"sokatsu_cli.{limit}", 3)
+    monkeypatch.setattr(f"sokatsu_cli.reading.spreadsheet.{limit}", 3)
     areas = '<mergeCell ref="A1:D9"/>' * 4
     rows = USUAL + "".join(row(at, number(f"A{at}", at)) for at in range(3, 9))
     path = write_sheet(tmp_path / "a.xlsx", rows, after=MERGED.format(areas))
@@ -495,7 +495,7 @@ def test_a_limit(limit: str, told: str, tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_numbers_are_not_kept_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sokatsu_cli.cell_values._KEPT", 0)
+    monkeypatch.setattr("sokatsu_cli.reading.spreadsheet.values._KEPT", 0)
     assert one_cell(tmp_path, number("A1", 70)) == "70"
 
 
@@ -514,7 +514,7 @@ def test_a_spreadsheet_from_a_pipe(tmp_path: Path) -> None:
 
 
 def test_a_pipe_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sokatsu_cli.packages.MOST_BYTES", 100)
+    monkeypatch.setattr("sokatsu_cli.reading.spreadsheet.packages.MOST_BYTES", 100)
     path = write_parts(tmp_path / "b.xlsx", parts())
     pipe = tmp_path / "a.xlsx"
     subprocess.run(["mkfifo", str(pipe)], check=True)

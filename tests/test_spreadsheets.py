@@ -9,10 +9,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 
 from sokatsu_cli import InputError, SokatsuError, read_indicators
-from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.number_formats import shown_number
-from sokatsu_cli.spreadsheets import read_grids
-from sokatsu_cli.written_workbooks import workbook_bytes
+from sokatsu_cli.model.number_formats.numbers import shown_number
+from sokatsu_cli.reading.bundled import bundled_table
+from sokatsu_cli.reading.spreadsheet.grids import read_grids
+from sokatsu_cli.writing.workbooks import workbook_bytes
 from support import Sokatsu
 
 

@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from sokatsu_cli.startup import quick_import
+from sokatsu_cli.model.startup import quick_import
 
 
 @pytest.mark.parametrize("enabled", [True, False])

@@ -12,9 +12,9 @@ import pytest
 from openpyxl import Workbook
 
 from sokatsu_cli import read_indicators
-from sokatsu_cli.cells import number_text, trouble_of
-from sokatsu_cli.numerals import parse_number
-from sokatsu_cli.spreadsheets import read_grids
+from sokatsu_cli.model.cells import number_text, trouble_of
+from sokatsu_cli.model.numerals import parse_number
+from sokatsu_cli.reading.spreadsheet.grids import read_grids
 from support import Sokatsu
 
 FORMATS = [

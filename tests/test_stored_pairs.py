@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from sokatsu_cli.numerals import parse_number
-from sokatsu_cli.sheets import read_sheets
-from sokatsu_cli.tidying import Tidied, tidy_sheets
+from sokatsu_cli.model.numerals import parse_number
+from sokatsu_cli.tidy.sheets import read_sheets
+from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
 
 PAIR = ["目標指標", "単位", "めざす方向", "上段:目標値/下段:実績値", "達成率"]
 

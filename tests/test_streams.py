@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from sokatsu_cli import rate_table, read_indicators
-from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.reading.bundled import bundled_table
 from support import Sokatsu
 
 HEADING = "indicator,direction,target,actual,baseline"
@@ -52,7 +52,7 @@ def test_the_same_bytes_whatever_the_size_of_a_block(
     whole = sokatsu("rate", long_table, *arguments)
     assert whole.status == 0
     assert whole.stdout.count(b"\n") > ROWS // 4
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", block)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", block)
     assert sokatsu("rate", long_table, *arguments) == whole
 
 
@@ -73,7 +73,7 @@ def test_a_stream_is_what_the_whole_table_gives(sokatsu: Sokatsu, form: str) -> 
 def test_what_follows_a_stray_quote_still_counts_for_the_encoding(
     sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 16)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 16)
     path = tmp_path / "a.csv"
     text = 'indicator,direction,target,actual\n"a"b,up,1,2\n' + "a,up,1,2\n" * 9 + "人口,up,1,2\n"
     data = text.encode("cp932")
@@ -91,7 +91,7 @@ def test_what_follows_a_stray_quote_still_counts_for_the_encoding(
 def test_a_wrong_cell_in_the_last_block_prints_nothing(
     sokatsu: Sokatsu, long_table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 1000)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 1000)
     with long_table.open("a", encoding="utf-8") as file:
         file.write("庚,↗,1,約1,\n" + "辛,↗,1\n" * 30)
     run = sokatsu("rate", long_table, "-f", "csv")
@@ -105,7 +105,7 @@ def test_a_wrong_cell_in_the_last_block_prints_nothing(
 def test_a_wrong_heading_is_told_with_ragged_records(
     sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 10)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 10)
     path = tmp_path / "a.csv"
     path.write_text("indicator,direction,goal,actual\na,up,x,1\na,up,1\n", encoding="utf-8")
     run = sokatsu("rate", path, "-f", "csv")
@@ -118,7 +118,7 @@ def test_a_wrong_heading_is_told_with_ragged_records(
 def test_memory_does_not_grow_with_the_rows(
     sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 1 << 13)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 1 << 13)
 
     def peak(count: int) -> int:
         path = tmp_path / "in.csv"
@@ -144,14 +144,14 @@ def test_blank_headings_at_the_right(
     path.write_text("\n".join(lines), encoding="utf-8")
     whole = sokatsu("rate", path, "-f", form)
     assert whole.stdout.count("甲".encode()) == 100
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", block)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", block)
     assert sokatsu("rate", path, "-f", form) == whole
 
 
 def test_cp932_is_found_block_by_block(
     sokatsu: Sokatsu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sokatsu_cli.blocks.BLOCK", 10)
+    monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 10)
     path = tmp_path / "a.csv"
     path.write_bytes(f"{HEADING}\nascii,up,1,2,\n人口,down,1,2,\n".encode("cp932"))
     run = sokatsu("rate", path, "-f", "csv")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sokatsu_cli import achievement_rate, read_indicators, round_exact, summary_table
-from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.reading.bundled import bundled_table
 
 PUBLISHED = read_indicators(bundled_table())
 SHOWN = ["rows", "indicators", "achieved", "not_achieved", "no_data"]

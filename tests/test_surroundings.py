@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from hostile import BYTES, assert_harmless, raw
-from sokatsu_cli.bundled import bundled_table
+from sokatsu_cli.reading.bundled import bundled_table
 from support import Run
 
 COMMAND = [sys.executable, "-m", "sokatsu_cli"]

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from sokatsu_cli import InputError, rate_table
-from sokatsu_cli.tables import select_rows
+from sokatsu_cli.rate.tables import select_rows
 
 ROWS_PER_SETTING = 3600
 ROUNDINGS = ("half-up", "down", "up", "half-even")

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from sokatsu_cli import InputError, SokatsuError
-from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.outline import Outline
-from sokatsu_cli.sheets import Sheet, SheetRow
-from sokatsu_cli.tidy_rows import TidyRow
-from sokatsu_cli.tidying import Tidied, tidy_sheets
+from sokatsu_cli.reading.bundled import bundled_table
+from sokatsu_cli.tidy.rows import TidyRow
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
+from sokatsu_cli.tidy.titles import Outline
 from summary_sheet import ROWS, sheet_rows, workbook
 from support import Sokatsu
 

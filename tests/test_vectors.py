@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sokatsu_cli import InputError, rate_table, tables
-from sokatsu_cli.codes import coders
-from sokatsu_cli.rows import Rules, header_of
-from sokatsu_cli.vectors import Vectors, compute_vectors
+from sokatsu_cli import InputError, rate_table
+from sokatsu_cli.rate import tables
+from sokatsu_cli.rate.codes import coders
+from sokatsu_cli.rate.rows import Rules, header_of
+from sokatsu_cli.rate.vectors import Vectors, compute_vectors
 
 plain = st.integers(0, 10**6).map(lambda number: f"{number / 100:.2f}")
 short = st.sampled_from(["0", "1", "2", "3", "7", "80", "81", "0.0", "00", "1.50", "999999.9999"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sokatsu_cli.visible import as_unicode, listed, quoted, shell_line, shortened, visible
+from sokatsu_cli.model.visible import as_unicode, listed, quoted, shell_line, shortened, visible
 
 any_text = st.text(st.characters() | st.characters(categories=["Cs", "Cf", "Cc", "Mn"]))
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from sokatsu_cli.errors import SokatsuError
-from sokatsu_cli.temporary import kept_for_later
-from sokatsu_cli.writing import held_back, write_output
+from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.temporary_files import kept_for_later
+from sokatsu_cli.writing.files import held_back, write_output
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_standard_output_gets_all_or_nothing(capfdbinary: pytest.CaptureFixture[
 def test_no_room_for_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
     full = Path("/dev/full")
     unbuffered = partial(full.open, "w+b", buffering=0)
-    monkeypatch.setattr("sokatsu_cli.writing.kept_for_later", unbuffered)
+    monkeypatch.setattr("sokatsu_cli.writing.files.kept_for_later", unbuffered)
     with (
         pytest.raises(
             SokatsuError,

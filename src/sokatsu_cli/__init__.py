@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from sokatsu_cli._version import __version__
 
 if TYPE_CHECKING:
-    from sokatsu_cli.changes import Change, baseline_change
-    from sokatsu_cli.checking import check_rates
-    from sokatsu_cli.errors import InputError, Problem, SokatsuError
-    from sokatsu_cli.findings import FINDINGS, CheckReport, Finding, Outcome, Severity
-    from sokatsu_cli.grades import GRADE_SETS, Grades
-    from sokatsu_cli.inferring import Combination, Inference, infer_rules
-    from sokatsu_cli.numerals import Rounding, figures, parse_number, round_exact
-    from sokatsu_cli.rates import Achievement, achievement_rate
-    from sokatsu_cli.reading import read_indicators
-    from sokatsu_cli.summaries import summary_table
-    from sokatsu_cli.tables import rate_table
-    from sokatsu_cli.terms import ChangeStatus, Direction, Method, Status
+    from sokatsu_cli.check.comparison import check_rates
+    from sokatsu_cli.check.findings import FINDINGS, CheckReport, Finding, Outcome, Severity
+    from sokatsu_cli.check.inference import Combination, Inference, infer_rules
+    from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
+    from sokatsu_cli.model.numerals import Rounding, figures, parse_number, round_exact
+    from sokatsu_cli.model.terms import ChangeStatus, Direction, Method, Status
+    from sokatsu_cli.rate.changes import Change, baseline_change
+    from sokatsu_cli.rate.grades import GRADE_SETS, Grades
+    from sokatsu_cli.rate.rates import Achievement, achievement_rate
+    from sokatsu_cli.rate.tables import rate_table
+    from sokatsu_cli.reading.frames import read_indicators
+    from sokatsu_cli.summary.groups import summary_table
 
 __all__ = [
     "FINDINGS",
@@ -56,18 +56,18 @@ __all__ = [
 ]
 
 _HOMES = {
-    "changes": ["Change", "baseline_change"],
-    "checking": ["check_rates"],
-    "errors": ["InputError", "Problem", "SokatsuError"],
-    "grades": ["GRADE_SETS", "Grades"],
-    "inferring": ["Combination", "Inference", "infer_rules"],
-    "numerals": ["Rounding", "figures", "parse_number", "round_exact"],
-    "rates": ["Achievement", "achievement_rate"],
-    "reading": ["read_indicators"],
-    "findings": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
-    "summaries": ["summary_table"],
-    "tables": ["rate_table"],
-    "terms": ["ChangeStatus", "Direction", "Method", "Status"],
+    "rate.changes": ["Change", "baseline_change"],
+    "check.comparison": ["check_rates"],
+    "model.errors": ["InputError", "Problem", "SokatsuError"],
+    "rate.grades": ["GRADE_SETS", "Grades"],
+    "check.inference": ["Combination", "Inference", "infer_rules"],
+    "model.numerals": ["Rounding", "figures", "parse_number", "round_exact"],
+    "rate.rates": ["Achievement", "achievement_rate"],
+    "reading.frames": ["read_indicators"],
+    "check.findings": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
+    "summary.groups": ["summary_table"],
+    "rate.tables": ["rate_table"],
+    "model.terms": ["ChangeStatus", "Direction", "Method", "Status"],
 }
 
 

@@ -12,8 +12,8 @@ import click
 
 from sokatsu_cli._version import __version__
 from sokatsu_cli.cli.messages import abandon, say, usage_lines
-from sokatsu_cli.errors import ClosedPipe, InputError, SokatsuError
-from sokatsu_cli.progress import showing_progress
+from sokatsu_cli.model.errors import ClosedPipe, InputError, SokatsuError
+from sokatsu_cli.model.progress import showing_progress
 
 _UNUSABLE = 2
 _INTERRUPTED = 130

@@ -7,7 +7,9 @@ from typing import Unpack
 
 import click
 
-from sokatsu_cli.annotations import path_within
+from sokatsu_cli.check.annotations import path_within
+from sokatsu_cli.check.findings import FINDINGS, CheckReport, Severity
+from sokatsu_cli.check.formats import REPORT_FORMATS
 from sokatsu_cli.cli.options import (
     FormulaOptions,
     InputOptions,
@@ -18,13 +20,11 @@ from sokatsu_cli.cli.options import (
 )
 from sokatsu_cli.cli.parameters import TEXT, percent
 from sokatsu_cli.cli.source import file_or_default, reading, tell_what_is_shown
-from sokatsu_cli.errors import InputError, Problem, SokatsuError
-from sokatsu_cli.findings import FINDINGS, CheckReport, Severity
-from sokatsu_cli.names import name_key
-from sokatsu_cli.reporting import REPORT_FORMATS
-from sokatsu_cli.sources import name_of
-from sokatsu_cli.visible import listed, quoted
-from sokatsu_cli.writing import write_output
+from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
+from sokatsu_cli.model.names import name_key
+from sokatsu_cli.model.visible import listed, quoted
+from sokatsu_cli.reading.sources import name_of
+from sokatsu_cli.writing.files import write_output
 
 _DIFFERENT = 1
 
@@ -106,7 +106,7 @@ def _report(file: str, options: _Options) -> CheckReport:
     """Check a file; where it cannot be used, the report says why and the others are checked."""
     try:
         with reading(file, options) as frame:
-            from sokatsu_cli.checking import check_rates
+            from sokatsu_cli.check.comparison import check_rates
 
             report = check_rates(
                 frame,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from sokatsu_cli.bundled import bundled_table
-from sokatsu_cli.writing import write_output
+from sokatsu_cli.reading.bundled import bundled_table
+from sokatsu_cli.writing.files import write_output
 
 
 @click.command()

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from sokatsu_cli.check.inference_formats import RANKING_FORMATS
 from sokatsu_cli.cli.options import InputOptions, input_options, tolerance_option
 from sokatsu_cli.cli.source import file_or_default, reading, tell_what_is_shown
-from sokatsu_cli.numerals import plain
-from sokatsu_cli.ranking import RANKING_FORMATS
-from sokatsu_cli.rows import Rules
-from sokatsu_cli.visible import shell_line
-from sokatsu_cli.writing import write_output
+from sokatsu_cli.model.numerals import plain
+from sokatsu_cli.model.visible import shell_line
+from sokatsu_cli.rate.rows import Rules
+from sokatsu_cli.writing.files import write_output
 
 if TYPE_CHECKING:
-    from sokatsu_cli.inferring import Combination
+    from sokatsu_cli.check.inference import Combination
 
 
 class _Options(InputOptions):
@@ -43,7 +43,7 @@ def infer(*, file: str | None, **options: Unpack[_Options]) -> None:
     """
     source = file_or_default(file)
     with reading(source, options) as frame:
-        from sokatsu_cli.inferring import infer_rules
+        from sokatsu_cli.check.inference import infer_rules
 
         inference = infer_rules(
             frame,

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 import click
 
-from sokatsu_cli.errors import shown
+from sokatsu_cli.model.errors import shown
 
 _MOST = 3600
 """Characters of notes that are told before the rest is only counted."""

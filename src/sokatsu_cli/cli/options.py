@@ -16,12 +16,12 @@ from sokatsu_cli.cli.parameters import (
     grades,
     percent,
 )
-from sokatsu_cli.grades import GRADE_SETS, Grades
-from sokatsu_cli.numerals import Rounding
-from sokatsu_cli.rendering import FORMATS
-from sokatsu_cli.rows import MOST_DIGITS, Rules
-from sokatsu_cli.terms import Method
-from sokatsu_cli.wording import LANGUAGES
+from sokatsu_cli.model.numerals import Rounding
+from sokatsu_cli.model.terms import Method
+from sokatsu_cli.rate.grades import GRADE_SETS, Grades
+from sokatsu_cli.rate.rows import MOST_DIGITS, Rules
+from sokatsu_cli.writing.formats import FORMATS
+from sokatsu_cli.writing.wording import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

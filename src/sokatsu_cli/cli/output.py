@@ -12,12 +12,12 @@ from typing import TypedDict
 import click
 from click.core import ParameterSource
 
-from sokatsu_cli.columns import Header
-from sokatsu_cli.rendering import OF_CELLS, PEOPLE_FORMATS, format_of, render
-from sokatsu_cli.views import Display, Table, View
-from sokatsu_cli.visible import quoted
-from sokatsu_cli.wording import column_named
-from sokatsu_cli.writing import write_output
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.writing.displays import Display, Table, View
+from sokatsu_cli.writing.files import write_output
+from sokatsu_cli.writing.formats import OF_CELLS, PEOPLE_FORMATS, format_of, render
+from sokatsu_cli.writing.wording import column_named
 
 
 class Output(TypedDict):

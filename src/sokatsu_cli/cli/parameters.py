@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import click
 
-from sokatsu_cli.grades import Grades
-from sokatsu_cli.rates import bound
-from sokatsu_cli.terms import Methods
-from sokatsu_cli.visible import quoted
+from sokatsu_cli.model.terms import Methods
+from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.rate.grades import Grades
+from sokatsu_cli.rate.rates import bound
 
 
 class MethodsChoice(click.Choice):  # type: ignore[type-arg] # generic since click 8.2 only

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from sokatsu_cli.blocks import AtOnce
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
     AddedOptions,
@@ -37,18 +36,19 @@ from sokatsu_cli.cli.source import (
     refuse_to_overwrite,
     tell_what_is_shown,
 )
-from sokatsu_cli.columns import Header, computed_columns
-from sokatsu_cli.errors import InputError
-from sokatsu_cli.grades import Grades
-from sokatsu_cli.rate_display import rate_display
-from sokatsu_cli.rendering import STREAM_FORMATS, StreamFormat, delimited
-from sokatsu_cli.rows import checked_header
-from sokatsu_cli.startup import quick_import
-from sokatsu_cli.streams import Stream, refused_table, write_stream
-from sokatsu_cli.text_tables import File, TextTable, text_file
-from sokatsu_cli.views import Table
-from sokatsu_cli.wording import word_meant
-from sokatsu_cli.writing import held_back
+from sokatsu_cli.model.columns import Header, computed_columns
+from sokatsu_cli.model.errors import InputError
+from sokatsu_cli.model.startup import quick_import
+from sokatsu_cli.rate.grades import Grades
+from sokatsu_cli.rate.rows import checked_header
+from sokatsu_cli.reading.blocks import AtOnce
+from sokatsu_cli.reading.text_tables import File, TextTable, text_file
+from sokatsu_cli.streaming.streams import Stream, refused_table, write_stream
+from sokatsu_cli.writing.displays import Table
+from sokatsu_cli.writing.files import held_back
+from sokatsu_cli.writing.formats import STREAM_FORMATS, StreamFormat, delimited
+from sokatsu_cli.writing.rate_display import rate_display
+from sokatsu_cli.writing.wording import word_meant
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,7 +111,7 @@ def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
 def _write_whole(source: str, form: str, options: _Options) -> int:
     """Rate a table and write it; return the number of its rows that are left."""
     with reading(source, options) as frame:
-        from sokatsu_cli.tables import rate_table, select_rows
+        from sokatsu_cli.rate.tables import rate_table, select_rows
 
         rated = rate_table(frame, **_settings(options))
         tell_what_is_shown(frame, rules_of(options), options)
@@ -172,7 +172,7 @@ def _stream(header: Header, form: StreamFormat, options: _Options) -> Stream:
     where = _where(header, options)
 
     def rated(frame: "pd.DataFrame") -> "pd.DataFrame":
-        from sokatsu_cli.tables import rate_table, select_rows
+        from sokatsu_cli.rate.tables import rate_table, select_rows
 
         rows = rate_table(frame, **_settings(options))
         tell_what_is_shown(frame, rules_of(options), options)
@@ -187,8 +187,8 @@ def _fast_path(header: Header, delimiter: str, options: _Options) -> AtOnce | No
     labels = options["grades"].labels if options["grades"] else ()
     if any(changed) or delimited(labels, delimiter) != delimiter.join(labels):
         return None
-    from sokatsu_cli.codes import coders
-    from sokatsu_cli.fast_path import FastPath
+    from sokatsu_cli.rate.codes import coders
+    from sokatsu_cli.streaming.fast_path import FastPath
 
     coding = coders(rules_of(options), options["grades"], change=options["baseline_change"])
     return FastPath(header, delimiter, coding, options["missing"]) if coding.largest else None

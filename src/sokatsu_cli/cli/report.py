@@ -25,10 +25,10 @@ from sokatsu_cli.cli.source import (
     refuse_to_overwrite,
     tell_what_is_shown,
 )
-from sokatsu_cli.sheet_formats import SHEET_FORMATS, render_sheet, sheet_format_of
-from sokatsu_cli.sheet_words import SHEET_LANGUAGES
-from sokatsu_cli.visible import quoted, visible
-from sokatsu_cli.writing import write_output
+from sokatsu_cli.model.visible import quoted, visible
+from sokatsu_cli.report.formats import SHEET_FORMATS, render_sheet, sheet_format_of
+from sokatsu_cli.report.words import SHEET_LANGUAGES
+from sokatsu_cli.writing.files import write_output
 
 
 class _Options(InputOptions, FormulaOptions, AddedOptions, Output):
@@ -83,9 +83,9 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
     source = file_or_default(file)
     refuse_to_overwrite(source, options)
     with reading(source, options) as frame:
-        from sokatsu_cli.arranging import summary_sheet
-        from sokatsu_cli.identities import total_notes
-        from sokatsu_cli.rows import header_of
+        from sokatsu_cli.rate.identities import total_notes
+        from sokatsu_cli.rate.rows import header_of
+        from sokatsu_cli.report.arrangement import summary_sheet
 
         sheet = summary_sheet(
             frame,

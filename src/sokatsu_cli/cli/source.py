@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sokatsu_cli.bundled import bundled_table
 from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
-from sokatsu_cli.errors import HeadingError, InputError
-from sokatsu_cli.rows import Rules
-from sokatsu_cli.startup import quick_import
-from sokatsu_cli.text_tables import File, opened_file
+from sokatsu_cli.model.errors import HeadingError, InputError
+from sokatsu_cli.model.startup import quick_import
+from sokatsu_cli.rate.rows import Rules
+from sokatsu_cli.reading.bundled import bundled_table
+from sokatsu_cli.reading.text_tables import File, opened_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +76,7 @@ def opened(source: str, options: InputOptions) -> Iterator[File]:
 def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
     """Read a file and give its whole records to the block; tell the problems of both at once."""
     with quick_import():
-        from sokatsu_cli.reading import read_records
+        from sokatsu_cli.reading.frames import read_records
     with wrong_usage():
         read = read_records(
             source,
@@ -98,7 +98,7 @@ def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
 
 def tell_what_is_shown(frame: "pd.DataFrame", rules: Rules, options: InputOptions) -> None:
     """Say where the figures that a spreadsheet shows would give other rates."""
-    from sokatsu_cli.shown_figures import shown_otherwise
+    from sokatsu_cli.check.shown_figures import shown_otherwise
 
     tell(shown_otherwise(frame, rules, dict(options["by_hand"]), options["missing"]))
 

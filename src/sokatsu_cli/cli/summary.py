@@ -25,10 +25,10 @@ from sokatsu_cli.cli.source import (
     tell_what_is_shown,
     wrong_usage,
 )
-from sokatsu_cli.columns import Header, summed_columns
-from sokatsu_cli.grades import Grades
-from sokatsu_cli.summary_display import summary_display
-from sokatsu_cli.views import Table
+from sokatsu_cli.model.columns import Header, summed_columns
+from sokatsu_cli.rate.grades import Grades
+from sokatsu_cli.summary.display import summary_display
+from sokatsu_cli.writing.displays import Table
 
 
 class _Options(InputOptions, FormulaOptions, OutputOptions):
@@ -62,9 +62,9 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
     source = file_or_default(file)
     refuse_to_overwrite(source, options)
     with reading(source, options) as frame:
-        from sokatsu_cli.identities import total_notes
-        from sokatsu_cli.rows import header_of
-        from sokatsu_cli.summaries import summary_table
+        from sokatsu_cli.rate.identities import total_notes
+        from sokatsu_cli.rate.rows import header_of
+        from sokatsu_cli.summary.groups import summary_table
 
         read = header_of(frame, dict(options["by_hand"]))
         by = _groups(read, options["by"])

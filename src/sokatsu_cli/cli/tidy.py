@@ -9,13 +9,13 @@ from sokatsu_cli.cli.options import encoding_option, output_option
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
 from sokatsu_cli.cli.parameters import TEXT, delimiter_of
 from sokatsu_cli.cli.source import wrong_usage
-from sokatsu_cli.columns import Header
-from sokatsu_cli.errors import InputError
-from sokatsu_cli.rendering import DATA_FORMATS, render_data
-from sokatsu_cli.startup import quick_import
-from sokatsu_cli.views import Table, View
-from sokatsu_cli.visible import as_unicode
-from sokatsu_cli.writing import write_output
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.errors import InputError
+from sokatsu_cli.model.startup import quick_import
+from sokatsu_cli.model.visible import as_unicode
+from sokatsu_cli.writing.displays import Table, View
+from sokatsu_cli.writing.files import write_output
+from sokatsu_cli.writing.formats import DATA_FORMATS, render_data
 
 
 class _Options(Output):
@@ -75,9 +75,9 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     if form not in DATA_FORMATS:
         raise click.UsageError(f"a tidy table is data, and {form} is for people")
     with quick_import():
-        from sokatsu_cli.sheets import read_sheets
-        from sokatsu_cli.supplied_directions import supplied_directions
-        from sokatsu_cli.tidying import tidy_sheets
+        from sokatsu_cli.tidy.sheets import read_sheets
+        from sokatsu_cli.tidy.supplied_directions import supplied_directions
+        from sokatsu_cli.tidy.tables import tidy_sheets
     with wrong_usage():
         sheets, notes = read_sheets(
             sheet_file,

@@ -1,0 +1,125 @@
+"""What a check found, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sokatsu_cli.model.errors import Problem
+
+
+class Severity(StrEnum):
+    """Whether a finding fails a check by itself, or only under ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+FINDINGS = {
+    "rate-differs": Severity.ERROR,
+    "not-comparable": Severity.ERROR,
+    "reason-missing": Severity.ERROR,
+    "reason-unneeded": Severity.WARNING,
+    "mixed-precision": Severity.WARNING,
+    "above-cap": Severity.ERROR,
+    "duplicate-row": Severity.ERROR,
+    "baseline-regressed": Severity.WARNING,
+}
+"""The name of each finding and how bad it is."""
+
+
+class Outcome(StrEnum):
+    """What came of comparing one row's published rate."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    NOT_COMPARABLE = "not_comparable"
+    UNPUBLISHED = "unpublished"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check found.
+
+    Attributes:
+        path: The file as the user named it.
+        line: The physical line on which the row starts.
+        name: One of `FINDINGS`.
+        message: What is wrong, for people.
+        data: What the message says, for programs: rates in % as text with the digits printed.
+    """
+
+    path: str
+    line: int
+    name: str
+    message: str
+    data: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """How bad this kind of finding is."""
+        return FINDINGS[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """One row of a checked table: its place, its name, and what came of it."""
+
+    line: int
+    indicator: str
+    period: str
+    outcome: Outcome
+
+
+_TOLD = 20
+"""How many problems of a file are told before the rest is only counted."""
+
+_WIDEST = 80
+"""Characters of a heading that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check of one table found.
+
+    Attributes:
+        path: The file as the user named it.
+        rows: Its n rows in their order.
+        findings: By line.
+        problems: Why the file cannot be used; then it has neither rows nor findings.
+    """
+
+    path: str
+    rows: tuple[CheckedRow, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The counts in one line."""
+        if self.problems:
+            return f"cannot be used, problems: {len(self.problems)}"
+        errors, warnings = (len(self.of(severity)) for severity in Severity)
+        return (
+            f"{self.count(Outcome.AGREES)} agree, {self.count(Outcome.DIFFERS)} differ, "
+            f"{self.count(Outcome.NOT_COMPARABLE)} not comparable, "
+            f"{self.count(Outcome.UNPUBLISHED)} unpublished; "
+            f"errors: {errors}, warnings: {warnings}"
+        )
+
+    @property
+    def told_problems(self) -> list[tuple[int | None, str]]:
+        """The first problems, each with its line, and then how many more there are."""
+        told = [
+            (each.line, ": ".join(filter(None, [(each.column or "")[:_WIDEST], each.text])))
+            for each in self.problems[:_TOLD]
+        ]
+        more = len(self.problems) - len(told)
+        return [*told, *([(None, f"… and {more} more problems")] if more else [])]
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many rows have an outcome."""
+        return sum(row.outcome is outcome for row in self.rows)
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """Return the findings of one severity."""
+        return tuple(finding for finding in self.findings if finding.severity is severity)

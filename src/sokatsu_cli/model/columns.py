@@ -1,0 +1,206 @@
+"""The columns of a tidy table: their names, the headings accepted for them, where they stand."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from sokatsu_cli.model.visible import listed, quoted, visible
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "chapter": ("章",),
+    "section": ("節番号",),
+    "section_name": ("節",),
+    "indicator": ("目標指標", "指標", "指標名", "成果指標"),
+    "unit": ("単位",),
+    "direction": (
+        *("指標のめざす方向", "めざす方向", "方向", "方向性"),
+        *("目指す方向", "めざす方向性", "目指す方向性"),
+    ),
+    "period": ("計画期間", "期間"),
+    "year": ("年度",),
+    "baseline": ("策定時", "基準値", "現状値", "計画策定時"),
+    "target": ("目標値", "目標"),
+    "actual": ("実績値", "実績"),
+    "published_rate": ("達成率", "公表達成率"),
+    "reason": ("未達成の理由", "理由"),
+    "method": ("計算方法",),
+}
+"""Each known column with the Japanese headings accepted for it (docs/contract.md)."""
+
+NEEDED = ("indicator", "direction", "target", "actual")
+"""The known columns without which there is no rate."""
+
+_DECIDING = (*NEEDED, "unit", "baseline", "published_rate", "method")
+"""The known columns that decide a result: where two headings fit one, a person must choose."""
+
+_SHOWN = 40
+"""Characters of a heading that messages show."""
+
+_SPELLINGS = 4
+"""Headings of a column that messages name."""
+
+SECTION = ("chapter", "section", "section_name")
+"""The columns that say to which section of the plan a row belongs."""
+
+COMPUTED = ("rate", "capped_rate", "status", "note")
+"""The columns that a table of rates has after those of its input."""
+
+GRADE = ("grade",)
+"""The column after these where grades are asked for."""
+
+CHANGE = ("change", "change_status")
+"""The columns after these where the change from the baseline is asked for."""
+
+
+def computed_columns(*, grades: bool, change: bool) -> tuple[str, ...]:
+    """Return the names of the columns that a table of rates has after those of its input."""
+    return (*COMPUTED, *(GRADE if grades else ()), *(CHANGE if change else ()))
+
+
+SUMMED = (
+    *("rows", "indicators", "achieved", "not_achieved", "no_data", "share_achieved"),
+    *("mean_capped_rate", "median_capped_rate", "without_capped_rate"),
+    *("lowest_capped_rate", "lowest_indicator", "lowest_period", "lowest_line"),
+)
+"""The columns of a summary after those of its groups."""
+
+GRADED = "grade_"
+"""What the column of a grade's count begins with."""
+
+TOTAL = "total"
+"""What stands in the first cell of a summary's total line, the last one."""
+
+
+def summed_columns(labels: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a summary's columns after those of its groups, with these grades."""
+    return (*SUMMED, *(GRADED + label for label in labels), *(["ungraded"] if labels else []))
+
+
+def normalised(heading: str) -> str:
+    r"""Return the form in which headings are compared.
+
+    NFKC, white space and line breaks removed, case ignored; a bracketed tail stays.
+
+    >>> normalised("目標\n値 （H26）") == normalised("目標値(h26)") != normalised("目標値")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
+
+
+def _short(heading: str) -> str:
+    """Return a heading for a message."""
+    return visible(heading[:_SHOWN]) + "…" * (len(heading) > _SHOWN)
+
+
+class Header:
+    """The heading row of a table: which known column stands where, and what is wrong with it.
+
+    Attributes:
+        names: The headings as written.
+        positions: Known or computed column to its place in ``names``, from 0.
+        computed: The places of all columns that have the name of a computed one.
+        problems: ``(column, text)`` for each column that is missing, doubled or misnamed; without
+            a column where the whole heading is.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        by_hand: Mapping[str, str] | None = None,
+        needed: Sequence[str] = NEEDED,
+        computed: Sequence[str] = COMPUTED,
+    ) -> None:
+        """Find the columns; ``by_hand`` names the heading of a known column (``--column``)."""
+        self.names = tuple(names)
+        self._computed = computed
+        self.positions: dict[str, int] = {}
+        self.problems: list[tuple[str | None, str]] = []
+        self._keys = [normalised(name) for name in self.names]
+        self.computed = [place for place, key in enumerate(self._keys) if key in computed]
+        self._place_by_hand(by_hand or {})
+        self._place_by_alias()
+        known = {*self.positions, *dict(self.problems)}
+        self.problems += self._missing([column for column in needed if column not in known])
+
+    def find(self, name: str) -> int | None:
+        """Return the place of a column by its known name or a heading, None if there is none."""
+        if name in self.positions:
+            return self.positions[name]
+        key = normalised(name)
+        if key in self._keys:
+            return self._keys.index(key)
+        known = (column for column, aliases in ALIASES.items() if key in map(normalised, aliases))
+        return self.positions.get(next(known, ""))
+
+    def known(self, position: int) -> str | None:
+        """Return the known column that stands at a place, None for a column passed through."""
+        return next((name for name, place in self.positions.items() if place == position), None)
+
+    def others(self) -> list[str]:
+        """Return the headings of the columns that are not computed ones."""
+        return [name for place, name in enumerate(self.names) if place not in self.computed]
+
+    def listed(self) -> str:
+        """Return the headings for a message, blank ones as a count."""
+        named = [name for name in self.names if name.strip()]
+        blank = len(self.names) - len(named)
+        return ", ".join([*filter(None, [listed(named)]), *([f"{blank} blank"] if blank else [])])
+
+    def _place_by_hand(self, by_hand: Mapping[str, str]) -> None:
+        for column, name in by_hand.items():
+            places = [at for at, own in enumerate(self.names) if own == name] or self._places(name)
+            if column not in ALIASES:
+                self.problems.append((column, f"no such column; choose from {', '.join(ALIASES)}"))
+            elif len(places) != 1:
+                count = "no heading" if not places else f"{len(places)} headings"
+                text = f"{count} {quoted(name)}; the table has {self.listed()}"
+                self.problems.append((column, text))
+            elif places[0] in self.computed:
+                text = f"{quoted(name)} is the name of a computed column; rename it in the file"
+                self.problems.append((column, text))
+            elif places[0] in self.positions.values():
+                self.problems.append((column, f"{quoted(name)} already serves another column"))
+            else:
+                self.positions[column] = places[0]
+
+    def _place_by_alias(self) -> None:
+        taken = set(self.positions.values())
+        for column, aliases in [*ALIASES.items(), *((name, ()) for name in self._computed)]:
+            if column in self.positions:
+                continue
+            places = [place for place in self._places(column, *aliases) if place not in taken]
+            if places:
+                self.positions[column] = places[-1] if column in self._computed else places[0]
+            if len(places) > 1 and column in _DECIDING:
+                names = listed([self.names[place] for place in places])
+                text = f"{len(places)} headings for this column: {names}; choose with --column"
+                self.problems.append((column, text))
+
+    def _places(self, *names: str) -> list[int]:
+        keys = {normalised(name) for name in names}
+        return [place for place, key in enumerate(self._keys) if key in keys]
+
+    def _missing(self, columns: Sequence[str]) -> Iterator[tuple[str | None, str]]:
+        """Name missing columns; a heading that was not split is the one cause of all."""
+        delimiter = self._other_delimiter()
+        if columns and delimiter:
+            yield None, f"the heading is one cell, {self.listed()}; perhaps --delimiter {delimiter}"
+            return
+        for column in columns:
+            aliases = " / ".join(ALIASES[column][:_SPELLINGS])
+            there = f"; the table has {self.listed()}" if column == columns[0] else ""
+            yield column, f"missing column ({aliases}){there}{self._suggestion(column)}"
+
+    def _other_delimiter(self) -> str | None:
+        """Return what seems to divide a heading that was not split, as an option takes it."""
+        whole = self.names[0] if len(self.names) == 1 else ""
+        named = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
+        return next((name for delimiter, name in named.items() if delimiter in whole), None)
+
+    def _suggestion(self, column: str) -> str:
+        """Name the heading that comes nearest."""
+        spellings = [normalised(name) for name in (column, *ALIASES[column])]
+        taken = set(self.positions.values())
+        for place, key in enumerate(self._keys):
+            if place not in taken and any(map(key.startswith, spellings)):
+                return f"; perhaps --column '{column}={_short(self.names[place])}'"
+        return ""

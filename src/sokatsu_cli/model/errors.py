@@ -1,0 +1,101 @@
+"""What can be wrong with an input, as values: a problem has a place and a sentence."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sokatsu_cli.model.visible import shortened, visible
+
+_LISTED = 20
+"""How many problems are listed before the rest is only counted."""
+
+_SHOWN = 80
+"""Characters of a heading that are shown."""
+
+_LONGEST = 1000
+"""Characters of a file's name, and of what is wrong, that are shown."""
+
+_MOST = 3600
+"""Characters that a message with all its lines may have; the first line is always whole."""
+
+
+class SokatsuError(Exception):
+    """Base of every error that a user can cause; its text is the message to show."""
+
+
+class ClosedPipe(SokatsuError):  # noqa: N818 - not an error: the reader has had enough
+    """The reader of standard output has gone (``| head``)."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong with an input.
+
+    ``path`` is the file as the user named it (``<stdin>`` for standard input), ``line`` the
+    physical line on which the record starts (None: the whole file), ``column`` the heading as
+    written in the file (None: the whole line), ``text`` what is wrong, with the value.
+    """
+
+    path: str
+    line: int | None
+    column: str | None
+    text: str
+
+    def __str__(self) -> str:
+        """Return ``FILE:LINE: COLUMN: text``, on one line whatever the names contain."""
+        place = shown(self.path) + ("" if self.line is None else f":{self.line}")
+        column = [] if self.column is None else [visible(self.column[:_SHOWN])]
+        return ": ".join([place, *column, shown(self.text)])
+
+
+class InputError(SokatsuError):
+    """Input that cannot be used; holds the problems found, by file and line."""
+
+    def __init__(self, problems: Iterable[Problem], more: int = 0) -> None:
+        """Take all problems; or the first ones, and how many more there are."""
+        self.problems = tuple(sorted(problems, key=_place))
+        self.more = more
+        super().__init__(self.problems)
+
+    def lines(self) -> list[str]:
+        """Return the first 20 problems, or fewer long ones, a line each, and how many more."""
+        lines = [str(problem) for problem in self.problems[:_LISTED]]
+        while sum(map(len, lines)) > _MOST and len(lines) > 1:
+            lines.pop()
+        hidden = len(self.problems) - len(lines) + self.more
+        if hidden > 0:
+            lines.append(f"… and {hidden} more {'problem' if hidden == 1 else 'problems'}")
+        return lines
+
+    def __str__(self) -> str:
+        """Return the lines joined."""
+        return "\n".join(self.lines())
+
+
+class HeadingError(InputError):
+    """A heading from which all else that is wrong with the table follows."""
+
+
+class Problems:
+    """The problems of a long input, found part after part: the first ones, and a count of all."""
+
+    def __init__(self) -> None:
+        self._first: list[Problem] = []
+        self.count = 0
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Add the problems of one part, which stands behind the parts before."""
+        found = sorted(problems, key=_place)
+        self._first += found[: _LISTED - len(self._first)]
+        self.count += len(found)
+
+    def error(self) -> InputError:
+        """Return the error of an input that has these problems."""
+        return InputError(self._first, self.count - len(self._first))
+
+
+def shown(text: str) -> str:
+    """Return a text for a message: on one line, visible, and not too long to be read."""
+    return shortened(visible(shortened(text, _LONGEST)), _LONGEST)
+
+
+def _place(problem: Problem) -> tuple[str, int]:
+    return problem.path, problem.line or 0

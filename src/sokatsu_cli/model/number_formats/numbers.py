@@ -1,0 +1,155 @@
+"""Stored numbers as cells: the number to compute with, and what the sheet shows of it."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from sokatsu_cli.model.cells import NOT_PLAIN, Cell, printed_text
+from sokatsu_cli.model.number_formats.codes import Kind, Section, Token, number_format
+from sokatsu_cli.model.number_formats.dates import shown_date, system_code
+from sokatsu_cli.model.number_formats.digits import (
+    EXACT,
+    PERCENTS,
+    Layout,
+    laid_out,
+    signs_and_words,
+)
+from sokatsu_cli.model.numerals import parse_number
+from sokatsu_cli.model.visible import quoted
+
+_PERCENT = Token(Kind.CODE, "%")
+
+
+def shown_number(value: Decimal, form: str) -> str:
+    r"""Return a number as a format shows it.
+
+    >>> [shown_number(Decimal(value), form) for value, form in [
+    ...     ("69", "0.0"), ("1254", "#,##0"), ("0.8971014", "0.0%"), ("64.2", "General"),
+    ...     ("44.4", r"0.0\%_ "), ("-5", "#,##0;▲#,##0"), ("1234567", "#,##0,")]]
+    ['69.0', '1,254', '89.7%', '64.2', '44.4%', '▲5', '1,235']
+    """
+    return printed_text(number_cell(value, form))
+
+
+def number_cell(value: Decimal, form: str, *, since_1904: bool = False) -> str:
+    """Return the cell of a stored number.
+
+    Args:
+        value: The number.
+        form: The code of its format.
+        since_1904: Whether dates are counted from 1904 on.
+
+    Examples:
+        >>> cell = number_cell(Decimal("0.6963"), "0%")
+        >>> cell, cell.number, cell.printed
+        ('69.63%', '69.63%', '70%')
+        >>> cell = number_cell(Decimal("45294"), "m-d")
+        >>> cell, cell.trouble
+        ('1-3', "a date, shown as '1-3': spreadsheets make dates of 1-3 and 1/3")
+        >>> number_cell(Decimal(0), '0;-0;"未確定"').trouble
+        "it shows '未確定' where 0 is stored; write there what is meant"
+
+    Source: docs/contract.md, Spreadsheets.
+    """
+    section, signless = number_format(form).section_of(value)
+    plain = format(value.normalize(EXACT), "f")
+    if section is None:
+        return plain
+    if section.is_scientific:
+        trouble = _unclear(plain + NOT_PLAIN, plain) if _PERCENT in section.tokens else ""
+        return Cell(plain, printed=plain + NOT_PLAIN, figures=plain, trouble=trouble)
+    code = system_code(section)
+    section = number_format(code).sections[0] if code else section
+    if section.is_date:
+        return _date_cell(section, value, plain, since_1904=since_1904)
+    if section.is_general:
+        return _general_cell(section, plain, signless=signless)
+    return _digits_cell(laid_out(section, value, signless=signless), value, plain)
+
+
+def _digits_cell(layout: Layout, value: Decimal, plain: str) -> str:
+    """Return the cell of a number that is laid out in digits."""
+    if not layout.has_digit:
+        return hidden_cell(layout.printed, plain)
+    if layout.percents > 1:
+        return Cell(layout.printed, number=plain, trouble=_unclear(layout.printed, plain))
+    number = layout.figures
+    if not layout.is_readable:
+        scaled = value.scaleb(2 * layout.percents, EXACT)
+        number = format(scaled.normalize(EXACT), "f") + "%" * number.endswith("%")
+    text = layout.printed if layout.has_words else layout.figures
+    is_scaled = layout.percents > 0
+    if text == number == layout.printed and not is_scaled:
+        return number
+    return Cell(
+        text, number=number, printed=layout.printed, figures=layout.shown, is_scaled=is_scaled
+    )
+
+
+def _unclear(printed: str, stored: str) -> str:
+    return f"it shows {quoted(printed)} where {stored} is stored; which of both is meant?"
+
+
+def hidden_cell(printed: str, stored: str) -> Cell:
+    """Return the cell of a number of which the sheet shows no digit.
+
+    >>> hidden_cell("", "0.5").trouble
+    'it shows nothing where 0.5 is stored; write there what is meant'
+    """
+    shown = quoted(printed) if printed else "nothing"
+    text = f"it shows {shown} where {stored} is stored; write there what is meant"
+    return Cell(printed, number=stored, trouble=text)
+
+
+def _date_cell(section: Section, value: Decimal, plain: str, *, since_1904: bool) -> Cell:
+    shown = shown_date(section, value, since_1904=since_1904)
+    name, others = ("time", "1:30") if _is_time(section) else ("date", "1-3 and 1/3")
+    if shown is None:
+        return Cell(plain, trouble=f"a {name}, but {plain} is none")
+    text = f"a {name}, shown as {quoted(shown)}: spreadsheets make {name}s of {others}"
+    return Cell(shown, number=plain, trouble=text)
+
+
+@lru_cache(1 << 10)
+def _is_time(section: Section) -> bool:
+    parts = [token for token in section.tokens if token.is_date and token.kind is not Kind.HALF]
+    letters = {token.text.casefold()[0] for token in parts}
+    return letters <= set("hms") and letters != {"m"}
+
+
+def _general_cell(section: Section, plain: str, *, signless: bool) -> str:
+    """Return the cell of a number as it is, perhaps between words."""
+    texts = ["\0" if _is_whole(token) else token.text for token in section.tokens]
+    before, _number, after = "".join(texts).partition("\0")
+    below, digits = plain.startswith("-"), plain.removeprefix("-")
+    printed = f"{'-' * (below and not signless)}{before}{digits}{after}".strip()
+    if "\0" in after or _PERCENT in section.tokens:
+        printed = printed.replace("\0", digits)
+        return Cell(printed, number=plain, trouble=_unclear(printed, plain))
+    number = plain + "%" * any(sign in before + after for sign in PERCENTS)
+    figures = number.removeprefix("-") if signless and not before.strip() else number
+    sign, before, after = signs_and_words(before, after, below=below, signless=signless)
+    text = f"{sign}{digits}" if before in ("", "+") and not after else printed
+    if text == number == printed:
+        return number
+    return Cell(text, number=number, printed=printed, figures=figures)
+
+
+def _is_whole(token: Token) -> bool:
+    return token.kind is Kind.GENERAL or token.text == "@"
+
+
+def shows_another(cell: Cell) -> bool:
+    """Tell whether a cell shows a number, and another one than is stored.
+
+    >>> shows_another(number_cell(Decimal("0.6963"), "0%"))
+    True
+    >>> shows_another(number_cell(Decimal("100.4"), '0"人"'))
+    True
+    """
+    if cell.trouble or cell.figures == cell.number:
+        return False
+    try:
+        shown, stored = parse_number(cell.figures), parse_number(cell.number)
+    except ValueError:
+        return False
+    return shown != stored

@@ -1,0 +1,163 @@
+"""The terms of an indicator as values: its direction, the method of its rate, its status, notes."""
+
+import unicodedata
+from enum import StrEnum
+from typing import NamedTuple, Self
+
+from sokatsu_cli.model.visible import quoted
+
+
+class Direction(StrEnum):
+    """Where an indicator should go: ``up`` (↗), ``down`` (↘) or ``maintain`` (→)."""
+
+    UP = "up"
+    DOWN = "down"
+    MAINTAIN = "maintain"
+
+    @property
+    def arrow(self) -> str:
+        """The arrow that summary sheets print for it.
+
+        >>> "".join(way.arrow for way in Direction)
+        '↗↘→'
+        """
+        return {"up": "↗", "down": "↘", "maintain": "→"}[self.value]
+
+    @classmethod
+    def parse(cls, text: str) -> "Direction":
+        """Read a direction as it is spelled in tables, in either language.
+
+        >>> Direction.parse("↘"), Direction.parse("増加"), Direction.parse("Keep")
+        (<Direction.DOWN: 'down'>, <Direction.UP: 'up'>, <Direction.MAINTAIN: 'maintain'>)
+
+        Raises:
+            ValueError: Blank or unknown; there is no default.
+        """
+        folded = _folded(text)
+        if folded in _DIRECTIONS:
+            return _DIRECTIONS[folded]
+        if not folded:
+            raise ValueError("blank direction; write up, down or maintain (↗ ↘ →)")
+        if folded.strip("?") == "":
+            raise ValueError(
+                f"{quoted(text)} is what is left of an arrow: CP932 (Shift_JIS) has no ↗ ↘; "
+                "save the table as UTF-8 or write up, down or maintain"
+            )
+        raise ValueError(f"unknown direction {quoted(text)}; write up, down or maintain (↗ ↘ →)")
+
+
+class Method(StrEnum):
+    """The formula of a rate; who publishes by which stands in docs/contract.md, Methods."""
+
+    RATIO = "ratio"
+    DIFFERENCE = "difference"
+    BASELINE = "baseline"
+    RAW = "raw"
+
+    @classmethod
+    def parse(cls, text: str) -> "Method":
+        """Read a method's name, whatever its case or width.
+
+        >>> Method.parse(" Ratio ")
+        <Method.RATIO: 'ratio'>
+
+        Raises:
+            ValueError: Unknown method.
+        """
+        folded = _folded(text)
+        if folded not in list(cls):
+            raise ValueError(f"unknown method {quoted(text)}; write one of {', '.join(cls)}")
+        return cls(folded)
+
+
+class Methods(NamedTuple):
+    """The method of each direction."""
+
+    up: Method
+    down: Method
+    maintain: Method
+
+    @classmethod
+    def parse(cls, chosen: "Methods | str") -> Self:
+        """Read one method for all directions, or some directions with the method of each.
+
+        A direction that is not named has `Method.RATIO`.
+
+        >>> print(Methods.parse("raw"), Methods.parse("up=baseline, ↘=raw"))
+        raw up=baseline,down=raw,maintain=ratio
+
+        Raises:
+            ValueError: An unknown direction or method, or a direction named twice.
+        """
+        if isinstance(chosen, Methods):
+            return cls(*chosen)
+        if "=" not in unicodedata.normalize("NFKC", chosen):
+            return cls(*[Method.parse(chosen)] * len(Direction))
+        methods: dict[Direction, Method] = {}
+        for part in unicodedata.normalize("NFKC", chosen).split(","):
+            name, equals, method = part.partition("=")
+            if not equals:
+                raise ValueError(f"{quoted(part)} is not DIRECTION=METHOD")
+            direction = Direction.parse(name)
+            if direction in methods:
+                raise ValueError(f"{direction} is given twice")
+            methods[direction] = Method.parse(method)
+        return cls(*(methods.get(direction, Method.RATIO) for direction in Direction))
+
+    def of(self, direction: Direction) -> Method:
+        """Return the method of a direction."""
+        method: Method = getattr(self, direction.value)
+        return method
+
+    def __str__(self) -> str:
+        """Return what `parse` reads."""
+        if len(set(self)) == 1:
+            return str(self.up)
+        return ",".join(f"{way}={method}" for way, method in zip(Direction, self, strict=True))
+
+
+class Status(StrEnum):
+    """Whether the target is achieved, judged from the exact values, never from a rate."""
+
+    ACHIEVED = "achieved"
+    NOT_ACHIEVED = "not_achieved"
+    NO_DATA = "no_data"
+
+
+class Note(StrEnum):
+    """Why a row has no rate, or what its rate leaves out."""
+
+    MISSING_TARGET = "missing target"
+    MISSING_ACTUAL = "missing actual"
+    NEGATIVE = "negative value: use baseline"
+    TARGET_0 = "target is 0"
+    ACTUAL_0 = "actual is 0"
+    MISSING_BASELINE = "missing baseline"
+    BASELINE_IS_TARGET = "baseline equals target"
+    BASELINE_BEYOND_TARGET = "target is behind the baseline"
+    NOT_FOR_MAINTAIN = "no baseline method for maintain"
+    DIRECTION_IGNORED = "direction ignored"
+
+
+class ChangeStatus(StrEnum):
+    """Whether the actual value is better than the baseline, judged by the direction."""
+
+    IMPROVED = "improved"
+    WORSE = "worse"
+    UNCHANGED = "unchanged"
+
+
+def _folded(text: str) -> str:
+    """NFKC, case and outer blanks ignored; a variation selector (↗️) only chooses a glyph."""
+    return unicodedata.normalize("NFKC", text).replace("\ufe0f", "").strip().casefold()
+
+
+_DIRECTIONS = {
+    _folded(spelling): direction
+    for direction, spellings in {
+        Direction.UP: "↗ ↑ up increase higher 増 増加 向上 上がる 上がると良い",
+        Direction.DOWN: "↘ ↓ down decrease lower 減 減少 低減 下がる 下がると良い",
+        Direction.MAINTAIN: "→ maintain keep 維持 現状維持 横ばい",
+    }.items()
+    for spelling in spellings.split()
+}

@@ -1,0 +1,98 @@
+"""A file to a frame of text, nothing lost or guessed."""
+
+from collections.abc import Mapping
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.reading.text_tables import Chunk, TextTable, opened_file
+
+
+class Read(NamedTuple):
+    """What came of reading a file: the whole records, the problems, and notes for the user."""
+
+    frame: pd.DataFrame
+    problems: list[Problem]
+    notes: list[str]
+
+
+def read_indicators(
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """Read a CSV or TSV file of indicators, or a spreadsheet, as text.
+
+    Args:
+        source: A path, or ``-`` for standard input.
+        encoding: Default: UTF-8 with or without BOM; CP932 where it is not damaged UTF-8.
+        delimiter: One character. Default: tab for ``.tsv``, else comma.
+        sheet: The sheet of an ``.xlsx`` spreadsheet. Default: the first visible one.
+        columns: Known column to the heading that holds it, where headings are unusual. Merged
+            cells of a spreadsheet count for all their rows in the columns that name things.
+
+    Returns:
+        A frame of one row for each record that is not wholly empty; columns named as in the file
+        (columns without heading and cells at the right are dropped), each cell its text as
+        written; one of a spreadsheet may be a `Cell`, which knows the number behind it. The index,
+        named ``line``, is the physical line on which the record starts; ``frame.attrs`` holds
+        the ``path`` and the heading's ``line``.
+
+    Raises:
+        InputError: The file cannot be read, decoded or split into whole records; with all places.
+        ValueError: A delimiter that is none.
+
+    Source: docs/contract.md, Files.
+    """
+    read = read_records(
+        source, encoding=encoding, delimiter=delimiter, sheet=sheet, columns=columns
+    )
+    if read.problems:
+        raise InputError(read.problems)
+    return read.frame
+
+
+def read_records(
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Read:
+    """Read as `read_indicators` does, but return ragged records as problems beside the whole ones.
+
+    Raises:
+        InputError: Nothing can be read at all.
+        ValueError: A delimiter that is none.
+    """
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    problems: list[Problem] = []
+    with opened_file(
+        source, encoding=encoding, delimiter=delimiter, sheet=sheet, columns=columns
+    ) as file:
+        table = TextTable(file)
+        for chunk in table.chunks("reading"):
+            rows += chunk.rows
+            lines += chunk.lines
+            problems += chunk.problems
+    return Read(frame_of(table, Chunk(rows, lines, [])), problems, table.notes)
+
+
+def frame_of(table: TextTable, chunk: Chunk) -> pd.DataFrame:
+    """Return the rows of a chunk as `read_indicators` returns those of a table."""
+    shape = (len(chunk.rows), len(table.names))
+    cells = np.fromiter(chain.from_iterable(chunk.rows), object, shape[0] * shape[1])
+    index = pd.Index(chunk.lines, name="line", dtype="int64")
+    names = pd.Index(table.names, dtype=object)
+    frame = pd.DataFrame(cells.reshape(shape), index=index, columns=names, dtype=object)
+    frame.attrs.update(path=table.file.path, line=table.line)
+    return frame

@@ -1,0 +1,96 @@
+"""A sheet of a spreadsheet as the records of a tidy table."""
+
+from collections.abc import Iterator, Mapping
+
+from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.value_cells import READ_AS
+from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.reading.records import Record
+from sokatsu_cli.reading.spreadsheet.grids import Grid
+from sokatsu_cli.reading.spreadsheet.sheets import column_letters
+from sokatsu_cli.reading.table_headings import heading_record
+
+_CARRIED = (
+    *("chapter", "section", "section_name", "indicator", "unit", "direction", "period", "year"),
+    *("baseline", "method"),
+)
+"""The columns whose merged cells count for every row that they cover."""
+
+_FARTHEST = 100
+"""Columns that may follow the last heading; what stands farther off is a stray cell."""
+
+
+def grid_records(
+    grid: Grid, columns: Mapping[str, str] | None = None
+) -> tuple[list[Record], list[str]]:
+    """Return the rows of a sheet as records, all of one length, and what to say of them.
+
+    Args:
+        grid: The sheet.
+        columns: Known column to the heading that holds it, where headings are unusual.
+
+    Raises:
+        InputError: A cell stands too far from the headings.
+
+    Source: docs/contract.md, Spreadsheets.
+    """
+    records = [Record(row.number, row.cells) for row in grid.rows]
+    first = next((record for record in records if not record.is_blank), None)
+    if first is None:
+        return [], []
+    head = heading_record(first, records) or first
+    positions = Header(head.cells, columns, ()).positions
+    carried = {positions[name] for name in _CARRIED if name in positions}
+    width = _width(grid, head)
+    below = [row for row in grid.rows if row.number > head.line]
+    table = [
+        Record(line, [*cells, *[""] * (width - len(cells))])
+        for line, cells in records[: len(records) - len(below)]
+    ]
+    for row in below:
+        record = Record(row.number, [*row.cells, *[""] * (width - len(row.cells))])
+        if not record.is_blank:
+            for column in carried & {*row.merged}:
+                record.cells[column] = row.merged[column]
+        _take_as_read(record.cells, positions)
+        table.append(record)
+    return table, list(_left(grid._replace(rows=below), width, carried))
+
+
+def _take_as_read(cells: list[str], positions: Mapping[str, int]) -> None:
+    """Let the text of a value be what is read of it, wherever its `Cell` should be lost."""
+    for name, read in READ_AS.items():
+        cell = cells[positions[name]] if name in positions else ""
+        if isinstance(cell, Cell) and not cell.trouble:
+            cells[positions[name]] = cell.with_text(read(cell))
+
+
+def _width(grid: Grid, head: Record) -> int:
+    """Return how many columns the table has."""
+    used = max((column for column, cell in enumerate(head.cells) if cell.strip()), default=0) + 1
+    widest = max(grid.rows, key=lambda row: len(row.cells))
+    width = len(widest.cells)
+    if width > used + _FARTHEST:
+        told = f"{quoted(widest.cells[-1])} stands far from the headings; clear it"
+        column = f"column {column_letters(width - 1)}"
+        raise InputError([Problem(grid.label, widest.number, column, told)])
+    return width
+
+
+def _left(grid: Grid, width: int, carried: set[int]) -> Iterator[str]:
+    """Say which merged cells are read for their first row alone."""
+    covered = (
+        (row.number, column)
+        for row in grid.rows
+        for column in sorted(row.merged)
+        if column < width and column not in carried and not Record(row.number, row.cells).is_blank
+    )
+    first = next(covered, None)
+    if first is not None:
+        row, column = first
+        told = (
+            f"a merged cell counts for its first row alone, not for {column_letters(column)}{row}"
+        )
+        yield f"{grid.label}: {told} (cells like it: {1 + sum(1 for _cell in covered)})"

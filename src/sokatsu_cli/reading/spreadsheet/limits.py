@@ -1,0 +1,45 @@
+"""How much a spreadsheet may hold."""
+
+from sokatsu_cli.reading.spreadsheet.packages import RefusedError
+
+MOST_CELLS = 300_000
+"""Cells of a file that may hold something."""
+
+MOST_ROWS = 100_000
+"""Rows of a file that may hold something."""
+
+_MOST_PLACES = 2_000_000
+"""Places up to the last filled one of each row, which the rows of a file may have."""
+
+_MOST_TEXT = 30_000_000
+"""Characters that the cells of a file may hold."""
+
+WAY_OUT = "save the sheet as CSV, which may be larger"
+"""What to do with a sheet that holds more."""
+
+
+class Room:
+    """Counts what the rows of a file take, and refuses too much of it."""
+
+    def __init__(self) -> None:
+        self._rows = self._cells = self._places = self._characters = 0
+
+    def take(self, cells: int, places: int, characters: int) -> None:
+        """Count a row: its filled cells, its places up to the last of them, and their text.
+
+        Raises:
+            RefusedError: More than a limit.
+        """
+        self._rows += places > 0
+        self._cells += cells
+        self._places += places
+        self._characters += characters
+        for count, most, name in (
+            (self._cells, MOST_CELLS, "filled cells"),
+            (self._rows, MOST_ROWS, "rows"),
+            (self._characters, _MOST_TEXT, "characters"),
+        ):
+            if count > most:
+                raise RefusedError(f"more than {most:,} {name}; {WAY_OUT}")
+        if self._places > _MOST_PLACES:
+            raise RefusedError(f"filled cells far from the others; clear them, or {WAY_OUT}")

@@ -1,0 +1,98 @@
+"""What merged cells hold in the rows below their first one."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sokatsu_cli.model.cells import trouble_of
+from sokatsu_cli.reading.spreadsheet.packages import RefusedError
+
+_MOST_KEPT = 2_000_000
+"""Cells that may be carried down on one sheet, counted where what is carried changes."""
+
+_MOST_LOOKED_AT = 3_000_000
+"""Rows and cells that the merged cells of one sheet may cover."""
+
+_TOO_MANY = "too many merged cells; undo them where there is no table"
+
+NOTHING: Mapping[int, str] = MappingProxyType({})
+
+
+class Area(NamedTuple):
+    """Merged cells: the numbers from 1 of their rows, and from 0 of their columns."""
+
+    first: int
+    last: int
+    column: int
+    last_column: int
+
+
+def clear_covered(rows: Mapping[int, list[str]], areas: Sequence[Area]) -> int:
+    """Blank the cells that merged cells cover, of which a sheet shows nothing; count them.
+
+    Raises:
+        RefusedError: It would be too many cells.
+    """
+    numbers = sorted(rows)
+    looked_at = cleared = 0
+    for area in areas:
+        inside = numbers[bisect_left(numbers, area.first) : bisect_right(numbers, area.last)]
+        for number in inside:
+            row = rows[number]
+            end = min(area.last_column + 1, len(row))
+            looked_at += 1 + max(end - area.column, 0)
+            if looked_at > _MOST_LOOKED_AT:
+                raise RefusedError(_TOO_MANY)
+            for column in range(area.column + (number == area.first), end):
+                cleared += row[column] != "" or bool(trouble_of(row[column]))
+                row[column] = ""
+    return cleared
+
+
+def cells_from_above(
+    rows: Mapping[int, Sequence[str]], areas: Sequence[Area]
+) -> Iterator[tuple[int, Mapping[int, str]]]:
+    """Yield the number of each row in order, and by column the cells that reach into it.
+
+    Args:
+        rows: The rows that hold something, by their numbers.
+        areas: Merged cells; where they overlap, the one that begins last counts.
+
+    Raises:
+        RefusedError: It would be too many cells.
+    """
+    several = [area for area in areas if area.last > area.first]
+    begun = sorted(several, key=lambda area: area.first, reverse=True)
+    active: dict[int, list[tuple[int, str]]] = {}
+    shown, kept, next_change = NOTHING, 0, 0
+    for number in sorted(rows):
+        while begun and begun[-1].first < number:
+            area = begun.pop()
+            cell = _at(rows.get(area.first, ()), area.column)
+            if (cell or trouble_of(cell)) and area.last >= number:
+                active.setdefault(area.column, []).append((area.last, cell))
+                next_change = number
+        if active and number >= next_change:
+            active = _still(active, number)
+            shown = {column: cells[-1][1] for column, cells in active.items()} or NOTHING
+            kept += sum(map(len, active.values()))
+            if kept > _MOST_KEPT:
+                raise RefusedError(_TOO_MANY)
+            ends = [last for cells in active.values() for last, _cell in cells]
+            next_change = min(ends, default=number) + 1
+        yield number, shown
+
+
+def _still(
+    active: Mapping[int, Sequence[tuple[int, str]]], number: int
+) -> dict[int, list[tuple[int, str]]]:
+    """Return the areas that reach into a row."""
+    reaching = {
+        column: [each for each in cells if each[0] >= number] for column, cells in active.items()
+    }
+    return {column: cells for column, cells in reaching.items() if cells}
+
+
+def _at(cells: Sequence[str], column: int) -> str:
+    return cells[column] if column < len(cells) else ""

@@ -1,0 +1,306 @@
+"""The parts of an Office Open XML file: a zip of XML, read as a stream and within bounds."""
+
+import posixpath
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, cast
+from xml.parsers.expat import ExpatError, ParserCreate
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from sokatsu_cli.model.pipes import pipe_to_read
+from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.reading.sources import CHANGED, file_state
+
+MOST_BYTES = 256 << 20
+"""Bytes that the parts of one file may expand to, as far as they are read."""
+
+_MOST_TAGS = 8_500_000
+"""Tags that may be read of one file, an empty element's counted as two."""
+
+_MOST_DEPTH = 100
+"""Elements that may stand one in another."""
+
+_MOST_NAMES = 10_000
+"""Names of elements and attributes that one part may have."""
+
+_LONGEST = 4 << 20
+"""Bytes without a tag in them, such as one text."""
+
+_LARGEST_FOLDER = 8 << 20
+"""Bytes of the zip's list of parts."""
+
+_BLOCK = 1 << 17
+_ENCRYPTED = 1
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAIN = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_ELEMENTS = (
+    *("workbook", "workbookPr", "calcPr", "sheets", "sheet"),
+    *("styleSheet", "numFmts", "numFmt", "fonts", "font", "strike", "vertAlign", "cellXfs", "xf"),
+    *("sst", "si", "r", "rPr", "rPh", "t"),
+    *("worksheet", "sheetViews", "sheetView", "cols", "col", "sheetData", "row", "c", "f", "v"),
+    *("is", "mergeCells", "mergeCell"),
+)
+_NAMES = {
+    **{f"{space} {name}": name for space in _MAIN for name in _ELEMENTS},
+    **{f"{_RELATIONS} {name}": name for name in ("Relationships", "Relationship")},
+}
+"""The elements that are looked at, of spreadsheets in both of their standards."""
+
+
+class RefusedError(Exception):
+    """A spreadsheet, or a sheet of it, that is not read: why, and where if that is one cell."""
+
+    def __init__(self, text: str, row: int | None = None, column: str | None = None) -> None:
+        """Take the sentence, the row from 1 and the column as messages name it."""
+        super().__init__(text)
+        self.text, self.row, self.column = text, row, column
+
+
+Attributes = dict[str, str]
+
+Visit = Callable[[str, Attributes], None]
+"""Takes the path of an element, such as ``workbook/sheets/sheet``, and its attributes."""
+
+
+class Handlers(NamedTuple):
+    """What takes the events of a part; names are those of `local_name`'s argument."""
+
+    start: Callable[[str, Attributes], None]
+    end: Callable[[str], None]
+    text: Callable[[str], None]
+    shorten: Callable[[bytes], bytes] = bytes
+
+
+class Relation(NamedTuple):
+    """What one part says of another: the last word of the kind of relation, and which part."""
+
+    kind: str
+    target: str
+
+
+class EnoughError(Exception):
+    """Ends the reading of a part of which the rest is not needed."""
+
+
+def local_name(name: str) -> str:
+    """Return the name of an element that is looked at, "" for any other.
+
+    >>> local_name("http://purl.oclc.org/ooxml/spreadsheetml/main row"), local_name("row")
+    ('row', '')
+    """
+    return _NAMES.get(name, "")
+
+
+class Package:
+    """The parts of one file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Take the file, which can be read at any place.
+
+        Raises:
+            RefusedError: It is no such file.
+        """
+        _refuse_others(file)
+        with _damaged():
+            archive = ZipFile(cast("BinaryIO", _Bounded(file)))
+        self._archive = archive
+        self._parts: dict[str, list[ZipInfo]] = {}
+        for part in archive.infolist():
+            name = part.filename.replace("\\", "/").lstrip("/").casefold()
+            self._parts.setdefault(name, []).append(part)
+        self._bytes = self._tags = 0
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a part, whatever the case of its name."""
+        return name.casefold() in self._parts
+
+    def relations(self, name: str) -> dict[str, Relation]:
+        """Return what a part ("" for the whole file) says of others, by the relation's id."""
+        folder, base = posixpath.split(name)
+        rels = posixpath.join(folder, "_rels", f"{base}.rels")
+        found: dict[str, Relation] = {}
+
+        def visit(path: str, attributes: Attributes) -> None:
+            if path == "Relationships/Relationship":
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                inside = attributes.get("TargetMode", "").casefold() != "external"
+                target = posixpath.join("/", folder, attributes.get("Target", "")).casefold()
+                part = posixpath.normpath(target).lstrip("/") if inside else ""
+                found[attributes.get("Id", "")] = Relation(kind, part)
+
+        if self.has(rels):
+            self.visit(rels, visit)
+        return found
+
+    def visit(self, name: str, visit: Visit) -> None:
+        """Visit the elements of a small part, in their order."""
+        paths = [""]
+
+        def start(name: str, attributes: Attributes) -> None:
+            local = local_name(name) or "?"
+            path = f"{paths[-1]}/{local}" if paths[-1] else local
+            if len(paths) > _MOST_DEPTH:
+                raise RefusedError("its elements stand too deep in one another")
+            paths.append(path)
+            visit(path, attributes)
+
+        self.parse(name, Handlers(start, lambda _name: _pop(paths), lambda _text: None))
+
+    def parse(self, name: str, handlers: Handlers) -> None:
+        """Read a part.
+
+        Args:
+            name: The part.
+            handlers: What takes its events. ``shorten`` may leave out of its bytes what has no
+                meaning; these do not count.
+
+        Raises:
+            RefusedError: It is damaged, has entities, or is too large.
+        """
+        parser = ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = handlers.start, handlers.end
+        parser.CharacterDataHandler = handlers.text
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        try:
+            with _damaged():
+                for block in self._blocks(name, handlers.shorten):
+                    parser.Parse(block, False)
+                    if len(parser.intern) > _MOST_NAMES:
+                        raise RefusedError("it has too many names of elements")
+                parser.Parse(b"", True)
+        except EnoughError:
+            return
+
+    def _blocks(self, name: str, shorten: Callable[[bytes], bytes]) -> Iterator[bytes]:
+        """Yield the bytes of a part, cut between tags."""
+        kept = b""
+        for block in self._expanded(name):
+            data = kept + block
+            end = max(data.rfind(b"<"), 0)
+            if len(data) - end > _LONGEST:
+                raise RefusedError("one of its texts is too long")
+            kept = data[end:]
+            shortened = shorten(data[:end])
+            self._tags += shortened.count(b"<") + shortened.count(b"/>")
+            if self._tags > _MOST_TAGS:
+                raise RefusedError(TOO_LARGE)
+            yield shortened
+        yield kept
+
+    def _expanded(self, name: str) -> Iterator[bytes]:
+        parts = self._parts.get(name.casefold(), [])
+        if len(parts) != 1:
+            count = "no part" if not parts else f"{len(parts)} parts"
+            raise RefusedError(f"the file is damaged: {count} named {quoted(name)}")
+        if parts[0].flag_bits & _ENCRYPTED:
+            raise RefusedError(_PROTECTED)
+        if parts[0].compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise RefusedError("the file is compressed in an unusual way; save it anew")
+        with self._archive.open(parts[0]) as part:
+            while block := part.read(_BLOCK):
+                self._bytes += len(block)
+                if self._bytes > MOST_BYTES:
+                    raise RefusedError(TOO_LARGE)
+                yield block
+
+
+TOO_LARGE = (
+    "too large for a spreadsheet that is read; save the sheet as CSV, which has no such limit"
+)
+_PROTECTED = "protected by a password; open it and save it without one"
+
+
+class _Bounded:
+    """A file that does not hand out more at once than the list of parts may be long."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a file has
+        return getattr(self._file, name)
+
+    def read(self, size: int = -1) -> bytes:
+        if size > _LARGEST_FOLDER:
+            raise RefusedError("the file has too many parts")
+        return self._file.read(size)
+
+
+@contextmanager
+def _damaged() -> Iterator[None]:
+    """Turn what the zip and XML of a damaged file raise into one error."""
+    try:
+        yield
+    except (BadZipFile, ExpatError, zlib.error) as error:
+        raise RefusedError(f"the file is damaged: {quoted(str(error))}") from None
+    except (EOFError, LookupError, ValueError, OverflowError, NotImplementedError) as error:
+        raise RefusedError(f"the file is damaged ({type(error).__name__})") from None
+
+
+def _pop(paths: list[str]) -> None:
+    paths.pop()
+
+
+def _refuse_doctype(*_declaration: object) -> None:
+    raise RefusedError("it declares a DOCTYPE, which spreadsheets do not have")
+
+
+def _refuse_others(file: BinaryIO) -> None:
+    """Name the files of other kinds that people give the name of a spreadsheet."""
+    begin = file.read(len(_OLE))
+    if begin.startswith(b"PK"):
+        return
+    if begin != _OLE:
+        raise RefusedError("this is no .xlsx spreadsheet")
+    stream, kept = "EncryptedPackage".encode("utf-16-le"), b""
+    while block := file.read(_BLOCK):
+        if stream in kept + block:
+            raise RefusedError(_PROTECTED)
+        kept = block[-len(stream) :]
+    raise RefusedError("this is an old .xls spreadsheet; open it and save it as .xlsx")
+
+
+@contextmanager
+def opened_package(path: str) -> Iterator[Package]:
+    """Open a file.
+
+    Raises:
+        RefusedError: It is no such file.
+        OSError: It cannot be read.
+    """
+    begun = b""
+    if path and Path(path).is_fifo():
+        file, begun = pipe_to_read(path)
+    else:
+        file = Path(path).open("rb")  # noqa: SIM115 - closed below
+    with file:
+        if file.seekable():
+            with _unchanged(file):
+                yield Package(file)
+            return
+        data = begun + file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise RefusedError(TOO_LARGE)
+        yield Package(BytesIO(data))
+
+
+@contextmanager
+def _unchanged(file: BinaryIO) -> Iterator[None]:
+    """Refuse a file to which somebody writes while it is read, whatever comes of that."""
+    before = file_state(file)
+    try:
+        yield
+    except RefusedError:
+        if file_state(file) != before:
+            raise RefusedError(CHANGED) from None
+        raise
+    if file_state(file) != before:
+        raise RefusedError(CHANGED)

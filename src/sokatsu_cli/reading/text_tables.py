@@ -1,0 +1,277 @@
+"""Tables of text: a heading and the whole rows below it; every record that is not is named."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain, islice
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from sokatsu_cli.model.errors import HeadingError, InputError, Problem
+from sokatsu_cli.model.progress import count_input, tracked
+from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.reading.blocks import BLOCK
+from sokatsu_cli.reading.decoding import text_start, utf8_reader
+from sokatsu_cli.reading.grid_tables import grid_records
+from sokatsu_cli.reading.records import (
+    MAX_FIELD,
+    NUL_BYTE,
+    GridRecords,
+    Record,
+    Records,
+    Shortcut,
+    Split,
+)
+from sokatsu_cli.reading.sources import Source, name_of, opened
+from sokatsu_cli.reading.spreadsheet.grids import is_spreadsheet, read_grids
+from sokatsu_cli.reading.table_headings import TITLES, heading_record
+
+
+class File(NamedTuple):
+    """A file whose records can be read.
+
+    Attributes:
+        path: Its name for messages.
+        delimiter: What stands between its cells, "" in a spreadsheet.
+        read: Begins to read its records.
+        notes: What the user should know of it.
+        source: Its bytes, None for those of a spreadsheet.
+    """
+
+    path: str
+    delimiter: str
+    read: Callable[[], Records | GridRecords]
+    notes: list[str]
+    source: Source | None = None
+
+    @property
+    def blocks(self) -> int:
+        """About how many blocks it has."""
+        return 1 + (self.source.size // BLOCK if self.source else 0)
+
+
+@contextmanager
+def opened_file(
+    source: str | Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    assumed: str | None = None,
+    usual: str | None = None,
+) -> Iterator[File]:
+    """Open a file of records.
+
+    Args:
+        source: A path, or ``-`` for standard input; ``.xlsx`` is a spreadsheet.
+        encoding: As for `read_indicators`.
+        delimiter: One character. Default: what a first line such as ``sep=;`` says, else the usual.
+        sheet: The sheet of a spreadsheet. Default: the first visible one.
+        columns: Known column to the heading that holds it, where headings are unusual; merged
+            cells of a spreadsheet count for all their rows in the columns that name things.
+        assumed: As for `sources.opened`.
+        usual: The usual delimiter. Default: tab for ``.tsv``, else comma.
+
+    Raises:
+        InputError: Nothing can be read at all.
+        ValueError: A delimiter that is none.
+    """
+    path = str(source)
+    if is_spreadsheet(path):
+        yield _spreadsheet(path, sheet, columns)
+        return
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0'):
+        raise ValueError(
+            f"the delimiter must be one character, no quote or line break: {quoted(delimiter)}"
+        )
+    with opened(source, encoding, assumed=assumed) as text:
+        count_input(text.size)
+        suffix = "\t" if path.lower().endswith(".tsv") else ","
+        try:
+            yield text_file(text, delimiter or _declared(text) or usual or suffix)
+        except UnicodeDecodeError:  # although it was in this encoding before
+            raise text.changed() from None
+        text.refuse_changed()
+
+
+def text_file(source: Source, delimiter: str) -> File:
+    """Return the file of a text."""
+
+    def read() -> Records:
+        reader = utf8_reader(source.file, source.codec)
+        start = text_start(source.file, source.codec)
+        records = Records(source.path, reader, delimiter, start)
+        if _declared(source):
+            records.first()
+        return records
+
+    return File(source.path, delimiter, read, source.notes, source)
+
+
+_DECLARED = re.compile(
+    rb'(?P<quote>"?)sep=(?P<delimiter>[^"\r\n\0\x80-\xff])(?P=quote)[\r\n]', re.IGNORECASE
+)
+_DECLARATION = 64
+"""Bytes in which such a line ends."""
+
+
+def _declared(source: Source) -> str | None:
+    """Return the delimiter that a first line of Excel's own such as ``sep=;`` names."""
+    match = _DECLARED.match(utf8_reader(source.file, source.codec)(_DECLARATION))
+    return match["delimiter"].decode() if match else None
+
+
+def _spreadsheet(path: str, sheet: str | None, columns: Mapping[str, str] | None) -> File:
+    grid = read_grids(path, sheet, only_first=True)[0]
+    records, notes = grid_records(grid, columns)
+    return File(name_of(path), "", partial(GridRecords, records), [*grid.notes, *notes])
+
+
+class Chunk(NamedTuple):
+    """Some rows that fit the heading, the physical line of each, and what others have wrong."""
+
+    rows: list[list[str]]
+    lines: list[int]
+    problems: list[Problem]
+
+
+class TextTable:
+    """A heading and the rows below it.
+
+    Spreadsheets write empty columns at the right, some of them only in the first rows: these are
+    dropped, and a row need not reach into them.
+
+    Attributes:
+        file: Where it stands.
+        names: Its headings.
+        line: The physical line of these.
+        notes: What the user should know; whether there are rows, once they have been read.
+        is_regular: Whether a row has as many cells as there are headings, and no other number.
+    """
+
+    def __init__(self, file: File) -> None:
+        """Read the heading, and name what stands above it.
+
+        Raises:
+            InputError: There is none.
+        """
+        self.file = file
+        self.notes = list(file.notes)
+        self._records = file.read()
+        head = self._heading()
+        self.line = head.line
+        self._most = len(head.cells)
+        self._least = _used(head.cells)
+        self.is_regular = self._least == self._most
+        if not self.is_regular:  # there may be cells below headings that are blank
+            below = (record for record in all_records(file.read()) if record.line >= self.line)
+            self._least = max(_used(record.cells[: self._most]) for record in below)
+        self.names = head.cells[: self._least]
+        self._head = head
+
+    def _heading(self) -> Record:
+        """Read up to the headings: the first record, or below titles the first that has some."""
+        head = self._records.first()
+        if head is None:
+            empty = [Problem(self.file.path, None, None, "the file is empty")]
+            raise InputError(self._records.problems or empty)
+        found = heading_record(head, self._from_the_first())
+        near = islice(() if found else self._from_the_first(), TITLES)
+        if _is_title(head.cells) and any(_used(each.cells) > 1 for each in near):
+            text = (
+                f"a title, not headings: {_text(head)}; 'sokatsu tidy' reads an office's own sheet"
+            )
+            raise HeadingError([Problem(self.file.path, head.line, None, text)])
+        while found and head.line < found.line:
+            text = f"a title, no part of the table: {_text(head)}"
+            self.notes.append(str(Problem(self.file.path, head.line, None, text)))
+            head = self._records.first() or head
+        return head
+
+    def _from_the_first(self) -> Iterator[Record]:
+        yield from all_records(self.file.read())
+
+    def chunks(self, name: str, shortcut: Shortcut | None = None) -> Iterator[Chunk]:
+        """Read the rows.
+
+        Args:
+            name: What is done meanwhile, to be shown with the progress.
+            shortcut: Deals with parts of the text otherwise.
+
+        Yields:
+            The rows of each block, none of one that was dealt with otherwise, and what is wrong in
+            it or in the heading.
+        """
+        heading = Chunk([], [], list(self._bad_cells(*self._head)))
+        rest = tracked(self._records.rest(shortcut), self.file.blocks, name)
+        anything = False
+        for chunk in chain([heading], map(self._chunk, rest)):
+            anything = anything or bool(chunk.lines or chunk.problems)
+            yield chunk
+        yield Chunk([], [], self._records.problems)
+        if not (anything or self._records.problems or self._records.taken):
+            self.notes.append(f"{self.file.path}: no rows below the heading")
+
+    def _chunk(self, split: Split) -> Chunk:
+        rows, lines, suspicious = split
+        regular = self.is_regular and not suspicious and {*map(len, rows)} <= {self._most}
+        if regular and all(map(str.strip, map(itemgetter(0), rows))):
+            return Chunk(rows, lines, [])
+        chunk = Chunk([], [], [])
+        for record in map(Record, lines, rows):
+            line, cells = record
+            if record.is_blank:
+                continue
+            bad = list(self._bad_cells(line, cells))
+            if not self._least <= len(cells) <= self._most:
+                bad.append(Problem(self.file.path, line, None, self._ragged(cells)))
+            chunk.problems.extend(bad)
+            if not bad:
+                chunk.rows.append(cells[: self._least])
+                chunk.lines.append(line)
+        return chunk
+
+    def _ragged(self, cells: list[str]) -> str:
+        """Say what is wrong with the number of a row's cells."""
+        text = f"{len(cells)} fields where the heading has {self._least}"
+        if len(cells) < self._least:
+            return f"too few fields: {text}"
+        if _used(cells) <= self._least:
+            return f"too many fields: {text}; those at the end are blank"
+        return f"too many fields: {text}; a cell with the delimiter in it needs quotes"
+
+    def _bad_cells(self, line: int, cells: list[str]) -> Iterator[Problem]:
+        for place, cell in enumerate(cells):
+            name = self.names[place] if place < len(self.names) else None
+            if "\0" in cell:
+                yield Problem(self.file.path, line, name, NUL_BYTE)
+            if 4 * len(cell) > MAX_FIELD and len(cell.encode()) > MAX_FIELD:
+                text = f"a field of more than 1 MiB: {quoted(cell, 20)}"
+                yield Problem(self.file.path, line, name, text)
+
+
+def _is_title(cells: Sequence[str]) -> bool:
+    """Tell whether a record is one text, and not headings that were not split."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) == 1 and not set(filled[0]) & {*",;|\t"}
+
+
+def _text(record: Record) -> str:
+    return quoted(" ".join(filter(None, map(str.strip, record.cells))))
+
+
+def all_records(records: Records | GridRecords) -> Iterator[Record]:
+    """Read records to the end, blank ones too."""
+    for split in records.rest():
+        yield from map(Record, split.lines, split.rows)
+
+
+def _used(cells: list[str]) -> int:
+    """Count the cells up to the last one that is not blank."""
+    count = len(cells)
+    while count and not cells[count - 1].strip():
+        count -= 1
+    return count

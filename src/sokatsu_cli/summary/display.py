@@ -1,0 +1,86 @@
+"""A summary as people read it: a column a question, and the lowest rows below."""
+
+from collections.abc import Iterator, Sequence
+
+from sokatsu_cli.model.columns import GRADED, SECTION
+from sokatsu_cli.model.numerals import cell_text
+from sokatsu_cli.model.sections import SectionKey
+from sokatsu_cli.writing.displays import Column, Display, Table
+
+_BELOW = ("rows", "lowest_capped_rate", "lowest_indicator", "lowest_period", "lowest_line")
+"""The columns that are told below the table."""
+
+
+def summary_display(table: Table, *, total: bool) -> Display:
+    """Show a summary: sections by number and name in one column, the lowest rows in sentences.
+
+    Args:
+        table: What to show.
+        total: Whether its last row is the total.
+    """
+    width = table.view.width
+    first = table.header.positions["rows"]
+    if table.view.columns is not None:
+        groups = [_group(table, [place], total=total) for place in range(first)]
+        chosen = [
+            groups[place] if place < first else _column(table, place)
+            for place in table.view.columns
+        ]
+        return Display(chosen, [], width)
+    groups = _groups(table, range(first), total=total)
+    summed = [
+        _column(table, place)
+        for place in range(first, len(table.header.names))
+        if table.header.known(place) not in _BELOW
+    ]
+    return Display([*groups, *summed], list(_closing(table, groups)), width)
+
+
+def _groups(table: Table, places: Sequence[int], *, total: bool) -> list[Column]:
+    known = {place: table.header.known(place) for place in places}
+    parts = [place for place, name in known.items() if name in SECTION]
+    if {known[place] for place in parts} <= {"chapter"}:
+        return [_group(table, [place], total=total) for place in places]
+    columns = [_group(table, [place], total=total) for place in places if place not in parts]
+    return [*columns[: parts[0]], _group(table, parts, total=total), *columns[parts[0] :]]
+
+
+def _group(table: Table, places: Sequence[int], *, total: bool) -> Column:
+    """Show what makes a group: one column, or those of a section as one."""
+    known = [table.header.known(place) for place in places]
+    if len(places) == 1:
+        heading = table.heading(places[0])
+        texts = [cell_text(cell) for (cell,) in table.cells(places)]
+    else:
+        heading = table.wording.section
+        rows = [dict(zip(known, map(cell_text, row), strict=True)) for row in table.cells(places)]
+        texts = [SectionKey(*(row.get(name, "") for name in SECTION)).label for row in rows]
+    texts = [text or table.wording.blank for text in texts]
+    if total:
+        texts[-1] = table.wording.total if 0 in places else ""
+    return Column(heading, texts, wrap=True)
+
+
+def _column(table: Table, place: int) -> Column:
+    known = str(table.header.known(place))
+    heading = known.removeprefix(GRADED) if known.startswith(GRADED) else table.heading(place)
+    cells = [cell for (cell,) in table.cells([place])]
+    is_text = all(isinstance(cell, str) for cell in cells)
+    return Column(heading, list(map(cell_text, cells)), right=not is_text, wrap=is_text)
+
+
+def _closing(table: Table, groups: Sequence[Column]) -> Iterator[str]:
+    """Yield what the counts are of, where that may be doubted, and the lowest row of each group."""
+    if table.column("rows") != table.column("indicators"):
+        yield table.wording.counts_rows
+    lowest = ("lowest_capped_rate", "lowest_indicator", "lowest_period")
+    names = zip(*(column.texts for column in groups), strict=True) if groups else [()]
+    cells = table.cells(table.header.positions[name] for name in lowest)
+    for name, (rate, indicator, period) in zip(names, cells, strict=True):
+        if rate is not None:
+            yield table.wording.lowest.format(
+                group=" / ".join(filter(None, name)) or table.wording.total,
+                rate=cell_text(rate),
+                indicator=indicator,
+                period=f" ({period})" if period else "",
+            )

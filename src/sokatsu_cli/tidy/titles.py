@@ -1,0 +1,107 @@
+"""Where the rows of a summary sheet stand: its chapters, sections and titles, carried down."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.model.years import years_in
+from sokatsu_cli.tidy.headings import Layout
+from sokatsu_cli.tidy.reasons import named_indicators, paragraphs
+from sokatsu_cli.tidy.rows import TidyRow
+from sokatsu_cli.tidy.value_columns import date_note, tells_when_made
+
+_SECTION = re.compile(r"第\s*([0-9０-９]+)\s*節\s*(.*)", re.DOTALL)
+_CHAPTER = re.compile(r"第\s*([0-9０-９]+)\s*章")
+_NUMBERED = re.compile(
+    r"(第|施策|基本目標|基本方針|政策|分野|目標|柱)\s*[0-9０-９一二三四五六七八九十]"
+)
+_NOTE = re.compile(r"[※*(（]|注|備考")
+_REASONS = re.compile(r"未達成.*(理由|分析)")
+_LONGEST_TITLE = 40
+
+
+def titles_reasons(text: str) -> bool:
+    """Tell whether a text is the title above reasons, such as 未達成指標の理由・分析."""
+    return len(text) <= _LONGEST_TITLE and _REASONS.search(text) is not None
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a text names a section by its number, such as 第1節."""
+    return _SECTION.match(text) is not None
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a text begins as the titles of a plan's parts do, such as 施策1."""
+    return _NUMBERED.match(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a text begins as notes do, such as ※."""
+    return _NOTE.match(text) is not None
+
+
+def chapter_in(text: str) -> str:
+    """Return the number of the chapter that a text names, "" for none."""
+    match = _CHAPTER.search(text)
+    return match[1] if match else ""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The chapter and section of the row that is read, and what is above it.
+
+    Attributes:
+        cells: Chapter and section, as cells of a tidy table.
+        rows: The rows of the present section so far.
+        title: The last title between tables, "" if there was none.
+    """
+
+    cells: TidyRow = field(default_factory=dict)
+    rows: list[TidyRow] = field(default_factory=list)
+    title: str = ""
+
+    def enter(self, cells: TidyRow) -> None:
+        """Carry chapter and section down, taken out of cells; a new section has no rows yet."""
+        named = {name: cells.pop(name, "") for name in ("chapter", "section", "section_name")}
+        match = _SECTION.match(named["section_name"])
+        if match:
+            named |= {"section": match[1], "section_name": match[2].strip()}
+            if match[1] != self.cells.get("section"):
+                self.cells.pop("section_name", None)
+        elif named["section_name"]:
+            self.cells.pop("section", None)
+        given = {name: text for name, text in named.items() if text}
+        if self.cells.get("chapter") != given.get("chapter", self.cells.get("chapter")):
+            self.cells = {}
+        if any(self.cells.get(name) != text for name, text in given.items()):
+            self.rows = []
+        self.cells |= given
+
+    def under_title(self, layout: Layout) -> Layout:
+        """Read what a title above headings says: the year of their values, or another section."""
+        title, self.title = self.title, ""
+        if title and self.rows:
+            self.cells = {name: text for name, text in self.cells.items() if name == "chapter"}
+        years = years_in(title)
+        dated = any(columns.period or columns.year for columns in layout.periods)
+        if dated or len(years) != 1:
+            return layout
+        if tells_when_made(title):
+            remarks = dict.fromkeys([*layout.remarks, date_note(title)])  # the headings may know it
+            return replace(layout, remarks=tuple(remarks))
+        periods = [replace(columns, year=years[0]) for columns in layout.periods]
+        return replace(layout, periods=tuple(periods))
+
+    def give_reasons(self, text: str, period: str) -> list[str]:
+        """Give each paragraph to the rows that it names; say which name no row of the section."""
+        candidates = [row for row in self.rows if row.get("period") == period]
+        problems = []
+        for paragraph in paragraphs(text):
+            places = named_indicators(paragraph, [row["indicator"] for row in candidates])
+            if not places:
+                problem = "a reason that names no indicator of its section"
+                problems.append(f"{problem}: {quoted(paragraph)}")
+            for at in places:
+                before = candidates[at].get("reason", "").splitlines()
+                candidates[at]["reason"] = "\n".join(dict.fromkeys([*before, paragraph]))
+        return problems

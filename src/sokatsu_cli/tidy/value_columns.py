@@ -1,0 +1,214 @@
+"""The columns below heading rows: what each holds by its heading and the title above it."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.model.years import without_years, years_in
+from sokatsu_cli.tidy.heading_words import Qualifier, Role, Words, roles_in, words_of
+from sokatsu_cli.tidy.sheets import SheetRow, letters
+
+_MADE = re.compile(
+    "[0-9] *[月日]|[0-9年] *[./-] *[0-9]{1,2}(?![0-9])|現在|時点|作成|公[表開]|更新|発[行表]|策定"
+    "|改[定訂正]|修正|見直し|制定|施行|調製|[初改再新0-9度]版|版$|刊行|印刷|出力|提出|付け?$"
+)
+"""What tells that the year of a title is that of its making."""
+
+
+class DoubtfulHeadings(Exception):  # noqa: N818 - it is said of the headings
+    """Headings that can be read in two ways; its text names them and both readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, what that says, and for when.
+
+    Attributes:
+        place: Its number from 0.
+        heading: Its own heading, the lowest one.
+        role: What it holds; None for a further column.
+        words: What its heading says.
+        title: The title above it, "" for none.
+        depth: The heading row that its heading stands in, from 0.
+        period: The name of its period, "" for none.
+        year: Its year as printed, "" for none.
+    """
+
+    place: int
+    heading: str
+    role: Role | None
+    words: Words
+    title: str
+    depth: int
+    period: str
+    year: str
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """What tells it from another column of its role; a period below a title does too."""
+        inner = self.words.period
+        other = bool(inner) and inner != self.period and inner not in self.title
+        return Qualifier.OTHER if other and not self.words.qualifier else self.words.qualifier
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is a column of final targets, which repeat those of the last period."""
+        return self.role is Role.TARGET and self.words.period == "最終"
+
+    def speaks_of(self, role: Role) -> bool:
+        """Tell whether the heading has the word of a role, whatever else it says."""
+        return role in roles_in(self.heading)
+
+
+def told(columns: Sequence[Column]) -> list[str]:
+    """Name columns by their headings, and by their places where two have the same."""
+    equal = len({each.heading for each in columns}) < len(columns)
+    return [
+        quoted(each.heading) + (f" in {letters(each.place)}" if equal else "") for each in columns
+    ]
+
+
+def columns_of(stack: Sequence[SheetRow], named: set[int]) -> list[Column]:
+    """Read the headings of columns, each with the title above it, which reaches to the right.
+
+    Args:
+        stack: The heading rows.
+        named: The places of columns that are known by name, such as 指標.
+
+    Raises:
+        DoubtfulHeadings: A column has a title and no heading of its own below it.
+    """
+    width = max(len(row.cells) for row in stack)
+    carried = [_carried(row, width, named) for row in stack]
+    columns = []
+    for place in sorted(set(range(width)) - named):
+        depths = [depth for depth, row in enumerate(stack) if row.at(place)]
+        if depths:
+            columns.append(_column(stack, place, depths, named, carried))
+    titles = {each.title for each in columns if each.role and each.title}
+    made = {title for title in titles if tells_when_made(title) and not words_of(title).holds}
+    made = set() if len(titles) > 1 and made == titles else made  # periods, such as H30.3末
+    if len(titles) == 1 and (made or not names_period(*titles)):
+        # The only title over all of them is that of the sheet, such as 令和5年度 総括表.
+        columns = [replace(each, period=each.words.period) for each in columns]
+    return _sharing_periods([_undated(each) if each.title in made else each for each in columns])
+
+
+def _undated(column: Column) -> Column:
+    """Return a column with the year of its own heading only."""
+    return replace(column, year=next(reversed(years_in(column.heading)), ""))
+
+
+def tells_when_made(title: str) -> bool:
+    """Tell whether the year of a title may be that of its printing: with a month or such words.
+
+    >>> tells_when_made("令和6年7月1日現在"), tells_when_made("令和5年度 総括表")
+    (True, False)
+    """
+    plain = unicodedata.normalize("NFKC", title)
+    return bool(years_in(plain)) and _MADE.search(plain) is not None
+
+
+def date_note(title: str) -> str:
+    """Say that the year of a title is not taken for that of the values."""
+    return f"the year of {quoted(title)} may be that of its making: the rows are given none of it"
+
+
+def _column(
+    stack: Sequence[SheetRow],
+    place: int,
+    depths: list[int],
+    named: set[int],
+    carried: Sequence[Sequence[str]],
+) -> Column:
+    depth = depths[-1]
+    heading = stack[depth].at(place)
+    words = words_of(heading)
+    dated = words.role is None and bool(words.period or words.year)
+    if depth < len(stack) - 1 and (dated or _reaches_right(stack, depth, place, named)):
+        text = f"no heading in {letters(place)} below the title {quoted(heading)}"
+        raise DoubtfulHeadings(f"{text}: what its values are is not said")
+    titles = [row[place] for row in carried[:depth]]
+    title = next((text for text in reversed(titles) if text), "")
+    above = words_of(title)
+    if (words.is_when or words.only_qualifies) and above.holds:
+        words = _below_role(words, above)  # 目標値 above H27, H28, or above 累計
+    elif len(depths) > 1 and {above.holds, words.holds} == {Role.TARGET, Role.ACTUAL}:
+        first = above.holds is Role.TARGET
+        if not _reaches_right(stack, depths[-2], place, named):
+            words = replace(words, role=Role.PAIR, target_first=first, order_is_said=True)
+        elif first:
+            text = f"{quoted(heading)} below the title {quoted(title)} in {letters(place)}"
+            raise DoubtfulHeadings(f"{text} may be actuals or targets and actuals")
+    years = years_in(heading) or years_in(title)
+    period = title_name(title) or words.period
+    year = years[-1] if years else ""
+    return Column(place, heading, words.holds, words, title, depth, period, year)
+
+
+def _below_role(words: Words, above: Words) -> Words:
+    """Return the words of a heading whose role, and what else it lacks, its title says."""
+    return replace(
+        words,
+        role=above.role,
+        qualifier=words.qualifier or above.qualifier,
+        said=words.said or above.said,
+        unit=words.unit or above.unit,
+    )
+
+
+def _reaches_right(stack: Sequence[SheetRow], depth: int, place: int, named: set[int]) -> bool:
+    """Tell whether a title also stands over the next column, which has a heading of its own."""
+    beside = place + 1
+    below = any(row.at(beside) for row in stack[depth + 1 :])
+    return below and beside not in named and not stack[depth].at(beside)
+
+
+def _carried(row: SheetRow, width: int, named: set[int]) -> list[str]:
+    """Return the text of the merged cell that reaches over each place: the last to its left."""
+    texts: list[str] = []
+    for place in range(width):
+        before = texts[-1] if texts else ""
+        texts.append("" if place in named else row.at(place) or before)
+    return texts
+
+
+def names_period(title: str) -> bool:
+    """Tell whether a title has the name of a period or of a plan."""
+    return bool(words_of(title).period or re.search("期|計画", title))
+
+
+def title_name(text: str) -> str:
+    """Return the name of the period that a title gives.
+
+    >>> title_name("前期基本計画 H23～H26"), title_name("H30実績")
+    ('前期', '')
+    """
+    words = words_of(text)
+    if words.holds:
+        return words.period
+    name = re.sub(r"(基本|実施)?計画$", "", without_years(text)).strip()
+    name = re.sub(r"(目標値?|実績値?|達成[率度])$", "", name).strip("の ")
+    return name if re.search(r"[^\W\d]", name) else ""
+
+
+def _sharing_periods(columns: list[Column]) -> list[Column]:
+    """Read words before 目標 and before 実績 as the name of a period where both have them."""
+    shared: dict[str, set[Role]] = {}
+    for column in columns:
+        if column.words.before and "年度" not in column.words.leftover and column.words.role:
+            shared.setdefault(column.words.leftover, set()).add(column.words.role)
+    names = {name for name, roles in shared.items() if {Role.TARGET, Role.ACTUAL} <= roles}
+    return [
+        replace(
+            column,
+            role=column.words.role,
+            words=replace(column.words, leftover=""),
+            period=column.period or column.words.leftover,
+        )
+        if column.words.before and column.words.leftover in names
+        else column
+        for column in columns
+    ]

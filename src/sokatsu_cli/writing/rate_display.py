@@ -1,0 +1,146 @@
+"""A table of rates as people read it: the usual columns, words of a language, marks, counts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sokatsu_cli.model.columns import CHANGE
+from sokatsu_cli.model.numerals import cell_text
+from sokatsu_cli.model.terms import Status
+from sokatsu_cli.writing.bars import Bars
+from sokatsu_cli.writing.displays import Column, Display, Table
+
+_BEFORE = ("indicator", "unit", "direction", "period", "year")
+_AFTER = ("rate", "capped_rate", "status", "grade", "note")
+
+_SHOWN = (*_BEFORE, "target", "actual", *_AFTER)
+"""The columns that are shown where the table has them; ``note`` only if one is set."""
+
+_SHOWN_WITH_CHANGE = (*_BEFORE, "baseline", "target", "actual", *CHANGE, *_AFTER)
+
+_LEFT_WHERE_NARROW = ("unit", "baseline", "rate")
+"""What makes room on a narrow terminal for bars and changes."""
+
+_ROOM = 80
+_MORE_ROOM = 30
+"""Terminal cells below which a terminal is narrow, and how many more bars and changes take each."""
+
+_BAR = 20
+"""Terminal cells of a bar from 0 to 100 %."""
+
+_NUMBERS = {"baseline", "target", "actual", "published_rate", "rate", "capped_rate", "change"}
+
+_LONG = {"indicator", "section_name", "reason", "note"}
+"""The columns of text that may need several lines on a terminal."""
+
+_WORDS = {"status", "note", "change_status"}
+"""The columns that hold words of ours."""
+
+_COLORS = {"achieved": 32, "not_achieved": 31, "no_data": 33, "improved": 32, "worse": 31}
+"""ANSI colour codes: green, red, yellow."""
+
+_MARK = "*"
+
+
+def rate_display(table: Table) -> Display:
+    """Show a table of rates; what prints as 100 and is not achieved is marked."""
+    columns = [_column(table, place) for place in _shown_places(table)]
+    if table.view.bars:
+        capped = table.heading(table.header.positions["capped_rate"])
+        headings = [column.heading for column in columns]
+        after = headings.index(capped) + 1 if capped in headings else len(columns)
+        columns.insert(after, _bars(table))
+    return Display(columns, list(_closing(table)), table.view.width)
+
+
+def _shown_places(table: Table) -> list[int]:
+    if table.view.columns is not None:
+        return list(table.view.columns)
+    positions = table.header.positions
+    silent = {"note"} if not any(table.column("note")) else set()
+    if _is_narrow(table):
+        silent |= set(_LEFT_WHERE_NARROW)
+    if "period" in positions:
+        silent |= {"year"}
+    return [place for name, place in _usual(table).items() if name not in silent]
+
+
+def _usual(table: Table) -> dict[str, int]:
+    """Return the usual columns that the table has, with their places."""
+    positions = table.header.positions
+    usual = _SHOWN_WITH_CHANGE if "change" in positions else _SHOWN
+    return {name: positions[name] for name in usual if name in positions}
+
+
+def _is_narrow(table: Table) -> bool:
+    more = table.view.bars + ("change" in table.header.positions)
+    width = table.view.width
+    return width is not None and more > 0 and width < _ROOM + more * _MORE_ROOM
+
+
+def _column(table: Table, place: int) -> Column:
+    """Show one column: words of the view's language, false hundreds marked, changes signed."""
+    known = table.header.known(place)
+    cells = [cell for (cell,) in table.cells([place])]
+    if known in _WORDS:
+        texts = [table.wording.words.get(str(cell), cell_text(cell)) for cell in cells]
+    elif known == "change":
+        texts = ["+" * (isinstance(cell, Decimal) and cell > 0) + cell_text(cell) for cell in cells]
+    else:
+        statuses = table.column("status")
+        texts = [
+            _MARK * _false_hundred(cell, status) + cell_text(cell)
+            for cell, status in zip(cells, statuses, strict=True)
+        ]
+    colored = table.view.color and known in ("status", "change_status")
+    return Column(
+        table.heading(place),
+        texts,
+        right=known in _NUMBERS,
+        wrap=known is None or known in _LONG,
+        colors=[_COLORS.get(str(cell), 0) for cell in cells] if colored else None,
+    )
+
+
+def _bars(table: Table) -> Column:
+    rates = [rate if isinstance(rate, Decimal) else None for rate in table.column("capped_rate")]
+    statuses = table.column("status")
+    cells = _BAR // 2 if _is_narrow(table) else _BAR
+    bars = Bars.fitting(rates, cells, plain=table.view.plain)
+    texts = [
+        bars.draw(rate, short=status != Status.ACHIEVED)
+        for rate, status in zip(rates, statuses, strict=True)
+    ]
+    colors = [_COLORS[str(status)] for status in statuses] if table.view.color else None
+    return Column(bars.axis, texts, colors=colors)
+
+
+def _false_hundred(cell: object, status: object) -> bool:
+    """Tell whether a rate prints as 100 on a row that is not achieved."""
+    return isinstance(cell, Decimal) and cell == 100 and status == "not_achieved"  # noqa: PLR2004
+
+
+def _closing(table: Table) -> Iterator[str]:
+    """Yield the lines below: what is left out, what the mark means if there is one, the counts."""
+    if table.view.columns is None and _is_narrow(table):
+        usual = _usual(table)
+        left = [table.heading(usual[name]) for name in _LEFT_WHERE_NARROW if name in usual]
+        yield table.wording.left_out.format(columns=", ".join(left))
+    statuses = table.column("status")
+    rates = table.column("rate")
+    shown = [cell for name in ("rate", "capped_rate") for cell in table.column(name)]
+    false = [
+        cell
+        for cell, status in zip(shown, statuses * 2, strict=True)
+        if _false_hundred(cell, status)
+    ]
+    if false:
+        yield f"{_MARK} {table.wording.marked.format(hundred=cell_text(false[0]))}"
+    counts = Counter(str(status) for status in statuses)
+    yield table.wording.summary.format(
+        rows=len(statuses),
+        rates=sum(rate is not None for rate in rates),
+        achieved=counts["achieved"],
+        not_achieved=counts["not_achieved"],
+        no_data=counts["no_data"],
+    )
