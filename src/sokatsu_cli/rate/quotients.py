@@ -1,8 +1,8 @@
 """The quotients behind the rates of many rows at once: whole numbers in NumPy, exact.
 
-What `rates` computes of one row, for whole columns, in the same order of cases; tests/test_codes.py
-holds the two together. Values are whole ten-thousandths of the indicator's unit, small enough that
-nothing here overflows 63 bits.
+What `rates` computes of one row, for whole columns, in the same order of cases;
+tests/rate/test_codes.py holds the two together. Values are whole ten-thousandths of the indicator's
+unit, small enough that nothing here overflows 63 bits.
 """
 
 from collections.abc import Callable

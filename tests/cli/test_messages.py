@@ -9,7 +9,7 @@ import pytest
 
 from sokatsu_cli.cli.messages import say, tell
 
-CLI = Path(__file__).parent.parent / "src" / "sokatsu_cli" / "cli"
+CLI = Path(__file__).parents[2] / "src" / "sokatsu_cli" / "cli"
 
 
 def test_lines_are_visible_and_not_too_long(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from sokatsu_cli.tidy.titles import Outline
 from summary_sheet import ROWS, sheet_rows, workbook
 from support import Sokatsu
 
-SOURCE = Path(__file__).parent / "source" / "indicator_tables.txt"
+SOURCE = Path(__file__).parents[1] / "source" / "indicator_tables.txt"
 BUNDLED = bundled_table().read_bytes()
 
 

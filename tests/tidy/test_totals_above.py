@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from support import Sokatsu
-from test_row_places import problems_of, rows_of, tidied
+from written_sheets import problems_of, rows_of, tidied
 
 SECTIONED = "節|指標|目標|実績"
 

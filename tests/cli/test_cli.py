@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import pty
 import shlex
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from sokatsu_cli.cli import _COMMANDS
 from sokatsu_cli.reading.bundled import bundled_table
 from sokatsu_cli.writing.formats import FORMATS
 from support import Sokatsu, WriteTable
+from terminal import terminal_output
 
 COMMAND = [sys.executable, "-m", "sokatsu_cli"]
 BUNDLED = bundled_table().read_bytes()
@@ -420,25 +420,6 @@ def test_infer_names_a_command_that_works(sokatsu: Sokatsu) -> None:
     words = shlex.split(lines[-1])
     assert words[:3] == ["sokatsu", "check", str(bundled_table())]
     assert sokatsu(*words[1:]).status == 0
-
-
-def terminal_output(columns: int, *arguments: str, **environment: str) -> str:
-    """Run on a pseudo-terminal and return what it shows."""
-    parent, child = pty.openpty()
-    env = {
-        name: os.environ[name] for name in os.environ if name not in ("NO_COLOR", "SOKATSU_LANG")
-    }
-    env |= {"COLUMNS": str(columns), "TERM": "xterm", **environment}
-    with subprocess.Popen([*COMMAND, *arguments], stdout=child, stderr=subprocess.PIPE, env=env):
-        os.close(child)
-        pieces = []
-        try:
-            while piece := os.read(parent, 4096):
-                pieces.append(piece)
-        except OSError:  # how Linux says that the other end has gone
-            pass
-    os.close(parent)
-    return b"".join(pieces).decode().replace("\r\n", "\n")
 
 
 def test_a_terminal_gets_colours_unless_told_otherwise() -> None:

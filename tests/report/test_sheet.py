@@ -22,10 +22,10 @@ from sokatsu_cli.report.phrases import Phrases
 from sokatsu_cli.report.sheet import Section, SheetRow, SummarySheet
 from sokatsu_cli.report.words import SHEET_LANGUAGES
 from support import Sokatsu
-from test_cli import terminal_output
+from terminal import terminal_output
 from test_published import BY_INDICATOR, numbers_in_the_source
 
-HOSTILE = Path(__file__).parent / "source" / "hostile.csv"
+HOSTILE = Path(__file__).parents[1] / "source" / "hostile.csv"
 """Labels that would be markup, scripts or template code if they were not text."""
 
 
@@ -370,7 +370,7 @@ def test_a_spreadsheet_loses_no_digit(sokatsu: Sokatsu, tmp_path: Path) -> None:
 
 def test_markdown(sokatsu: Sokatsu) -> None:
     run = sokatsu("report", HOSTILE, "-f", "markdown", "--grades", "100:◎,0:△")
-    expected = (Path(__file__).parent / "source" / "hostile.md").read_text(encoding="utf-8")
+    expected = (Path(__file__).parents[1] / "source" / "hostile.md").read_text(encoding="utf-8")
     assert run.stdout.decode() == expected
 
 

@@ -9,7 +9,7 @@ from support import Sokatsu
 NOTED = ("percent-cells-rounded", "red-negative", "conditional-sections", "rich-text")
 """Those of which a note says that the sheet shows something else."""
 
-INPUTS = Path(__file__).parent / "inputs"
+INPUTS = Path(__file__).parents[2] / "inputs"
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_order_blanks_and_width_do_not_matter(text: str) -> None:
 
 
 def test_the_documented_sets_are_those_there_are() -> None:
-    text = (Path(__file__).parents[1] / "docs" / "grades.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "docs" / "grades.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `(.+?)` \| (.+?) \|", text, re.MULTILINE)
     documented = {name: grades.replace(", ", ",").replace(" ", ":") for name, grades in rows}
     assert documented == GRADE_SETS

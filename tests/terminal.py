@@ -1,0 +1,30 @@
+"""What a terminal shows of a command."""
+
+import os
+import pty
+import subprocess
+import sys
+
+
+def terminal_output(columns: int, *arguments: str, **environment: str) -> str:
+    """Run on a pseudo-terminal and return what it shows."""
+    parent, child = pty.openpty()
+    env = {
+        name: os.environ[name] for name in os.environ if name not in ("NO_COLOR", "SOKATSU_LANG")
+    }
+    env |= {"COLUMNS": str(columns), "TERM": "xterm", **environment}
+    with subprocess.Popen(
+        [sys.executable, "-m", "sokatsu_cli", *arguments],
+        stdout=child,
+        stderr=subprocess.PIPE,
+        env=env,
+    ):
+        os.close(child)
+        pieces = []
+        try:
+            while piece := os.read(parent, 4096):
+                pieces.append(piece)
+        except OSError:  # how Linux says that the other end has gone
+            pass
+    os.close(parent)
+    return b"".join(pieces).decode().replace("\r\n", "\n")
