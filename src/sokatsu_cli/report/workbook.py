@@ -3,15 +3,16 @@
 Rates that were not published stand under another heading: nobody should take them for published.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sokatsu_cli.model.visible import visible
 from sokatsu_cli.report.phrases import Phrases
 from sokatsu_cli.report.words import SheetWords
-from sokatsu_cli.writing.workbooks import embolden, fill, new_workbook, saved, set_widths
+from sokatsu_cli.writing.workbooks import WrittenBook
 
 if TYPE_CHECKING:
-    from sokatsu_cli.report.sheet import Result, Section, SheetRow, SummarySheet
+    from sokatsu_cli.report.results import Result
+    from sokatsu_cli.report.sheet import Section, SheetRow, SummarySheet
 
 _BEFORE = ("section_name", "indicator", "unit", "direction", "baseline")
 """What stands before the periods."""
@@ -22,11 +23,18 @@ _MISSING = "-"
 _WIDTHS = (20, 46, 8, 8, 12)
 _PERIOD_WIDTHS = (14, 12)
 _FINAL_WIDTH = 14
-_COMMENT = (60, 320)
-"""Height and width of a comment, in pixels."""
+_COMMENT = {"author": "sokatsu", "height": 60, "width": 320}
+"""The comment on a rate that differs; pixels."""
 
-_LINE_HEIGHT = 17
-"""Points."""
+_HEADING: dict[str, object] = {"bold": True, "bg_color": "#DFE5EE", "align": "center"}
+_MARKED: dict[str, object] = {"bold": True, "bg_color": "#FBE3D6", "font_color": "#A3320B"}
+_LINES: dict[str, object] = {"border": 1, "border_color": "#737D8C"}
+_A4 = 9
+_MARGINS = (0.75, 0.75, 1, 1)
+"""Inches, from the left, from the right, above and below."""
+
+_LINE_HEIGHT = 17 * 4 / 3
+"""Pixels that are 17 points."""
 
 
 def sheet_workbook(sheet: "SummarySheet", words: SheetWords, title: str) -> bytes:
@@ -39,23 +47,25 @@ def sheet_workbook(sheet: "SummarySheet", words: SheetWords, title: str) -> byte
 
 
 class _Writer:
-    """Writes row after row; ``row`` is the last one written, from 1."""
+    """Lays the cells out row after row, then writes them; ``row`` is the last row, from 1."""
 
     def __init__(self, sheet: "SummarySheet", words: SheetWords) -> None:
         self.sheet = sheet
         self.words = words
         self.say = Phrases(sheet, words)
-        self.book = new_workbook()
-        self.page: Any = self.book.worksheets[0]
+        self.book = WrittenBook(words.title, {"in_memory": True})
+        self.page = self.book.page
+        self.cells: dict[tuple[int, int], tuple[str, bool]] = {}
+        self.looks: dict[tuple[int, int], dict[str, object]] = {}
         final = [_FINAL_WIDTH] * sheet.is_dated
         self.widths = [*_WIDTHS, *_PERIOD_WIDTHS * len(sheet.periods), *final]
         self.width = len(self.widths)
         self.published = sheet.has("published_rate")
         self.rate_heading = words.rate if self.published else words.computed_rate
         self.row = 0
+        self.titles: tuple[int, int] | None = None
 
     def workbook(self, title: str) -> bytes:
-        self.page.title = self.words.title
         self.wide(title, bold=True)
         for number, sections in enumerate(self.sheet.chapters):
             self.row += number > 0  # what follows reasons without a gap would be one of them
@@ -64,12 +74,13 @@ class _Writer:
             self.headings()
             for section in sections:
                 self.section(section)
-        self.finish()
-        return saved(self.book)
+        with self.book.book:
+            self.finish()
+        return self.book.written.getvalue()
 
     def headings(self) -> None:
         top, below = self.row + 1, self.row + 2
-        self.page.print_title_rows = self.page.print_title_rows or f"{top}:{below}"
+        self.titles = self.titles or (top, below)
         self.row = below
         table = self.words.table.headings
         names = [self.words.table.section, *(table[name] for name in _BEFORE[1:])]
@@ -88,17 +99,11 @@ class _Writer:
             last = self.sheet.periods[-1]
             name = f"{self.words.target}({last.year or last.name})"
             self.heading(below, self.width, name)
-        self.page.row_dimensions[below].height = 2 * _LINE_HEIGHT
+        self.page.set_row_pixels(below - 1, 2 * _LINE_HEIGHT)
 
     def heading(self, row: int, column: int, text: str, *, rows: int = 1, columns: int = 1) -> None:
-        from openpyxl.styles import Alignment, PatternFill
-
-        self.put(row, column, text)
+        self.put(row, column, text, look=_HEADING)
         self.merge(row, column, rows=rows, columns=columns)
-        cell = self.page.cell(row, column)
-        embolden(cell)
-        cell.fill = PatternFill("solid", start_color="DFE5EE")
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
     def section(self, section: "Section") -> None:
         top = self.row + 1
@@ -117,7 +122,7 @@ class _Writer:
             broken = [line for reason in reasons for line in reason.split("\n")]
             lines = sum(1 + len(line) // room for line in broken)
             self.wide("\n".join(f"・{reason}" for reason in reasons))
-            self.page.row_dimensions[self.row].height = lines * _LINE_HEIGHT
+            self.page.set_row_pixels(self.row - 1, lines * _LINE_HEIGHT)
 
     def indicator(self, row: "SheetRow") -> None:
         top = self.row + 1
@@ -142,55 +147,47 @@ class _Writer:
 
     def mark(self, row: int, column: int, result: "Result") -> None:
         """Mark a published rate that differs; the cell still holds what was printed."""
-        from openpyxl.comments import Comment
-        from openpyxl.styles import PatternFill
-
         if result.difference is not None:
-            cell = self.page.cell(row, column)
-            cell.fill = PatternFill("solid", start_color="FBE3D6")
-            embolden(cell, "A3320B")
-            cell.comment = Comment(visible(self.say.difference(result)), "sokatsu", *_COMMENT)
+            self.looks[row, column] |= _MARKED
+            told = visible(self.say.difference(result))
+            self.page.write_comment(row - 1, column - 1, told, _COMMENT)
 
     def wide(self, text: str, *, bold: bool = False) -> None:
         """Write a row of one cell over the whole width."""
-        from openpyxl.styles import Alignment
-
         self.row += 1
-        self.put(self.row, 1, text)
+        self.put(self.row, 1, text, look={"bold": bold, "valign": "top"})
         self.merge(self.row, 1, columns=self.width)
-        cell = self.page.cell(self.row, 1)
-        if bold:
-            embolden(cell)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
 
-    def put(self, row: int, column: int, text: str, *, number: bool = False) -> None:
-        from openpyxl.styles import Alignment
-
-        cell = self.page.cell(row, column)
-        fill(cell, text, number=number)
-        side = "right" if number else "center" if column in (3, 4) else None
-        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=not number)
+    def put(
+        self,
+        row: int,
+        column: int,
+        text: str,
+        *,
+        number: bool = False,
+        look: dict[str, object] | None = None,
+    ) -> None:
+        side = "right" if number else "center" if column in (3, 4) else ""
+        usual = {"align": side, "valign": "vcenter", "text_wrap": not number}
+        self.cells[row, column] = text, number
+        self.looks[row, column] = usual | (look or {})
 
     def merge(self, row: int, column: int, *, rows: int = 1, columns: int = 1) -> None:
-        from openpyxl.worksheet.cell_range import CellRange
-
         if rows * columns > 1:
-            area = CellRange(
-                min_row=row, max_row=row + rows - 1, min_col=column, max_col=column + columns - 1
-            )
-            self.page.merged_cells.ranges.add(area)  # merge_cells compares it with all before
+            last = row + rows - 2, column + columns - 2
+            self.page.merge_range(row - 1, column - 1, *last, "")
 
     def finish(self) -> None:
-        """Draw the lines, set the widths, and fit the sheet to A4 landscape."""
-        from openpyxl.styles import Border, Side
-
-        thin = Side(style="thin", color="737D8C")
-        border = Border(left=thin, right=thin, top=thin, bottom=thin)
-        for cells in self.page.iter_rows(min_row=2, max_row=self.row, max_col=self.width):
-            for cell in cells:
-                cell.border = border
-        set_widths(self.page, self.widths)
-        setup = self.page.page_setup
-        setup.orientation, setup.paperSize = "landscape", self.page.PAPERSIZE_A4
-        setup.fitToWidth, setup.fitToHeight = 1, 0
-        self.page.sheet_properties.pageSetUpPr.fitToPage = True
+        """Write the cells with lines between them, and fit the sheet to A4 landscape."""
+        for row in range(1, self.row + 1):
+            for column in range(1, (self.width if row > 1 else 1) + 1):
+                text, number = self.cells.get((row, column), ("", False))
+                look = self.looks.get((row, column), {}) | (_LINES if row > 1 else {})
+                self.book.put(row - 1, column - 1, text, tuple(look.items()), number=number)
+        self.book.set_widths(self.widths)
+        self.page.set_landscape()
+        self.page.set_paper(_A4)
+        self.page.fit_to_pages(1, 0)
+        self.page.set_margins(*_MARGINS)
+        if self.titles:
+            self.page.repeat_rows(self.titles[0] - 1, self.titles[1] - 1)

@@ -1,36 +1,44 @@
-"""Spreadsheets (.xlsx) to be written, by openpyxl: the optional extra ``excel``."""
+"""Spreadsheets (.xlsx) to be written, by XlsxWriter: the optional extra ``excel``."""
 
 import io
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from itertools import chain
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, cast
 
 from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.interruptions import unwinding
 from sokatsu_cli.model.number_formats.digits import KEPT_DIGITS
 from sokatsu_cli.model.number_formats.numbers import shown_number
 from sokatsu_cli.model.numerals import cell_text, parse_printed
+from sokatsu_cli.model.temporary_files import writing_temporary
 from sokatsu_cli.model.visible import quoted
 
 if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook as WrittenWorkbook
-
+    from xlsxwriter.format import Format
 
 MISSING_EXTRA = (
-    "writing spreadsheets needs openpyxl (the extra 'excel'): python -m pip install openpyxl"
+    "writing spreadsheets needs XlsxWriter (the extra 'excel'): python -m pip install XlsxWriter"
 )
 
-
 _LONGEST = 32767
-"""Characters that a cell of a spreadsheet can hold."""
-
+"""Characters that a cell of a spreadsheet can hold, counted in UTF-16 as it counts them."""
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold."""
 
-
 _WIDEST = 60
 """Characters of the widest column of a spreadsheet that is written."""
+
+_LETTER = 7
+"""Pixels of a letter, in which the width of a column is counted."""
+
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - of no zone
+"""When every workbook is said to be made: the same table makes the same file."""
 
 
 def workbook_bytes(
@@ -46,78 +54,99 @@ def workbook_bytes(
             never a formula.
 
     Raises:
-        SokatsuError: The extra is not installed.
+        SokatsuError: The extra is not installed, or there is a text that no spreadsheet holds.
     """
-    workbook = new_workbook()
-    sheet = workbook.worksheets[0]
-    sheet.title = "sokatsu"
     widths = [0] * len(names)
-    for number, row in enumerate([names, *rows], 1):
-        for column, value in enumerate(row):
-            cell = sheet.cell(number, column + 1)
-            computed = isinstance(value, (int, Decimal))
-            fill(cell, value, number=computed or (numbers[column] and number > 1))
-            text = cell_text(value)
-            widths[column] = max(widths[column], *map(_width, text.split("\n")))
-    for (cell,) in sheet.iter_cols(max_row=1):
-        embolden(cell)
-    set_widths(sheet, [min(width, _WIDEST) + 2 for width in widths])
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    return saved(workbook)
+    last = 0
+    with unwinding(), writing_temporary(), TemporaryDirectory() as folder:
+        book = WrittenBook("sokatsu", {"constant_memory": True, "tmpdir": folder})
+        with book.book:
+            for last, row in enumerate(chain([names], rows)):
+                for column, value in enumerate(row):
+                    text, computed = cell_text(value), isinstance(value, (int, Decimal))
+                    is_number = computed or (numbers[column] and last > 0)
+                    book.put(last, column, text, _PLAIN if last else _BOLD, number=is_number)
+                    widths[column] = max(widths[column], _width(text))
+            book.set_widths([min(width, _WIDEST) + 2 for width in widths])
+            book.page.freeze_panes(1, 0)
+            book.page.autofilter(0, 0, last, len(names) - 1)
+    return book.written.getvalue()
 
 
-def new_workbook() -> "WrittenWorkbook":
-    """Return an empty workbook of one sheet.
+Look = tuple[tuple[str, object], ...]
+"""Properties of a format beside the one of numbers, by the names that XlsxWriter has for them."""
 
-    Raises:
-        SokatsuError: The extra is not installed.
+_PLAIN: Look = ()
+_BOLD: Look = (("bold", True),)
+
+
+class WrittenBook:
+    """A workbook of one sheet that is being written, rows and columns from 0.
+
+    Attributes:
+        written: The file, once the book is closed.
+        book: As XlsxWriter has it.
+        page: Its sheet.
     """
-    try:
-        from openpyxl import Workbook
-    except ImportError:
-        raise SokatsuError(MISSING_EXTRA) from None
-    return Workbook()
+
+    def __init__(self, name: str, options: dict[str, object]) -> None:
+        """Take the name of the sheet, and the options of XlsxWriter.
+
+        Raises:
+            SokatsuError: The extra is not installed.
+        """
+        try:
+            from xlsxwriter import Workbook
+        except ImportError:
+            raise SokatsuError(MISSING_EXTRA) from None
+        self.written = io.BytesIO()
+        self.book = Workbook(self.written, options)
+        self.book.set_properties({"created": _MADE})
+        self.page = self.book.add_worksheet(name)
+        self._looks: dict[tuple[str, Look], Format] = {}
+
+    def put(self, row: int, column: int, text: str, look: Look, *, number: bool) -> None:
+        """Write a cell: the number that is printed so, or text.
+
+        Raises:
+            SokatsuError: A text that a spreadsheet cannot hold.
+        """
+        found = _number(text) if number else None
+        if found is not None:
+            value = cast("float", found[0])  # a Decimal is written with the digits that it has
+            self.page.write_number(row, column, value, self.format(found[1], look))
+        elif text:
+            self._put_text(row, column, text, self.format("@", look))
+        elif look:
+            self.page.write_blank(row, column, None, self.format("General", look))
+
+    def _put_text(self, row: int, column: int, text: str, look: "Format") -> None:
+        lost: int = _UNWRITABLE.search(text) is not None or (
+            2 * len(text) > _LONGEST and len(text.encode("utf-16-le")) > 2 * _LONGEST
+        )
+        if not lost and text.startswith("<r>"):  # which XlsxWriter may take for tags of its own
+            parts = (text[:1], self.format("General", ()), text[1:])
+            lost = self.page.write_rich_string(row, column, *parts, look)
+        elif not lost:
+            lost = self.page.write_string(row, column, text, look)
+        if lost:
+            raise SokatsuError(f"a spreadsheet cannot hold {quoted(text)}; write another format")
+
+    def format(self, form: str, look: Look) -> "Format":
+        """Return a format, each once."""
+        known = self._looks.get((form, look))
+        if known is None:
+            known = self.book.add_format({"num_format": form, **dict(look)})
+            self._looks[form, look] = known
+        return known
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Set the width of each column from the first on, in letters."""
+        for column, width in enumerate(widths):
+            self.page.set_column_pixels(column, column, _LETTER * width)
 
 
-def embolden(cell: Any, color: str | None = None) -> None:  # noqa: ANN401 - see fill
-    """Make the font of a cell bold, and else leave it as it is."""
-    from openpyxl.styles import Font
-
-    cell.font = Font(name=cell.font.name, size=cell.font.size, bold=True, color=color)
-
-
-def set_widths(sheet: Any, widths: Sequence[int]) -> None:  # noqa: ANN401 - see fill
-    """Set the width of each column from the first on, in letters."""
-    from openpyxl.utils import get_column_letter
-
-    for column, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-
-
-def saved(workbook: "WrittenWorkbook") -> bytes:
-    """Return a workbook as a file."""
-    written = io.BytesIO()
-    workbook.save(written)
-    return written.getvalue()
-
-
-def fill(cell: Any, value: object, *, number: bool) -> None:  # noqa: ANN401 - openpyxl's cells are of several classes
-    """Put a value into a cell, as the number it is printed as, or as text.
-
-    Raises:
-        SokatsuError: A text that a spreadsheet cannot hold.
-    """
-    text = cell_text(value)
-    found = _number(text) if number else None
-    if found is not None:
-        cell.value, cell.number_format = found
-    elif len(text) > _LONGEST or _UNWRITABLE.search(text):
-        raise SokatsuError(f"a spreadsheet cannot hold {quoted(text)}; write another format")
-    elif text:
-        cell.value, cell.data_type, cell.number_format = text, "s", "@"
-
-
+@lru_cache(1 << 16)
 def _number(text: str) -> tuple[Decimal, str] | None:
     """Return a number and its format; None for a text that the format would not show again."""
     try:
@@ -136,4 +165,6 @@ def _number(text: str) -> tuple[Decimal, str] | None:
 
 def _width(text: str) -> int:
     """Return about how many letters wide a text is."""
-    return sum(1 if character.isascii() else 2 for character in text)
+    if "\n" in text:
+        return max(map(_width, text.split("\n")))
+    return len(text) if text.isascii() else 2 * len(text) - sum(map(str.isascii, text))

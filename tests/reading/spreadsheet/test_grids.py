@@ -267,13 +267,13 @@ def test_without_the_extra_a_line_says_what_to_install(
     import_module = builtins.__import__
 
     def without(name: str, *arguments: object) -> object:
-        if name.startswith("openpyxl"):
+        if name.startswith("xlsxwriter"):
             raise ImportError(name)
         return import_module(name, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", without)
-    openpyxl = "openpyxl (the extra 'excel'): python -m pip install openpyxl"
-    message = f"writing spreadsheets needs {openpyxl}"
+    library = "XlsxWriter (the extra 'excel'): python -m pip install XlsxWriter"
+    message = f"writing spreadsheets needs {library}"
     assert sokatsu("rate", path, "-f", "csv").status == 0
     written = sokatsu("rate", path, "-o", tmp_path / "b.xlsx")
     assert written == (2, b"", f"sokatsu: {message}\n")

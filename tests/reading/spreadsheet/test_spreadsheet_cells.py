@@ -9,8 +9,9 @@ import pytest
 from sokatsu_cli import InputError, read_indicators
 from sokatsu_cli.model.cells import Cell, number_text, printed_text, trouble_of
 from sokatsu_cli.reading.spreadsheet.grids import read_grids
-from sokatsu_cli.reading.spreadsheet.merged_cells import Area, cells_from_above, clear_covered
+from sokatsu_cli.reading.spreadsheet.merged_cells import cells_from_above, clear_covered
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
+from sokatsu_cli.reading.spreadsheet.places import Area
 from sokatsu_cli.reading.spreadsheet.rich_text import RAISED, STRUCK, Run, text_cell, unescaped
 from sokatsu_cli.reading.spreadsheet.styles import Font
 from spreadsheet_parts import (
@@ -527,7 +528,7 @@ def test_a_pipe_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_reading_needs_no_extra(tmp_path: Path) -> None:
     path = write_parts(tmp_path / "a.xlsx", parts())
-    code = "import sys; sys.modules['openpyxl'] = None; from sokatsu_cli.cli import main"
+    code = "import sys; sys.modules['xlsxwriter'] = None; from sokatsu_cli.cli import main"
     command = [sys.executable, "-c", f"{code}; main(['rate', {str(path)!r}])"]
     run = subprocess.run(command, capture_output=True, check=True)
     assert b"91.7" in run.stdout

@@ -1,7 +1,9 @@
 """Stored numbers as cells: the number to compute with, and what the sheet shows of it."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from sokatsu_cli.model.cells import NOT_PLAIN, Cell, printed_text
 from sokatsu_cli.model.number_formats.codes import Kind, Section, Token, number_format
@@ -17,6 +19,12 @@ from sokatsu_cli.model.numerals import parse_number
 from sokatsu_cli.model.visible import quoted
 
 _PERCENT = Token(Kind.CODE, "%")
+
+_FIXED = re.compile(r"(#,##)?0(?:\.(0{1,6}))?(%)?")
+"""The formats of digits alone."""
+
+_FEW = 12
+"""Digits before the point up to which a number in such a format is read as it is shown."""
 
 
 def shown_number(value: Decimal, form: str) -> str:
@@ -50,6 +58,11 @@ def number_cell(value: Decimal, form: str, *, since_1904: bool = False) -> str:
 
     Source: docs/contract.md, Spreadsheets.
     """
+    fixed = _fixed(form)
+    if fixed is not None:
+        cell = _fixed_cell(fixed, value)
+        if cell is not None:
+            return cell
     section, signless = number_format(form).section_of(value)
     plain = format(value.normalize(EXACT), "f")
     if section is None:
@@ -64,6 +77,40 @@ def number_cell(value: Decimal, form: str, *, since_1904: bool = False) -> str:
     if section.is_general:
         return _general_cell(section, plain, signless=signless)
     return _digits_cell(laid_out(section, value, signless=signless), value, plain)
+
+
+class _Fixed(NamedTuple):
+    """How Python writes what a format of digits alone shows."""
+
+    printed: str
+    figures: str
+    percent: str
+    unit: Decimal
+    least: int
+
+
+@lru_cache(1 << 10)
+def _fixed(form: str) -> _Fixed | None:
+    match = _FIXED.fullmatch(form)
+    if match is None:
+        return None
+    decimals = len(match[2] or "")
+    printed, figures = f"{',' * bool(match[1])}.{decimals}f", f".{decimals}f"
+    least = 0 if match[1] else -decimals  # a group of zeros is read otherwise
+    return _Fixed(printed, figures, match[3] or "", Decimal(1).scaleb(-decimals), least)
+
+
+def _fixed_cell(form: _Fixed, value: Decimal) -> str | None:
+    """Return the cell of a number all of whose digits a format shows; None for another."""
+    scaled = value.scaleb(2, EXACT) if form.percent else value
+    if not scaled or not form.least <= scaled.adjusted() < _FEW:
+        return None
+    if scaled.quantize(form.unit, context=EXACT) != scaled:
+        return None
+    printed = format(scaled, form.printed) + form.percent
+    if not form.percent:
+        return printed
+    return Cell(printed, figures=format(scaled, form.figures) + form.percent, is_scaled=True)
 
 
 def _digits_cell(layout: Layout, value: Decimal, plain: str) -> str:

@@ -1,4 +1,4 @@
-"""Spreadsheets (.xlsx) in, by a reader of their own, and out, by openpyxl: the extra ``excel``."""
+"""Spreadsheets (.xlsx) in, by a reader of their own, and out, by XlsxWriter (extra ``excel``)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,14 +12,11 @@ from sokatsu_cli.reading.spreadsheet.packages import Package, RefusedError, open
 from sokatsu_cli.reading.spreadsheet.rich_text import shared_texts
 from sokatsu_cli.reading.spreadsheet.sheets import SheetCells
 from sokatsu_cli.reading.spreadsheet.styles import read_styles
-from sokatsu_cli.reading.spreadsheet.values import CellValues, Meaning
+from sokatsu_cli.reading.spreadsheet.values import CellValues
 from sokatsu_cli.reading.spreadsheet.workbooks import SheetPart, Workbook, read_workbook
 
-_LISTED = 12
-"""Sheets that a message names."""
-
-_LONGEST_NAME = 60
-"""Characters of a sheet's name that are shown; spreadsheets allow 31."""
+_LISTED = 12  # sheets that a message names
+_LONGEST_NAME = 60  # characters of a sheet's name that are shown; spreadsheets allow 31
 
 
 class GridRow(NamedTuple):
@@ -107,12 +104,8 @@ def _chosen(
     if not only_first:
         seen = [sheet for sheet in sheets if not sheet.hidden] or list(sheets)
         left = [f"the hidden sheet {_short(each.name)}" for each in sheets if each not in seen]
-        told = (
-            f"{path}: {left[0]} is not read (such sheets: {len(left)}); --sheet reads it"
-            if left
-            else ""
-        )
-        return seen, [told] if told else []
+        told = f"is not read (such sheets: {len(left)}); --sheet reads it"
+        return seen, [f"{path}: {name} {told}" for name in left[:1]]
     first = next((sheet for sheet in sheets if not sheet.hidden), sheets[0])
     if first is sheets[0]:
         return [first], []
@@ -134,17 +127,18 @@ def _grids(
     path: str, package: Package, workbook: Workbook, chosen: Sequence[SheetPart]
 ) -> list[Grid]:
     styles = read_styles(package, workbook.styles)
-    meaning = Meaning(styles, workbook.since_1904, workbook.uncomputed)
     room = Room()
-    found = [SheetCells(CellValues(meaning), room) for _sheet in chosen]
-    labels = [f"{path}[{_short(sheet.name)}]" for sheet in chosen]
-    for cells, sheet, label in zip(found, chosen, labels, strict=True):
+    found = [
+        (SheetCells(CellValues(workbook, styles), room), sheet, f"{path}[{_short(sheet.name)}]")
+        for sheet in chosen
+    ]
+    for cells, sheet, label in found:
         with _of_sheet(label):
             cells.read(package, sheet.part)
-    used = set().union(*(cells.used_texts() for cells in found))
+    used = set().union(*(cells.used_texts() for cells, _sheet, _label in found))
     texts = shared_texts(package, workbook.strings, used) if used else {}
     grids = []
-    for cells, sheet, label in zip(found, chosen, labels, strict=True):
+    for cells, sheet, label in found:
         with _of_sheet(label):
             rows = cells.resolved(texts)
             covered = clear_covered(rows, cells.merged)

@@ -2,17 +2,10 @@
 
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
-MOST_CELLS = 300_000
-"""Cells of a file that may hold something."""
-
-MOST_ROWS = 100_000
-"""Rows of a file that may hold something."""
-
-_MOST_PLACES = 2_000_000
-"""Places up to the last filled one of each row, which the rows of a file may have."""
-
-_MOST_TEXT = 30_000_000
-"""Characters that the cells of a file may hold."""
+MOST_CELLS = 300_000  # of a file that may hold something
+MOST_ROWS = 100_000  # of a file that may hold something
+_MOST_PLACES = 2_000_000  # places of its rows, up to the last filled one of each
+_MOST_TEXT = 30_000_000  # characters that the cells of a file may hold
 
 WAY_OUT = "save the sheet as CSV, which may be larger"
 """What to do with a sheet that holds more."""

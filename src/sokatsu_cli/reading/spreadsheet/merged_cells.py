@@ -3,29 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from sokatsu_cli.model.cells import trouble_of
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
+from sokatsu_cli.reading.spreadsheet.places import Area
 
-_MOST_KEPT = 2_000_000
-"""Cells that may be carried down on one sheet, counted where what is carried changes."""
-
-_MOST_LOOKED_AT = 3_000_000
-"""Rows and cells that the merged cells of one sheet may cover."""
+_MOST_KEPT = 2_000_000  # cells carried down on one sheet, counted where what is carried changes
+_MOST_LOOKED_AT = 3_000_000  # rows and cells that the merged cells of one sheet may cover
 
 _TOO_MANY = "too many merged cells; undo them where there is no table"
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
-
-
-class Area(NamedTuple):
-    """Merged cells: the numbers from 1 of their rows, and from 0 of their columns."""
-
-    first: int
-    last: int
-    column: int
-    last_column: int
 
 
 def clear_covered(rows: Mapping[int, list[str]], areas: Sequence[Area]) -> int:
@@ -69,7 +57,8 @@ def cells_from_above(
     for number in sorted(rows):
         while begun and begun[-1].first < number:
             area = begun.pop()
-            cell = _at(rows.get(area.first, ()), area.column)
+            cells = rows.get(area.first, ())
+            cell = cells[area.column] if area.column < len(cells) else ""
             if (cell or trouble_of(cell)) and area.last >= number:
                 active.setdefault(area.column, []).append((area.last, cell))
                 next_change = number
@@ -92,7 +81,3 @@ def _still(
         column: [each for each in cells if each[0] >= number] for column, cells in active.items()
     }
     return {column: cells for column, cells in reaching.items() if cells}
-
-
-def _at(cells: Sequence[str], column: int) -> str:
-    return cells[column] if column < len(cells) else ""

@@ -2,7 +2,7 @@
 
 import posixpath
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -13,24 +13,14 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from sokatsu_cli.model.pipes import pipe_to_read
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.sources import CHANGED, file_state
+from sokatsu_cli.reading.spreadsheet.places import letters
 
-MOST_BYTES = 256 << 20
-"""Bytes that the parts of one file may expand to, as far as they are read."""
-
-_MOST_TAGS = 8_500_000
-"""Tags that may be read of one file, an empty element's counted as two."""
-
-_MOST_DEPTH = 100
-"""Elements that may stand one in another."""
-
-_MOST_NAMES = 10_000
-"""Names of elements and attributes that one part may have."""
-
-_LONGEST = 4 << 20
-"""Bytes without a tag in them, such as one text."""
-
-_LARGEST_FOLDER = 8 << 20
-"""Bytes of the zip's list of parts."""
+MOST_BYTES = 256 << 20  # bytes that the parts of one file may expand to, as far as they are read
+_MOST_TAGS = 8_500_000  # tags that may be read of one file, an empty element's counted as two
+_MOST_DEPTH = 100  # elements that may stand one in another
+_MOST_NAMES = 10_000  # names of elements and attributes that one part may have
+_LONGEST = 4 << 20  # bytes without a tag in them, such as one text
+_LARGEST_FOLDER = 8 << 20  # bytes of the zip's list of parts
 
 _BLOCK = 1 << 17
 _ENCRYPTED = 1
@@ -55,28 +45,22 @@ _NAMES = {
 """The elements that are looked at, of spreadsheets in both of their standards."""
 
 
+DAMAGED = "the file is damaged"
+
+
 class RefusedError(Exception):
     """A spreadsheet, or a sheet of it, that is not read: why, and where if that is one cell."""
 
-    def __init__(self, text: str, row: int | None = None, column: str | None = None) -> None:
-        """Take the sentence, the row from 1 and the column as messages name it."""
+    def __init__(self, text: str, row: int | None = None, column: int = -1) -> None:
+        """Take the sentence, the row from 1 and the column from 0; none is before it."""
         super().__init__(text)
-        self.text, self.row, self.column = text, row, column
+        self.row, self.column = row, letters(column) if column >= 0 else None
 
 
 Attributes = dict[str, str]
 
 Visit = Callable[[str, Attributes], None]
 """Takes the path of an element, such as ``workbook/sheets/sheet``, and its attributes."""
-
-
-class Handlers(NamedTuple):
-    """What takes the events of a part; names are those of `local_name`'s argument."""
-
-    start: Callable[[str, Attributes], None]
-    end: Callable[[str], None]
-    text: Callable[[str], None]
-    shorten: Callable[[bytes], bytes] = bytes
 
 
 class Relation(NamedTuple):
@@ -110,10 +94,9 @@ class Package:
         """
         _refuse_others(file)
         with _damaged():
-            archive = ZipFile(cast("BinaryIO", _Bounded(file)))
-        self._archive = archive
+            self._archive = ZipFile(cast("BinaryIO", _Bounded(file)))
         self._parts: dict[str, list[ZipInfo]] = {}
-        for part in archive.infolist():
+        for part in self._archive.infolist():
             name = part.filename.replace("\\", "/").lstrip("/").casefold()
             self._parts.setdefault(name, []).append(part)
         self._bytes = self._tags = 0
@@ -142,38 +125,49 @@ class Package:
 
     def visit(self, name: str, visit: Visit) -> None:
         """Visit the elements of a small part, in their order."""
-        paths = [""]
+        inside: list[str] = []
 
         def start(name: str, attributes: Attributes) -> None:
-            local = local_name(name) or "?"
-            path = f"{paths[-1]}/{local}" if paths[-1] else local
-            if len(paths) > _MOST_DEPTH:
+            inside.append(local_name(name) or "?")
+            if len(inside) > _MOST_DEPTH:
                 raise RefusedError("its elements stand too deep in one another")
-            paths.append(path)
-            visit(path, attributes)
+            visit("/".join(inside), attributes)
 
-        self.parse(name, Handlers(start, lambda _name: _pop(paths), lambda _text: None))
+        self.parse(name, start, lambda _name: inside.pop(), lambda _text: None)
 
-    def parse(self, name: str, handlers: Handlers) -> None:
+    def parse(
+        self,
+        name: str,
+        start: Visit,
+        end: Callable[[str], object],
+        text: Callable[[str], None],
+        *,
+        shorten: Callable[[bytes], bytes] = bytes,
+        pieces: Callable[[bytes], Iterable[bytes]] = lambda block: (block,),
+    ) -> None:
         """Read a part.
 
         Args:
             name: The part.
-            handlers: What takes its events. ``shorten`` may leave out of its bytes what has no
-                meaning; these do not count.
+            start: Takes the beginning of an element, whose name is for `local_name`.
+            end: Takes its end.
+            text: Takes text.
+            shorten: Leaves out of the bytes what has no meaning; it does not count.
+            pieces: Cuts the rest for the parser, and may keep some to itself.
 
         Raises:
             RefusedError: It is damaged, has entities, or is too large.
         """
         parser = ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = handlers.start, handlers.end
-        parser.CharacterDataHandler = handlers.text
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = _refuse_doctype
         try:
             with _damaged():
-                for block in self._blocks(name, handlers.shorten):
-                    parser.Parse(block, False)
+                for block in self._blocks(name, shorten):
+                    for piece in pieces(block):
+                        parser.Parse(piece, False)
                     if len(parser.intern) > _MOST_NAMES:
                         raise RefusedError("it has too many names of elements")
                 parser.Parse(b"", True)
@@ -200,7 +194,7 @@ class Package:
         parts = self._parts.get(name.casefold(), [])
         if len(parts) != 1:
             count = "no part" if not parts else f"{len(parts)} parts"
-            raise RefusedError(f"the file is damaged: {count} named {quoted(name)}")
+            raise RefusedError(f"{DAMAGED}: {count} named {quoted(name)}")
         if parts[0].flag_bits & _ENCRYPTED:
             raise RefusedError(_PROTECTED)
         if parts[0].compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -240,13 +234,9 @@ def _damaged() -> Iterator[None]:
     try:
         yield
     except (BadZipFile, ExpatError, zlib.error) as error:
-        raise RefusedError(f"the file is damaged: {quoted(str(error))}") from None
+        raise RefusedError(f"{DAMAGED}: {quoted(str(error))}") from None
     except (EOFError, LookupError, ValueError, OverflowError, NotImplementedError) as error:
-        raise RefusedError(f"the file is damaged ({type(error).__name__})") from None
-
-
-def _pop(paths: list[str]) -> None:
-    paths.pop()
+        raise RefusedError(f"{DAMAGED} ({type(error).__name__})") from None
 
 
 def _refuse_doctype(*_declaration: object) -> None:
@@ -273,7 +263,7 @@ def opened_package(path: str) -> Iterator[Package]:
     """Open a file.
 
     Raises:
-        RefusedError: It is no such file.
+        RefusedError: It is no such file, or somebody wrote to it meanwhile.
         OSError: It cannot be read.
     """
     begun = b""
@@ -283,24 +273,16 @@ def opened_package(path: str) -> Iterator[Package]:
         file = Path(path).open("rb")  # noqa: SIM115 - closed below
     with file:
         if file.seekable():
-            with _unchanged(file):
+            before = file_state(file)
+            try:
                 yield Package(file)
+            except RefusedError:
+                if file_state(file) == before:
+                    raise
+            if file_state(file) != before:  # whatever came of that
+                raise RefusedError(CHANGED)
             return
         data = begun + file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise RefusedError(TOO_LARGE)
         yield Package(BytesIO(data))
-
-
-@contextmanager
-def _unchanged(file: BinaryIO) -> Iterator[None]:
-    """Refuse a file to which somebody writes while it is read, whatever comes of that."""
-    before = file_state(file)
-    try:
-        yield
-    except RefusedError:
-        if file_state(file) != before:
-            raise RefusedError(CHANGED) from None
-        raise
-    if file_state(file) != before:
-        raise RefusedError(CHANGED)

@@ -9,7 +9,6 @@ from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.reading.spreadsheet.packages import (
     Attributes,
     EnoughError,
-    Handlers,
     Package,
     local_name,
 )
@@ -187,5 +186,5 @@ def shared_texts(package: Package, part: str, used: Collection[int]) -> dict[int
         used: The numbers of those that are used, at least one.
     """
     texts = _SharedTexts(used)
-    package.parse(part, Handlers(texts.start, texts.end, texts.text))
+    package.parse(part, texts.start, texts.end, texts.text)
     return texts.found

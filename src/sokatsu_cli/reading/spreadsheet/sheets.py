@@ -1,38 +1,32 @@
 """The cells of one sheet that hold something, read as a stream."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.limits import WAY_OUT, Room
-from sokatsu_cli.reading.spreadsheet.merged_cells import Area
+from sokatsu_cli.reading.spreadsheet.ordinary_rows import OrdinaryRows, ordinary_cells, raw_cell
 from sokatsu_cli.reading.spreadsheet.packages import (
+    DAMAGED,
     Attributes,
-    Handlers,
     Package,
     RefusedError,
     local_name,
 )
+from sokatsu_cli.reading.spreadsheet.places import COLUMNS, Area
 from sokatsu_cli.reading.spreadsheet.rich_text import Run, RunReader
 from sokatsu_cli.reading.spreadsheet.values import CellValues, RawCell
 from sokatsu_cli.reading.spreadsheet.workbooks import is_true
 
-_MOST_MERGED = 100_000
-"""Merged areas that a sheet may have."""
+_MOST_MERGED = 100_000  # merged areas that a sheet may have
 
-_LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
+_LAST_ROW = 1 << 20
 
-_EMPTY = [
-    re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?(?: t="n")? ?(?:/>|></c>)'),
-    re.compile(rb'<row r="[0-9]{1,7}"(?: [a-zA-Z0-9:]+="[^"<>]*")* ?(?:/>|></row>)'),
-]
-"""Cells and then rows that are formatted but hold nothing, as spreadsheets write them."""
+_KEPT = 1 << 16  # distinct cells that are kept to be used again
 
 _NO_SIZE = re.compile("0+(?:[.]0*)?")
-
-_AREA = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 
 _GROUP, _LINE, _CELL, _PART, _DEEPEST = 2, 3, 4, 5, 50
 """How deep stand sheetData and its like, rows, cells, and what is in a cell; and the deepest."""
@@ -40,28 +34,7 @@ _GROUP, _LINE, _CELL, _PART, _DEEPEST = 2, 3, 4, 5, 50
 
 def _is_hidden(attributes: Attributes, size: str) -> bool:
     """Tell whether a row or column is hidden, or as good as that: it may have no size."""
-    return (
-        is_true(attributes.get("hidden"))
-        or _NO_SIZE.fullmatch(attributes.get(size, "")) is not None
-    )
-
-
-def column_letters(number: int) -> str:
-    """Return the letters of a column, from its number from 0.
-
-    >>> column_letters(0), column_letters(25), column_letters(26), column_letters(16383)
-    ('A', 'Z', 'AA', 'XFD')
-    """
-    letters = ""
-    number += 1
-    while number:
-        number, place = divmod(number - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return letters
-
-
-_COLUMNS = {column_letters(number): number for number in range(_LAST_COLUMN)}
-"""The letters of each column to its number from 0."""
+    return is_true(attributes.get("hidden")) or bool(_NO_SIZE.fullmatch(attributes.get(size, "")))
 
 
 class SheetCells:
@@ -96,7 +69,9 @@ class SheetCells:
         self._value: str | None = None
         self._formula = False
         self._reader: RunReader | None = None
-        self._shortened = self._has_cdata = False
+        self._begun = False
+        self._found = OrdinaryRows()
+        self._known: dict[str, str | int] = {}
 
     def read(self, package: Package, part: str) -> None:
         """Read the part of a sheet.
@@ -104,7 +79,8 @@ class SheetCells:
         Raises:
             RefusedError: It is damaged, or too large.
         """
-        package.parse(part, Handlers(self._start, self._end, self._text, self._shorten))
+        handlers = (self._start, self._end, self._text)
+        package.parse(part, *handlers, shorten=self._found.shorten, pieces=self._pieces)
 
     def used_texts(self) -> set[int]:
         """Return the numbers of the shared texts."""
@@ -121,32 +97,59 @@ class SheetCells:
         for number, row in self.rows.items():
             characters = 0
             for place, code in enumerate(row):
-                if isinstance(code, int):
-                    if code not in made:
-                        made[code] = self._shared_text(code, texts, number, place)
-                    row[place] = made[code]
-                    characters += len(made[code])
+                if not isinstance(code, int):
+                    continue
+                if code not in made:
+                    text, style = self.values.shared(code)
+                    if text not in texts:
+                        raise RefusedError(f"{DAMAGED}: there is no text {text}", number, place)
+                    made[code] = self.values.text(texts[text], style)
+                row[place] = made[code]
+                characters += len(made[code])
             self._room.take(0, 0, characters)
         return cast("dict[int, list[str]]", self.rows)
 
-    def _shared_text(
-        self, code: int, texts: Mapping[int, Sequence[Run]], row: int, column: int
-    ) -> str:
-        text, style = self.values.shared(code)
-        if text not in texts:
-            raise self._damaged(f"there is no text {text}", row, column)
-        return self.values.text(texts[text], style)
+    def _pieces(self, block: bytes) -> Iterator[bytes]:
+        """Yield a block for the parser, without the cells of ordinary rows: they are taken here.
 
-    def _shorten(self, block: bytes) -> bytes:
-        """Leave out cells and rows that hold nothing, unless a plain text could look like them."""
-        self._has_cdata = self._has_cdata or b"<![CDATA[" in block
-        if self._has_cdata:
-            return block
-        short = block
-        for empty in _EMPTY:
-            short = empty.sub(b"", short)
-        self._shortened = self._shortened or len(short) < len(block)
-        return short
+        The parser has begun their row by then: as only tags and text came before, it knows that
+        it stands behind the tag of the row, and it would refuse nothing in the cells.
+        """
+        begun = 0
+        for begin, end in self._found.places(block):
+            self._begun = False
+            yield block[begun:begin]
+            is_in_row = self._begun and self._depth == _LINE
+            begun = end if is_in_row and self._take(block[begin:end]) else begin
+        yield block[begun:]
+
+    def _take(self, data: bytes) -> bool:
+        """Take the cells of a new row, or none of them if one is not as most are."""
+        columns, rows, texts = ordinary_cells(data) or ([], set(), [])
+        if self._row or rows != {self._digits}:
+            return False
+        row = self._kept_row()
+        row.extend([""] * (columns[-1] + 1))
+        made = map(self._known.get, texts)
+        for column, text, cell in zip(columns, texts, made, strict=True):
+            row[column] = self._ordinary(text, column) if cell is None else cell
+        self._cells = len(columns)
+        self._characters = sum(len(cell) for cell in row if isinstance(cell, str))
+        return True
+
+    def _ordinary(self, text: str, column: int) -> str | int:
+        """Return a cell that is as most are, to be used again unless it is to be counted."""
+        struck = self.values.struck
+        cell = self._cell(raw_cell(text), column)
+        if struck == self.values.struck and len(self._known) < _KEPT:
+            self._known[text] = cell
+        return cell
+
+    def _cell(self, raw: RawCell, column: int) -> str | int:
+        try:
+            return self.values.cell(raw)
+        except RefusedError as error:
+            raise RefusedError(f"{DAMAGED}: {error}", self._number, column) from None
 
     def _start(self, name: str, attributes: Attributes) -> None:
         depth = self._depth = self._depth + 1
@@ -178,7 +181,7 @@ class SheetCells:
         if self._depth > _DEEPEST:
             raise RefusedError("its elements stand too deep in one another")
         if self._part in ("v", "t"):
-            raise self._damaged("an element in a value", self._number, self._column)
+            raise RefusedError(f"{DAMAGED}: an element in a value", self._number, self._column)
         if self._reader is not None:
             self._reader.start(name, attributes)
 
@@ -194,9 +197,10 @@ class SheetCells:
                 self._merge(attributes.get("ref", ""))
 
     def _begin_row(self, attributes: Attributes) -> None:
-        given = attributes.get("r", "" if self._shortened else str(self._number + 1))
+        given = attributes.get("r", "" if self._found.shortened else str(self._number + 1))
         if not given.isdecimal() or not 0 < int(given[:9]) <= _LAST_ROW:
             raise RefusedError(f"a row with the number {quoted(given)}; the last is {_LAST_ROW:,}")
+        self._begun = True
         self._number, self._digits = int(given), str(int(given))
         self._row = self.rows.get(self._number, [])  # which is kept once a cell holds something
         self._places, self._cells, self._characters = len(self._row), 0, 0
@@ -204,13 +208,13 @@ class SheetCells:
 
     def _begin_cell(self, attributes: Attributes) -> None:
         place = attributes.get("r")
-        if place is None and not self._shortened:
+        if place is None and not self._found.shortened:
             self._column += 1
         else:
-            letters = (place or "").removesuffix(self._digits)
-            if letters not in _COLUMNS:
-                raise self._damaged(f"a cell {quoted(place or '')}", self._number, -1)
-            self._column = _COLUMNS[letters]
+            name = (place or "").removesuffix(self._digits)
+            if name not in COLUMNS:
+                raise RefusedError(f"{DAMAGED}: a cell {quoted(place or '')}", self._number, -1)
+            self._column = COLUMNS[name]
         self._attributes = attributes
         self._value, self._formula, self._reader = None, False, None
 
@@ -239,27 +243,15 @@ class SheetCells:
         self._attributes = None
         if self._value is None and self._reader is None and not self._formula:
             return
-        try:
-            cell = self.values.cell(
-                RawCell(
-                    attributes.get("t", "n"),
-                    attributes.get("s", "0"),
-                    self._value,
-                    None if self._reader is None else self._reader.runs,
-                    self._formula,
-                )
-            )
-        except RefusedError as error:
-            raise self._damaged(str(error), self._number, self._column) from None
+        runs = None if self._reader is None else self._reader.runs
+        kind, style = attributes.get("t", "n"), attributes.get("s", "0")
+        raw = RawCell(kind, style, self._value, runs, self._formula)
+        cell = self._cell(raw, self._column)
         if cell != "" or isinstance(cell, Cell):
             self._put(cell)
 
     def _put(self, cell: str | int) -> None:
-        row = self._row
-        if not row:
-            row = self._row = self.rows.setdefault(self._number, [])
-            self.hidden = self.hidden or self._row_is_hidden
-            self.hidden_rows += self._row_is_hidden
+        row = self._row or self._kept_row()
         column, more = self._column, self._column - len(row)
         if more >= 0:
             row.extend([""] * more)
@@ -267,28 +259,27 @@ class SheetCells:
         elif row[column] == "":
             row[column] = cell
         else:
-            raise self._damaged("the cell stands twice", self._number, column)
+            raise RefusedError(f"{DAMAGED}: the cell stands twice", self._number, column)
         self._cells += 1
         self._characters += len(cell) if isinstance(cell, str) else 0
+
+    def _kept_row(self) -> list[str | int]:
+        """Keep the row, as a cell of it holds something."""
+        row = self._row = self.rows.setdefault(self._number, [])
+        self.hidden = self.hidden or self._row_is_hidden
+        self.hidden_rows += self._row_is_hidden
+        return row
 
     def _end_row(self, row: list[str | int]) -> None:
         try:
             self._room.take(self._cells, len(row) - self._places, self._characters)
         except RefusedError as error:
-            raise self._refused(str(error), self._number, len(row) - 1) from None
+            raise RefusedError(str(error), self._number, len(row) - 1) from None
         self._row = None
 
     def _merge(self, area: str) -> None:
-        match = _AREA.fullmatch(area)
-        if match is None or not {match[1], match[3] or match[1]} <= _COLUMNS.keys():
-            raise RefusedError(f"the file is damaged: the merged area {quoted(area)}")
-        rows = int(match[2]), int(match[4] or match[2])
-        self.merged.append(Area(*rows, _COLUMNS[match[1]], _COLUMNS[match[3] or match[1]]))
+        if (merged := Area.of(area)) is None:
+            raise RefusedError(f"{DAMAGED}: the merged area {quoted(area)}")
+        self.merged.append(merged)
         if len(self.merged) > _MOST_MERGED:
             raise RefusedError(f"more than {_MOST_MERGED:,} merged areas; {WAY_OUT}")
-
-    def _damaged(self, text: str, row: int, column: int) -> RefusedError:
-        return self._refused(f"the file is damaged: {text}", row, column)
-
-    def _refused(self, text: str, row: int, column: int) -> RefusedError:
-        return RefusedError(text, row, f"column {column_letters(column)}" if column >= 0 else None)

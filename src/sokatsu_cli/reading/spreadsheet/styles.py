@@ -5,8 +5,6 @@ from typing import NamedTuple
 from sokatsu_cli.reading.spreadsheet.packages import Attributes, Package
 from sokatsu_cli.reading.spreadsheet.workbooks import is_true
 
-_RAISED = ("superscript", "subscript")
-
 
 class Font(NamedTuple):
     """How text stands: whether it is struck through, and whether it is raised or lowered."""
@@ -20,7 +18,7 @@ class Font(NamedTuple):
             return self._replace(struck=is_true(attributes.get("val", "1")))
         if name == "vertAlign":
             value = attributes.get("val", "")
-            return self._replace(raised=value if value in _RAISED else "")
+            return self._replace(raised=value if value in ("superscript", "subscript") else "")
         return self
 
 

@@ -13,7 +13,7 @@ from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 from sokatsu_cli.reading.spreadsheet.rich_text import RAISED, STRUCK, Run, text_cell, unescaped
 from sokatsu_cli.reading.spreadsheet.styles import PLAIN, CellStyle
-from sokatsu_cli.reading.spreadsheet.workbooks import is_true
+from sokatsu_cli.reading.spreadsheet.workbooks import Workbook, is_true
 
 NOT_SAVED = "a formula without a saved value; open the file in a spreadsheet and save it"
 OUT_OF_DATE = "a formula that is not computed yet; open the file in a spreadsheet and save it"
@@ -24,15 +24,11 @@ _AS_SHOWN = re.compile(r"(?=.{1,15}$)-?(?:[1-9][0-9]*(?:\.[0-9]*[1-9])?|0\.[0-9]
 
 _USUAL = CellStyle()
 _INDEX = re.compile("[0-9]{1,9}")
-_LONGEST = 500
-"""Characters of a number."""
-
-_LONGEST_FORMAT = 255
-"""Characters of the code of a format, as spreadsheets have it."""
+_LONGEST = 500  # characters of a number
+_LONGEST_FORMAT = 255  # characters of the code of a format, as spreadsheets have it
 
 _BEGIN, _BEGIN_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - of no zone
-_KEPT = 1 << 16
-"""Distinct numbers of which the cells are kept."""
+_KEPT = 1 << 16  # distinct numbers of which the cells are kept
 
 
 class RawCell(NamedTuple):
@@ -53,20 +49,6 @@ class RawCell(NamedTuple):
     formula: bool
 
 
-class Meaning(NamedTuple):
-    """What the cells of a workbook have in common.
-
-    Attributes:
-        styles: Their styles.
-        since_1904: Whether dates are counted from 1904 on.
-        uncomputed: Whether formulas are to be computed anew when the file is opened.
-    """
-
-    styles: list[CellStyle]
-    since_1904: bool
-    uncomputed: bool
-
-
 class CellValues:
     """Makes the cells of one sheet.
 
@@ -77,12 +59,12 @@ class CellValues:
         struck: How many cells had a part that is struck through.
     """
 
-    def __init__(self, meaning: Meaning) -> None:
-        """Take what the cells of the workbook have in common."""
+    def __init__(self, workbook: Workbook, styles: Sequence[CellStyle]) -> None:
+        """Take the workbook, and the styles of its cells."""
         self.hides_zeros = False
         self.unsaved = self.out_of_date = self.struck = 0
-        self._meaning = meaning
-        self._styles: dict[str, CellStyle] = {}
+        self._workbook, self._styles = workbook, styles
+        self._known_styles: dict[str, CellStyle] = {}
         self._numbers: dict[tuple[str, str], str] = {}
 
     def cell(self, raw: RawCell) -> str | int:
@@ -108,7 +90,7 @@ class CellValues:
                 cell = self._date(value.strip(), self._style(raw.style))
             case _:
                 raise RefusedError(f"a cell of the kind {quoted(raw.kind)}")
-        if raw.formula and self._meaning.uncomputed and cell:
+        if raw.formula and self._workbook.uncomputed and cell:
             self.out_of_date += 1
             # Programs that compute nothing save 0 with every formula.
             return _troubled(cell, OUT_OF_DATE) if value.strip() == "0" else cell
@@ -116,8 +98,8 @@ class CellValues:
 
     def shared(self, code: int) -> tuple[int, CellStyle]:
         """Return the number of a shared text and the style of its cell."""
-        text, style = divmod(code, len(self._meaning.styles))
-        return text, self._meaning.styles[style]
+        text, style = divmod(code, len(self._styles))
+        return text, self._styles[style]
 
     def text(self, runs: Sequence[Run], style: CellStyle) -> str:
         """Return the cell of a text."""
@@ -129,20 +111,18 @@ class CellValues:
         return cell
 
     def _style(self, text: str) -> CellStyle:
-        known = self._styles.get(text)
+        known = self._known_styles.get(text)
         if known is not None:
             return known
-        styles = self._meaning.styles
-        if not _INDEX.fullmatch(text) or int(text) >= len(styles):
+        if not _INDEX.fullmatch(text) or int(text) >= len(self._styles):
             raise RefusedError(f"no style {quoted(text)}")
-        return self._styles.setdefault(text, styles[int(text)])
+        return self._known_styles.setdefault(text, self._styles[int(text)])
 
     def _code(self, value: str, style: str) -> int:
         if not _INDEX.fullmatch(value):
             raise RefusedError(f"no text {quoted(value)}")
-        styles = self._meaning.styles
         self._style(style)
-        return int(value) * len(styles) + int(style)
+        return int(value) * len(self._styles) + int(style)
 
     def _number_or_none(self, raw: RawCell, value: str) -> str:
         if not value:
@@ -167,21 +147,21 @@ class CellValues:
         number = KEPT_DIGITS.plus(Decimal(value)) + 0
         if self.hides_zeros and not number:
             return hidden_cell("", "0")
-        cell = number_cell(number, style.code, since_1904=self._meaning.since_1904)
+        cell = number_cell(number, style.code, since_1904=self._workbook.since_1904)
         if style.font.struck:
             return _troubled(cell, STRUCK)
         return _troubled(cell, RAISED) if style.font.raised else cell
 
     def _date(self, value: str, style: CellStyle) -> str:
         """Return the cell of a date that is stored as text."""
-        begin = _BEGIN_1904 if self._meaning.since_1904 else _BEGIN
+        begin = _BEGIN_1904 if self._workbook.since_1904 else _BEGIN
         try:
             day = datetime.fromisoformat(value.removesuffix("Z")).replace(tzinfo=None)
         except ValueError:
             day = None
         if day is not None:
             since = Decimal((day - begin) // timedelta(seconds=1)) / 86400
-            shown = number_cell(since, style.code, since_1904=self._meaning.since_1904)
+            shown = number_cell(since, style.code, since_1904=self._workbook.since_1904)
             if trouble_of(shown):
                 return shown
         return Cell(value, trouble=f"a date, shown as {quoted(value)}") if value else ""

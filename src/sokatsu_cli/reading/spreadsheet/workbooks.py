@@ -81,8 +81,9 @@ def read_workbook(package: Package) -> Workbook:
 
 def _workbook_part(package: Package) -> str:
     """Return the part that is the workbook."""
-    found = [each.target for each in package.relations("").values() if each.kind == _WORKBOOK]
-    part = found[0] if found else "xl/workbook.xml"
+    relations = package.relations("").values()
+    found = (each.target for each in relations if each.kind == "officeDocument")
+    part = next(found, "xl/workbook.xml")
     if part.endswith(".bin"):
         raise RefusedError("this is a binary spreadsheet (.xlsb); save it as .xlsx")
     if package.has("mimetype"):
@@ -90,7 +91,3 @@ def _workbook_part(package: Package) -> str:
     if not part.endswith(".xml") or not package.has(part) or not part.startswith("xl/"):
         raise RefusedError("this is no .xlsx spreadsheet")
     return part
-
-
-_WORKBOOK = "officeDocument"
-"""The kind of relation to it."""
