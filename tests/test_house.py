@@ -31,18 +31,22 @@ FOLDERS = {
 
 ORDER = {
     "model": """
-        cells visible errors progress numerals terms columns names sections years value_cells
+        cells visible errors progress numerals terms columns names sections years
+        value_cells
         startup interruptions temporary_files pipes
         number_formats.codes number_formats.dates number_formats.digits number_formats.numbers
     """,
     "rate": """
-        rates changes grades frame_texts rows identities digits quotients codes values vectors
-        tables
+        achievements rules grades frame_texts digits kept_numbers parts cell_words cell_numbers
+        uncertain_cells
+        quotients rows rates changes codes shown_figures identities totals tables
     """,
     "reading": """
         bundled blocks decoding sources
+        spreadsheet.places
         spreadsheet.packages spreadsheet.workbooks spreadsheet.styles spreadsheet.rich_text
-        spreadsheet.values spreadsheet.merged_cells spreadsheet.limits spreadsheet.sheets
+        spreadsheet.values spreadsheet.merged_cells spreadsheet.limits
+        spreadsheet.ordinary_rows spreadsheet.sheets
         spreadsheet.grids
         records table_headings grid_tables text_tables frames
     """,
@@ -50,19 +54,19 @@ ORDER = {
     "tidy": """
         sheets unit_words heading_words value_columns period_columns contradictions named_columns
         headings rows reasons titles row_places totals_above pairs indicator_values
-        supplied_directions sheet_tables tables
+        supplied_directions findings sheet_tables tables
     """,
     "check": """
-        findings explanations comparison inference inference_formats annotations job_summary
-        formats shown_figures
+        findings json_reports practices printed_rates explanations duplicates part_checks kept_parts
+        comparison reproductions inference annotations job_summary inference_formats formats
     """,
-    "summary": "groups display",
-    "streaming": "fast_path workers streams",
-    "report": "sheet arrangement words phrases html markdown workbook formats",
+    "summary": "averages group_keys tallies kept_rows groups tables display",
+    "streaming": "block_parts workers streams rates",
+    "report": "results sheet arrangement words phrases html markdown workbook formats",
 }
 """The modules of each folder; one imports only those before it."""
 
-WITH_PANDAS = {"rate.tables", "reading.frames", "summary.groups", "tidy.tables"}
+WITH_PANDAS = {"rate.tables", "reading.frames", "summary.tables", "tidy.tables"}
 
 
 def name_of(module: Path) -> str:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
     from sokatsu_cli.model.numerals import Rounding, figures, parse_number, round_exact
     from sokatsu_cli.model.terms import ChangeStatus, Direction, Method, Status
+    from sokatsu_cli.rate.achievements import Achievement
     from sokatsu_cli.rate.changes import Change, baseline_change
     from sokatsu_cli.rate.grades import GRADE_SETS, Grades
-    from sokatsu_cli.rate.rates import Achievement, achievement_rate
+    from sokatsu_cli.rate.rates import achievement_rate
     from sokatsu_cli.rate.tables import rate_table
     from sokatsu_cli.reading.frames import read_indicators
-    from sokatsu_cli.summary.groups import summary_table
+    from sokatsu_cli.summary.tables import summary_table
 
 __all__ = [
     "FINDINGS",
@@ -62,10 +63,11 @@ _HOMES = {
     "rate.grades": ["GRADE_SETS", "Grades"],
     "check.inference": ["Combination", "Inference", "infer_rules"],
     "model.numerals": ["Rounding", "figures", "parse_number", "round_exact"],
-    "rate.rates": ["Achievement", "achievement_rate"],
+    "rate.achievements": ["Achievement"],
+    "rate.rates": ["achievement_rate"],
     "reading.frames": ["read_indicators"],
     "check.findings": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
-    "summary.groups": ["summary_table"],
+    "summary.tables": ["summary_table"],
     "rate.tables": ["rate_table"],
     "model.terms": ["ChangeStatus", "Direction", "Method", "Status"],
 }

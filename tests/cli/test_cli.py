@@ -306,7 +306,7 @@ def test_interrupt_is_130(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupt(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sokatsu_cli.reading.frames.read_records", interrupt)
+    monkeypatch.setattr("sokatsu_cli.cli.source.opened_file", interrupt)
     run = sokatsu("rate", "x.csv")
     assert (run.status, run.stdout, run.stderr.strip()) == (130, b"", "")
 
@@ -315,7 +315,7 @@ def test_a_bug_is_2_with_its_traceback(sokatsu: Sokatsu, monkeypatch: pytest.Mon
     def fail(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("nobody expected this")
 
-    monkeypatch.setattr("sokatsu_cli.reading.frames.read_records", fail)
+    monkeypatch.setattr("sokatsu_cli.cli.source.opened_file", fail)
     run = sokatsu("rate", "x.csv")
     assert (run.status, run.stdout) == (2, b"")
     assert run.stderr.startswith("Traceback (most recent call last):\n")
@@ -333,7 +333,7 @@ def test_too_little_memory_is_no_bug(sokatsu: Sokatsu, monkeypatch: pytest.Monke
     def fail(*_arguments: object, **_options: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("sokatsu_cli.reading.frames.read_records", fail)
+    monkeypatch.setattr("sokatsu_cli.cli.source.opened_file", fail)
     run = sokatsu("rate", "x.csv", "-f", "json")
     assert (run.status, run.stdout) == (2, b"")
     assert run.stderr == "sokatsu: not enough memory; rate -f csv, tsv or jsonl needs little\n"

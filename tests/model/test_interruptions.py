@@ -129,15 +129,14 @@ needs_helpers = pytest.mark.skipif(sys.platform != "linux", reason="there are no
 
 SLOW = """
 import os, sys, time
-from sokatsu_cli.streaming import workers
-from sokatsu_cli.streaming import fast_path
+from sokatsu_cli.streaming import streams, workers
 from sokatsu_cli.cli import main
 workers._LARGE, workers._PART = 1, 100
 os.sched_getaffinity = lambda _pid: {0, 1}
-def slow(self, block):
+def slow(*arguments):
     os.write(1, b"%d\\n" % os.getpid())
     time.sleep(2)
-fast_path.FastPath.__call__ = slow
+streams.block_part = slow
 sys.exit(main(sys.argv[1:]))
 """
 

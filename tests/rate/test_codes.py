@@ -1,95 +1,143 @@
-"""What is computed of whole columns against the rules of one row, for every kind of row."""
+"""What is computed of whole columns, where its whole numbers are small and where they are not."""
 
-from fractions import Fraction
+from decimal import Decimal, localcontext
 from itertools import product
 
-import numpy as np
+import pandas as pd
 import pytest
 
-from sokatsu_cli import Grades, Method, figures
-from sokatsu_cli.model.numerals import cell_text
-from sokatsu_cli.rate.changes import judged_change
+from sokatsu_cli import Grades, InputError, Method, Rounding, rate_table
 from sokatsu_cli.rate.codes import coders
-from sokatsu_cli.rate.quotients import LEFT, MISSING, WAYS, Measured
-from sokatsu_cli.rate.rows import Row, Rules
+from sokatsu_cli.rate.frame_texts import header_of
+from sokatsu_cli.rate.parts import FramePart
+from sokatsu_cli.rate.rows import RowReader
+from sokatsu_cli.rate.rules import Rules
 
-VALUES = [None, *map(Fraction, ("-3", "-0.5", "0", "0.5", "2", "2.05", "3"))]
-MIXED = ["up=baseline,down=difference,maintain=raw", "up=raw,down=ratio", "down=raw", "up=baseline"]
-ROWS = list(product(range(len(WAYS)), VALUES, VALUES, VALUES))
-
-
-def number(value: Fraction | None) -> int:
-    return MISSING if value is None else int(value * 10_000)
+MOST = "999999999999999999"
+TINY = f"0.{'0' * 17}1"
 
 
-def measured(rows: list[tuple[int, Fraction | None, Fraction | None, Fraction | None]]) -> Measured:
-    ways, *values = zip(*rows, strict=True)
-    columns = [np.array([number(value) for value in column]) for column in values]
-    return Measured(np.array(ways), *columns)
+def frame(rows: list[tuple[str, str, str]], **columns: str | list[str]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=["direction", "target", "actual"], dtype=object)
+    return table.assign(indicator="a", **columns)
 
 
-def expected(row: Row, rules: Rules, grades: Grades) -> tuple[str, ...]:
-    found = rules.achievement(row)
-    rates = [
-        "" if rate is None else figures(rate, rules.digits, rules.rounding)
-        for rate in (found.rate, found.capped_rate)
-    ]
-    change = judged_change(row.direction, row.baseline, row.actual, row.target)
-    changed = ("", "") if change is None else (cell_text(change.printed), change.status or "")
-    return (*rates, found.status, found.note, grades.of(found), *changed)
+def rates(table: pd.DataFrame, **options: object) -> list[str]:
+    rated = rate_table(table, **options)  # type: ignore[arg-type]
+    return ["" if rate is None else str(rate) for rate in rated["rate"]]
 
 
-@pytest.mark.parametrize("method", [*Method, *MIXED])
 @pytest.mark.parametrize(
-    ("tolerance", "cap", "digits", "rounding"),
+    ("rows", "expected"),
     [
-        (0, 100, 1, "half-up"),
-        (5, None, 0, "half-even"),
-        ("2.5", "99.95", 6, "down"),
-        (150, 0, 2, "up"),
-        (100, 10**19, 0, "half-up"),
+        ([("↗", MOST, MOST), ("↘", MOST, "1")], ["100.0", "99999999999999999900.0"]),
+        ([("→", MOST, TINY), ("↗", TINY, MOST)], ["0.0", f"{MOST}{'0' * 20}.0"]),
+        ([("↗", "3", MOST), ("↗", "3", "1")], ["33333333333333333300.0", "33.3"]),
+        ([("↗", "0.12345", "0.1"), ("↗", "3", "2")], ["81.0", "66.7"]),
+        ([("↗", f"0.{'0' * 99}1", f"0.{'0' * 99}3")], ["300.0"]),
+        ([("↘", "46116860184.27387", "1"), ("↗", "1", "0")], ["4611686018427.4", "0.0"]),
     ],
 )
-def test_columns_as_rows(
-    method: str, tolerance: int | str, cap: int | str | None, digits: int, rounding: str
+def test_numbers_beyond_64_bits(rows: list[tuple[str, str, str]], expected: list[str]) -> None:
+    assert rates(frame(rows)) == expected
+
+
+@pytest.mark.parametrize("way", ["↗", "↘", "→"])
+@pytest.mark.parametrize("method", list(Method))
+def test_the_same_beside_a_number_of_any_size(way: str, method: Method) -> None:
+    pairs = [("80", "81"), ("7.25", "0"), ("0", "3"), ("▲5", "2"), ("3", "-"), ("3", "3")]
+    rows = [(way, target, actual) for target, actual in pairs]
+    options = {"method": method, "grades": "120:A,100:B,0:C", "baseline_change": True}
+    small = frame(rows, baseline="2")
+    large = frame([*rows, ("↗", TINY, MOST)], baseline="2")
+    of_small, of_large = (rate_table(table, **options) for table in (small, large))  # type: ignore[arg-type]
+    assert of_large.iloc[:-1].equals(of_small)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"tolerance": 10**25},
+        {"tolerance": f"0.{'0' * 17}1"},
+        {"grades": Grades.parse(f"{MOST}:A,0:B")},
+        {"cap": 10**19},
+    ],
+    ids=["wide", "narrow", "grade", "cap"],
+)
+def test_settings_beyond_64_bits(options: dict[str, object]) -> None:
+    rows = [("→", "3", "2"), ("↗", "0", "0"), ("→", "0", "1"), ("↘", "8", "1")]
+    whole = "tolerance" in options and options["tolerance"] == 10**25
+    expected = ["100.0" if whole else "66.7", "100.0", "0.0", "800.0"]
+    assert rates(frame(rows), **options) == expected
+
+
+@pytest.mark.parametrize(
+    ("rounding", "digits", "printed"),
+    [
+        ("half-up", 1, ["33.3", "66.7", "12.5", "37.5"]),
+        ("half-up", 0, ["33", "67", "13", "38"]),
+        ("half-even", 0, ["33", "67", "12", "38"]),
+        ("down", 0, ["33", "66", "12", "37"]),
+        ("up", 0, ["34", "67", "13", "38"]),
+    ],
+)
+@pytest.mark.parametrize("more", [[], [("↗", "1", "7" * 18)]], ids=["small", "large"])
+def test_roundings(
+    rounding: Rounding, digits: int, printed: list[str], more: list[tuple[str, str, str]]
 ) -> None:
-    rules = Rules.checked(method, tolerance, cap, digits, rounding)
-    grades = Grades.parse("100:◎,99.95:○,0:△")
-    parts = coders(rules, grades, change=True).each
-    rows = measured(ROWS)
-    codes = zip(*(part.codes(rows).tolist() for part in parts), strict=True)
-    for (way, t, a, b), of_row in zip(ROWS, codes, strict=True):
-        texts = sum((part.texts(code) for part, code in zip(parts, of_row, strict=True)), ())
-        row = Row(WAYS[way], t, a, b, None, None)
-        assert texts == expected(row, rules, grades), row
+    pairs = [("3", "1"), ("3", "2"), ("8", "1"), ("8", "3")]
+    table = frame([("↗", *pair) for pair in pairs] + more)
+    assert rates(table, digits=digits, rounding=rounding)[:4] == printed
 
 
-def test_without_grades_and_changes_there_are_four_columns() -> None:
-    (part,) = coders(Rules.checked("ratio", 0, 100, 1, "half-up")).each
-    rows = measured([(0, Fraction(80), Fraction(81), None), (1, Fraction(5), Fraction(0), None)])
-    assert [part.texts(code) for code in part.codes(rows).tolist()] == [
+def test_raw_does_not_look_at_the_direction_for_the_rate() -> None:
+    table = frame([("↗", "8", "2"), ("↘", "8", "2"), ("↘", "8", "16")])
+    rated = rate_table(table, method="raw")
+    assert list(map(str, rated["rate"])) == ["25.0", "25.0", "200.0"]
+    assert list(rated["status"]) == ["not_achieved", "achieved", "not_achieved"]
+    assert list(rated["note"]) == ["", "direction ignored", "direction ignored"]
+
+
+def test_cells_with_line_breaks_and_odd_texts() -> None:
+    table = frame([("↗", "8\n", "\n"), ("↗", "80", "81"), ("→\n", "4", "４")])
+    assert rates(table) == ["", "101.3", "100.0"]
+
+
+@pytest.mark.parametrize("text", ["up\0", "\ud800"])
+def test_directions_that_only_begin_as_one(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        rate_table(frame([("up", "8", "4"), (text, "8", "4")]))
+    assert [problem.line for problem in caught.value.problems] == [2]
+
+
+def test_a_large_table_names_every_wrong_cell() -> None:
+    table = frame([("↗", "1", "1")] * 1500)
+    table.loc[[3, 1400], "actual"] = "約1"
+    with pytest.raises(InputError) as caught:
+        rate_table(table)
+    assert [problem.line for problem in caught.value.problems] == [4, 1401]
+
+
+def test_the_precision_of_the_caller_does_not_count() -> None:
+    with localcontext() as context:
+        context.prec = 3
+        assert rates(frame([("↗", "1", "123.58")])) == ["12358.0"]
+
+
+def test_texts_of_rows_are_made_once_for_each_code() -> None:
+    rules = Rules.checked("ratio", 0, 100, 1, "half-up")
+    (coder,) = coders(rules)
+    table = frame([("↗", "80", "81"), ("↘", "5", "0"), ("↗", "160", "162")])
+    rows = RowReader().read(FramePart(table, header_of(table, None)))
+    codes = coder.codes(rows).tolist()
+    assert codes[0] == codes[2]
+    assert [coder.texts(code) for code in codes[:2]] == [
         ("101.3", "100.0", "achieved", ""),
         ("", "100.0", "achieved", "actual is 0"),
     ]
 
 
-def test_the_largest_values_and_a_rate_too_large() -> None:
-    codes = coders(Rules.checked("difference", 0, 100, 1, "half-up"))
-    (part,) = codes.each
-    most = codes.largest
-    rows = Measured(*map(np.array, ([1, 2, 0], [most, most, 1], [0, 0, most], [MISSING] * 3)))
-    half, whole, too_large = part.codes(rows).tolist()
-    assert part.texts(half)[:2] == ("200.0", "100.0")
-    assert part.texts(whole)[:2] == ("0.0", "0.0")
-    assert too_large == LEFT
-
-
-@pytest.mark.parametrize(
-    ("tolerance", "bounds"),
-    [(10**25, ()), (f"0.{'0' * 17}1", ()), (0, ((Fraction(10**25), "A"),))],
-)
-def test_settings_that_leave_no_room_are_left(
-    tolerance: int | str, bounds: tuple[tuple[Fraction, str], ...]
-) -> None:
-    rules = Rules.checked("ratio", tolerance, 100, 1, "half-up")
-    assert coders(rules, Grades(bounds)).largest == 0
+def test_many_distinct_directions_and_methods() -> None:
+    ways = ["".join([*blanks, "up"]) for blanks in product(" \t\n", repeat=4)]
+    table = frame([(way, "8", "4") for way in ways], method=["raw"] * len(ways))
+    assert rate_table(table)["rate"].tolist() == [Decimal("50.0")] * len(ways)

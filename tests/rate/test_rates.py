@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sokatsu_cli.model.terms import Direction, Method, Status
-from sokatsu_cli.rate.rates import Achievement, Number, achievement_rate, exact
+from sokatsu_cli.rate.achievements import Achievement
+from sokatsu_cli.rate.rates import achievement_rate
+from sokatsu_cli.rate.rules import Number, exact
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from sokatsu_cli import InputError, rate_table
-from sokatsu_cli.rate.tables import select_rows
 
 ROWS_PER_SETTING = 3600
 ROUNDINGS = ("half-up", "down", "up", "half-even")
@@ -230,23 +229,3 @@ def test_a_part_of_a_table_gives_that_part_of_the_result() -> None:
     table = pd.concat([frame(actual=[str(n)]) for n in range(9)], ignore_index=True)
     whole = rate_table(table)
     pd.testing.assert_frame_equal(pd.concat([rate_table(table[:4]), rate_table(table[4:])]), whole)
-
-
-def test_rows_of_equal_rate_stay_in_their_order() -> None:
-    rates = [Decimal(50), None, Decimal(-10), Decimal(50), None]
-    table = pd.DataFrame({"name": list("abcde"), "rate": pd.Series(rates, dtype=object)})
-    assert select_rows(table, sort="rate")["name"].tolist() == list("cadbe")
-    assert select_rows(table, sort="-rate")["name"].tolist() == list("adcbe")
-
-
-def test_conditions_on_no_rows() -> None:
-    table = pd.DataFrame({"a": ["1", "2"], "b": ["x", "y"], "rate": [None, None]})
-    for frame in (table, table[:0]):
-        left = select_rows(frame, [(0, "3"), (1, "x")], sort="rate")
-        assert (left.columns.tolist(), len(left)) == (["a", "b", "rate"], 0)
-
-
-def test_conditions_must_all_hold() -> None:
-    table = pd.DataFrame({"a": ["1", " 1", "2"], "b": ["x", "y", "x"]})
-    assert select_rows(table, [(0, "1"), (1, "x")]).index.tolist() == [0]
-    assert select_rows(table, [(0, "1 ")]).index.tolist() == [0, 1]

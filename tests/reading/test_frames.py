@@ -169,7 +169,7 @@ def test_cells_come_back_as_they_were(
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([heading, *rows])
     frame = read_records(path).frame
-    text = render_data(form, Table(frame, Header(list(frame.columns)), View()))
+    text = render_data(form, Table.of_frame(frame, Header(list(frame.columns)), View()))
     kept = [row for row in rows if "".join(row).strip()]
     assert frame.to_numpy().tolist() == kept
     path.write_bytes(text)

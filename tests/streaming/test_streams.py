@@ -1,5 +1,6 @@
 """The rates of a table block by block: the same bytes however it is divided."""
 
+import pickle
 import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,8 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sokatsu_cli import rate_table, read_indicators
+from sokatsu_cli import InputError, rate_table, read_indicators
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.rate.parts import Part
 from sokatsu_cli.reading.bundled import bundled_table
+from sokatsu_cli.reading.text_tables import TextTable, opened_file
+from sokatsu_cli.streaming import streams
 from support import Sokatsu
 
 HEADING = "indicator,direction,target,actual,baseline"
@@ -157,3 +162,29 @@ def test_cp932_is_found_block_by_block(
     run = sokatsu("rate", path, "-f", "csv")
     assert run.stdout.decode().splitlines()[2] == "人口,down,1,2,,50.0,50.0,not_achieved,"
     assert run.stderr == f"{path}: read as CP932 (Shift_JIS), since it is not UTF-8\n"
+
+
+class Lengths:
+    """The work of counting the rows of each part."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[int, int]] = []
+
+    def result(self, part: Part) -> int:
+        if "?" in part.texts("target"):
+            raise InputError([])
+        return len(part.lines)
+
+    def take(self, result: int, line: int) -> None:
+        self.taken.append((result, line))
+
+
+def test_a_block_ahead_is_packed_with_its_lines(long_table: Path) -> None:
+    with opened_file(long_table) as file:
+        table = TextTable(file)
+        blocks = streams.BlockWork(table, Header(HEADING.split(",")), Lengths())
+        done = blocks.at_once("甲,↗,80,1,\n乙,↗,80,1,\n".encode())
+        assert done is not None
+        assert (pickle.loads(done.data), done.lines) == ((2, 2), 2)  # noqa: S301 - our own
+        assert blocks.at_once("甲,↗,?,1,\n".encode()) is None
+        assert blocks.at_once(b"ragged\n") is None

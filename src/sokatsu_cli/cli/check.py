@@ -1,30 +1,39 @@
 """``sokatsu check``."""
 
 import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from fractions import Fraction
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from sokatsu_cli.check.annotations import path_within
-from sokatsu_cli.check.findings import FINDINGS, CheckReport, Severity
-from sokatsu_cli.check.formats import REPORT_FORMATS
+from sokatsu_cli.check.findings import FINDINGS, CheckReport, Report, Severity
+from sokatsu_cli.check.formats import REPORT_FORMATS, TOLD
 from sokatsu_cli.cli.options import (
     FormulaOptions,
     InputOptions,
-    formula,
+    format_option,
     formula_options,
     input_options,
+    percent_option,
     rules_of,
 )
-from sokatsu_cli.cli.parameters import TEXT, percent
-from sokatsu_cli.cli.source import file_or_default, reading, tell_what_is_shown
+from sokatsu_cli.cli.parameters import TEXT
+from sokatsu_cli.cli.source import file_or_default, worked
+from sokatsu_cli.model.columns import NEEDED, Header
 from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.model.names import name_key
+from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.visible import listed, quoted
 from sokatsu_cli.reading.sources import name_of
-from sokatsu_cli.writing.files import write_output
+from sokatsu_cli.writing.files import write_pieces
+
+if TYPE_CHECKING:
+    from sokatsu_cli.check.comparison import Comparison
 
 _DIFFERENT = 1
 
@@ -42,14 +51,8 @@ class _Options(InputOptions, FormulaOptions):
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
 @input_options
 @formula_options
-@click.option(
-    "--within",
-    metavar="POINTS",
-    type=TEXT,
-    callback=percent,
-    default="0",
-    show_default=True,
-    help="How far a printed rate may be from the recomputed one.",
+@percent_option(
+    "--within", "0", "How far a printed rate may be from the recomputed one.", metavar="POINTS"
 )
 @click.option(
     "--reasons",
@@ -66,13 +69,7 @@ class _Options(InputOptions, FormulaOptions):
     help="A finding to leave out, such as mixed-precision. Repeatable.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(list(REPORT_FORMATS)),
-    help="Output format. Default: github in a GitHub workflow, else text.",
-)
+@format_option(REPORT_FORMATS, "github in a GitHub workflow, else text")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells.")
 def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     """Recompute the published rates of each FILE and compare them as printed.
@@ -81,58 +78,61 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     cannot be used.
     """
     sources = files or (file_or_default(None),)
-    reports = [_report(file, options) for file in sources]
-    problems = [problem for report in reports for problem in report.problems]
-    if not problems:
-        _refuse_unknown_periods(reports, options["reasons"])
-    if not options["quiet"]:
-        usual = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
-        form = options["form"] or usual
+    usual = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
+    form = "" if options["quiet"] else options["form"] or usual
+    with ExitStack() as stack:
+        checked = [_checked(file, options, form, stack) for file in sources]
+        reports = [report for report, _periods in checked]
+        problems = [problem for report in reports for problem in report.problems]
+        if not problems:
+            _refuse_unknown_periods([periods for _report, periods in checked], options["reasons"])
         if form == "github":
             workspace = os.environ.get("GITHUB_WORKSPACE") or os.curdir
             paths = [path_within(workspace, source) for source in sources]
             reports = [
                 replace(report, path=path) for report, path in zip(reports, paths, strict=True)
             ]
-        write_output(REPORT_FORMATS[form](reports).encode(), None)
+        if form:
+            write_pieces(REPORT_FORMATS[form](reports))
     if problems:
         raise InputError(problems)
-    failing = set(Severity) if options["strict"] else {Severity.ERROR}
-    found = (finding.severity in failing for report in reports for finding in report.findings)
-    return _DIFFERENT if any(found) else 0
+    failing = list(Severity) if options["strict"] else [Severity.ERROR]
+    return _DIFFERENT if any(each.number(level) for each in reports for level in failing) else 0
 
 
-def _report(file: str, options: _Options) -> CheckReport:
-    """Check a file; where it cannot be used, the report says why and the others are checked."""
+def _checked(
+    file: str, options: _Options, form: str, stack: ExitStack
+) -> tuple[Report, Mapping[str, str]]:
+    """Return the report of a file, and each of its periods as it is spelled.
+
+    Where it cannot be used, the report says why and the others are checked.
+    """
+    rules = rules_of(options)
+    kept = stack.enter_context(kept_for_later())
+
+    def work_of(_header: Header, path: str) -> "Comparison":
+        from sokatsu_cli.check.comparison import Comparison, checked_settings
+
+        chosen = options["within"], options["reasons"], options["ignore"]
+        settings = checked_settings(rules, *chosen)
+        return Comparison(path, settings, options["missing"], kept, TOLD.get(form, ()))
+
     try:
-        with reading(file, options) as frame:
-            from sokatsu_cli.check.comparison import check_rates
-
-            report = check_rates(
-                frame,
-                **formula(options),
-                digits=options["digits"],
-                within=options["within"],
-                reasons=options["reasons"],
-                ignore=options["ignore"],
-                columns=dict(options["by_hand"]),
-                missing=options["missing"],
-            )
-            tell_what_is_shown(frame, rules_of(options), options)
+        work = worked(file, options, rules, work_of, (*NEEDED, "published_rate"), most=sys.maxsize)
+        return work.report(), work.periods
     except InputError as error:
-        return CheckReport(name_of(file), (), (), error.problems)
+        problems = error.problems
     except SokatsuError as error:  # such as no room for what is read from a pipe
-        name = name_of(file)
-        return CheckReport(name, (), (), (Problem(name, None, None, str(error)),))
-    return report
+        problems = (Problem(name_of(file), None, None, str(error)),)
+    return CheckReport(name_of(file), (), (), problems), {}
 
 
-def _refuse_unknown_periods(reports: list[CheckReport], periods: tuple[str, ...]) -> None:
+def _refuse_unknown_periods(there: Sequence[Mapping[str, str]], periods: tuple[str, ...]) -> None:
     """A period that no row has is a slip of the pen, and a check that could not fail."""
-    known = {name_key(row.period): row.period for report in reports for row in report.rows}
+    known = {key: period for each in there for key, period in each.items()}
     for period in periods:
         if known and not (period and name_key(period) in known):
-            there = listed([period for period in known.values() if period]) or "none"
+            named = listed([period for period in known.values() if period]) or "none"
             raise click.UsageError(
-                f"no row has the period {quoted(period)} of --reasons; there are: {there}"
+                f"no row has the period {quoted(period)} of --reasons; there are: {named}"
             )

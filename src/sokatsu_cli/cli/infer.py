@@ -7,11 +7,13 @@ import click
 
 from sokatsu_cli.check.inference_formats import RANKING_FORMATS
 from sokatsu_cli.cli.options import InputOptions, input_options, tolerance_option
-from sokatsu_cli.cli.source import file_or_default, reading, tell_what_is_shown
+from sokatsu_cli.cli.source import file_or_default, worked
+from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.numerals import plain
+from sokatsu_cli.model.startup import quick_import
 from sokatsu_cli.model.visible import shell_line
-from sokatsu_cli.rate.rows import Rules
-from sokatsu_cli.writing.files import write_output
+from sokatsu_cli.rate.rules import Rules
+from sokatsu_cli.writing.files import write_pieces
 
 if TYPE_CHECKING:
     from sokatsu_cli.check.inference import Combination
@@ -42,19 +44,17 @@ def infer(*, file: str | None, **options: Unpack[_Options]) -> None:
     how many printed rates they reproduce. Without FILE: as for 'sokatsu rate'.
     """
     source = file_or_default(file)
-    with reading(source, options) as frame:
-        from sokatsu_cli.check.inference import infer_rules
+    with quick_import():
+        from sokatsu_cli.check.inference import COMPARED, ranking
+        from sokatsu_cli.check.reproductions import Reproductions
+    rules = Rules.checked("ratio", options["tolerance"], 100, 1, "half-up")
 
-        inference = infer_rules(
-            frame,
-            tolerance=options["tolerance"],
-            columns=dict(options["by_hand"]),
-            missing=options["missing"],
-        )
-        usual = Rules.checked("ratio", options["tolerance"], 100, 1, "half-up")
-        tell_what_is_shown(frame, usual, options)
+    def reproductions(_header: Header, path: str) -> "Reproductions":
+        return Reproductions(path, rules, options["missing"])
+
+    inference = ranking(worked(source, options, rules, reproductions, COMPARED))
     command = _command(source, inference.best[0], options) if inference.best else ""
-    write_output(RANKING_FORMATS[options["form"]](inference, command).encode(), None)
+    write_pieces(text.encode() for text in RANKING_FORMATS[options["form"]](inference, command))
 
 
 def _command(source: str, best: "Combination", options: _Options) -> str:

@@ -2,14 +2,10 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 import click
 
-from sokatsu_cli.model.errors import shown
-
-_MOST = 3600
-"""Characters of notes that are told before the rest is only counted."""
+from sokatsu_cli.model.errors import first_lines, shown
 
 _STANDARD_ERROR = 2
 
@@ -29,12 +25,7 @@ def say(*lines: str) -> None:
 
 def tell(notes: Iterable[object]) -> None:
     """Write notes to standard error: as many as a person reads, and how many more there are."""
-    lines = [shown(str(note)) for note in notes]
-    ends = accumulate(len(line) for line in lines)
-    told = max(sum(end <= _MOST for end in ends), 1)
-    say(*lines[:told])
-    if more := len(lines[told:]):
-        say(f"… and {more} more {'note' if more == 1 else 'notes'}")
+    say(*first_lines([shown(str(note)) for note in notes], "note"))
 
 
 def usage_lines(error: click.UsageError) -> Sequence[str]:

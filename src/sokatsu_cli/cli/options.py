@@ -1,8 +1,8 @@
 """The options that commands share, and their values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any, TypedDict, TypeVar
+from typing import Any, Protocol, TypedDict, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -19,11 +19,18 @@ from sokatsu_cli.cli.parameters import (
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Method
 from sokatsu_cli.rate.grades import GRADE_SETS, Grades
-from sokatsu_cli.rate.rows import MOST_DIGITS, Rules
+from sokatsu_cli.rate.rules import MOST_DIGITS, Rules
 from sokatsu_cli.writing.formats import FORMATS
 from sokatsu_cli.writing.wording import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Option(Protocol):
+    """Adds options to a command."""
+
+    def __call__(self, command: Command, /) -> Command:
+        """Return the command with them."""
 
 
 class InputOptions(TypedDict):
@@ -54,37 +61,60 @@ class AddedOptions(TypedDict):
     baseline_change: bool
 
 
-class Formula(TypedDict):
-    """What the functions of the library take of the formula, but for the digits."""
-
-    method: str
-    tolerance: Fraction
-    cap: Fraction | None
-    rounding: str
-
-
-def formula(options: FormulaOptions) -> Formula:
-    """Return the settings that `formula_options` chose, for the functions of the library."""
+def rules_of(options: FormulaOptions) -> Rules:
+    """Return the settings that `formula_options` chose."""
     given = click.get_current_context().get_parameter_source("cap")
     if options["no_cap"] and given is ParameterSource.COMMANDLINE:
         raise click.UsageError("--cap and --no-cap exclude each other")
-    return {
-        "method": options["method"],
-        "tolerance": options["tolerance"],
-        "cap": None if options["no_cap"] else options["cap"],
-        "rounding": options["rounding"],
-    }
+    cap = None if options["no_cap"] else options["cap"]
+    method, rounding = options["method"], options["rounding"]
+    return Rules.checked(method, options["tolerance"], cap, options["digits"], rounding)
 
 
-def rules_of(options: FormulaOptions) -> Rules:
-    """Return the same settings as one value, with the digits."""
-    return Rules.checked(**formula(options), digits=options["digits"])
+def _together(*options: Option) -> Option:
+    """Apply options so that help lists them in this order."""
+
+    def applied(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return applied
 
 
-def _applied(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
-    for option in reversed(options):
-        command = option(command)
-    return command
+def format_option(formats: Iterable[str], usual: str) -> Option:
+    """The format of what is written."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(list(formats)),
+        help=f"Output format. Default: {usual}.",
+    )
+
+
+def percent_option(name: str, default: str, what: str, metavar: str = "PERCENT") -> Option:
+    """A number that is not negative."""
+    return click.option(
+        name,
+        metavar=metavar,
+        type=TEXT,
+        callback=percent,
+        default=default,
+        show_default=True,
+        help=what,
+    )
+
+
+def delimiter_option(file: str, usual: str) -> Option:
+    """What stands between the cells of a file."""
+    return click.option(
+        "--delimiter",
+        metavar="CHAR",
+        type=TEXT,
+        callback=delimiter_of,
+        help=f"Delimiter of {file}, or 'tab'. Default: {usual}.",
+    )
 
 
 encoding_option = click.option(
@@ -95,7 +125,6 @@ encoding_option = click.option(
     help="Encoding of the file. Default: UTF-8, else CP932.",
 )
 
-
 output_option = click.option(
     "-o",
     "--output",
@@ -104,98 +133,66 @@ output_option = click.option(
     help="Write to PATH, whole or not at all, instead of standard output.",
 )
 
+input_options = _together(
+    encoding_option,
+    delimiter_option("FILE", "tab for .tsv, else comma"),
+    click.option(
+        "--sheet",
+        metavar="NAME",
+        type=TEXT,
+        help="Sheet of an .xlsx FILE. Default: the first visible.",
+    ),
+    click.option(
+        "--column",
+        "by_hand",
+        metavar="COLUMN=NAME",
+        multiple=True,
+        type=TEXT,
+        callback=by_hand,
+        help="The heading that holds a column, such as target='目標値(H30)'. Repeatable.",
+    ),
+    click.option(
+        "--missing",
+        metavar="TOKEN",
+        type=TEXT,
+        multiple=True,
+        help="One more cell text that means 'no number'. Repeatable.",
+    ),
+)
+"""What is read, shared by every command that reads a table."""
 
-def input_options(command: Command) -> Command:
-    """What is read, shared by every command that reads a table."""
-    return _applied(
-        command,
-        [
-            encoding_option,
-            click.option(
-                "--delimiter",
-                metavar="CHAR",
-                type=TEXT,
-                callback=delimiter_of,
-                help="Delimiter of FILE, or 'tab'. Default: tab for .tsv, else comma.",
-            ),
-            click.option(
-                "--sheet",
-                metavar="NAME",
-                type=TEXT,
-                help="Sheet of an .xlsx FILE. Default: the first visible.",
-            ),
-            click.option(
-                "--column",
-                "by_hand",
-                metavar="COLUMN=NAME",
-                multiple=True,
-                type=TEXT,
-                callback=by_hand,
-                help="The heading that holds a column, such as target='目標値(H30)'. Repeatable.",
-            ),
-            click.option(
-                "--missing",
-                metavar="TOKEN",
-                type=TEXT,
-                multiple=True,
-                help="One more cell text that means 'no number'. Repeatable.",
-            ),
-        ],
-    )
-
-
-tolerance_option = click.option(
-    "--tolerance",
-    metavar="PERCENT",
-    type=TEXT,
-    callback=percent,
-    default="0",
-    show_default=True,
-    help="For 'maintain': distance from the target that still achieves it, in %.",
+tolerance_option = percent_option(
+    "--tolerance", "0", "For 'maintain': distance from the target that still achieves it, in %."
 )
 
-
-def formula_options(command: Command) -> Command:
-    """How a rate is computed."""
-    return _applied(
-        command,
-        [
-            click.option(
-                "--method",
-                type=MethodsChoice(list(map(str, Method)), case_sensitive=False),
-                default=Method.RATIO.value,
-                show_default=True,
-                help="Formula of rows whose method cell is blank; also one for each direction: "
-                "up=ratio,down=difference.",
-            ),
-            tolerance_option,
-            click.option(
-                "--cap",
-                metavar="PERCENT",
-                type=TEXT,
-                callback=percent,
-                default="100",
-                show_default=True,
-                help="Upper bound of capped_rate, in %.",
-            ),
-            click.option("--no-cap", is_flag=True, help="Leave capped_rate equal to rate."),
-            click.option(
-                "--digits",
-                type=click.IntRange(0, MOST_DIGITS),
-                default=1,
-                show_default=True,
-                help="Decimals of the rates.",
-            ),
-            click.option(
-                "--rounding",
-                type=click.Choice(list(map(str, Rounding)), case_sensitive=False),
-                default=Rounding.HALF_UP.value,
-                show_default=True,
-                help="Rounding of the exact rate; half-up is 四捨五入, down truncates.",
-            ),
-        ],
-    )
-
+formula_options = _together(
+    click.option(
+        "--method",
+        type=MethodsChoice(list(map(str, Method)), case_sensitive=False),
+        default=Method.RATIO.value,
+        show_default=True,
+        help="Formula of rows whose method cell is blank; also one for each direction: "
+        "up=ratio,down=difference.",
+    ),
+    tolerance_option,
+    percent_option("--cap", "100", "Upper bound of capped_rate, in %."),
+    click.option("--no-cap", is_flag=True, help="Leave capped_rate equal to rate."),
+    click.option(
+        "--digits",
+        type=click.IntRange(0, MOST_DIGITS),
+        default=1,
+        show_default=True,
+        help="Decimals of the rates.",
+    ),
+    click.option(
+        "--rounding",
+        type=click.Choice(list(map(str, Rounding)), case_sensitive=False),
+        default=Rounding.HALF_UP.value,
+        show_default=True,
+        help="Rounding of the exact rate; half-up is 四捨五入, down truncates.",
+    ),
+)
+"""How a rate is computed."""
 
 grades_option = click.option(
     "--grades",
@@ -207,7 +204,7 @@ grades_option = click.option(
 )
 
 
-def lang_option(usual: str, what: str) -> Callable[[Command], Command]:
+def lang_option(usual: str, what: str) -> Option:
     """The language of what people read."""
     return click.option(
         "--lang",
@@ -220,38 +217,28 @@ def lang_option(usual: str, what: str) -> Callable[[Command], Command]:
     )
 
 
-def output_options(command: Command) -> Command:
-    """What is written, and where."""
-    return _applied(
-        command,
-        [
-            click.option(
-                "-f",
-                "--format",
-                "form",
-                type=click.Choice(list(FORMATS)),
-                help="Output format. Default: by the suffix of -o, else table.",
-            ),
-            output_option,
-            click.option(
-                "--columns",
-                metavar="A,B,C",
-                type=TEXT,
-                help="Columns to write, in this order; a heading with a comma in quotes.",
-            ),
-            click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel."),
-            click.option(
-                "--safe-cells",
-                is_flag=True,
-                help="Prefix text cells of CSV or TSV that a spreadsheet would run as formulas.",
-            ),
-            lang_option("en", "table and markdown"),
-            click.option(
-                "--color",
-                type=click.Choice(["auto", "always", "never"]),
-                default="auto",
-                show_default=True,
-                help="Colour the status in the table.",
-            ),
-        ],
-    )
+output_options = _together(
+    format_option(FORMATS, "by the suffix of -o, else table"),
+    output_option,
+    click.option(
+        "--columns",
+        metavar="A,B,C",
+        type=TEXT,
+        help="Columns to write, in this order; a heading with a comma in quotes.",
+    ),
+    click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel."),
+    click.option(
+        "--safe-cells",
+        is_flag=True,
+        help="Prefix text cells of CSV or TSV that a spreadsheet would run as formulas.",
+    ),
+    lang_option("en", "table and markdown"),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour the status in the table.",
+    ),
+)
+"""What is written, and where."""

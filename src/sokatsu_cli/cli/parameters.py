@@ -7,7 +7,7 @@ import click
 from sokatsu_cli.model.terms import Methods
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.rates import bound
+from sokatsu_cli.rate.rules import bound
 
 
 class MethodsChoice(click.Choice):  # type: ignore[type-arg] # generic since click 8.2 only

@@ -9,7 +9,7 @@ from sokatsu_cli.cli.options import (
     AddedOptions,
     FormulaOptions,
     InputOptions,
-    formula,
+    format_option,
     formula_options,
     grades_option,
     input_options,
@@ -19,12 +19,7 @@ from sokatsu_cli.cli.options import (
 )
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
 from sokatsu_cli.cli.parameters import TEXT
-from sokatsu_cli.cli.source import (
-    file_or_default,
-    reading,
-    refuse_to_overwrite,
-    tell_what_is_shown,
-)
+from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite
 from sokatsu_cli.model.visible import quoted, visible
 from sokatsu_cli.report.formats import SHEET_FORMATS, render_sheet, sheet_format_of
 from sokatsu_cli.report.words import SHEET_LANGUAGES
@@ -61,13 +56,7 @@ def _title(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
     help="Title of the sheet. Default: 総括表.",
 )
 @lang_option("ja", "the sheet")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(list(SHEET_FORMATS)),
-    help="Output format. Default: by the suffix of -o, else html.",
-)
+@format_option(SHEET_FORMATS, "by the suffix of -o, else html")
 @output_option
 def report(*, file: str | None, **options: Unpack[_Options]) -> None:
     """Write FILE as a summary sheet (総括表) to look at, to print or to send.
@@ -83,21 +72,26 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
     source = file_or_default(file)
     refuse_to_overwrite(source, options)
     with reading(source, options) as frame:
-        from sokatsu_cli.rate.identities import total_notes
-        from sokatsu_cli.rate.rows import header_of
+        from sokatsu_cli.rate.frame_texts import header_of
+        from sokatsu_cli.rate.identities import totals_of
+        from sokatsu_cli.rate.parts import FramePart
+        from sokatsu_cli.rate.shown_figures import shown_otherwise
+        from sokatsu_cli.rate.totals import total_notes, total_rows
         from sokatsu_cli.report.arrangement import summary_sheet
 
+        rules, columns = rules_of(options), dict(options["by_hand"])
         sheet = summary_sheet(
             frame,
-            **formula(options),
-            digits=options["digits"],
+            **rules._asdict(),
             grades=options["grades"],
             baseline_change=options["baseline_change"],
-            columns=dict(options["by_hand"]),
+            columns=columns,
             missing=options["missing"],
         )
-        tell(total_notes(frame, header_of(frame, dict(options["by_hand"]))))
-        tell_what_is_shown(frame, rules_of(options), options)
+        part = FramePart(frame, header_of(frame, columns))
+        totals = total_rows(part, totals_of(part))
+        tell(total_notes(part.path, totals, len(totals)))
+        tell(shown_otherwise(part, rules, options["missing"]))
     words = SHEET_LANGUAGES[options["lang"]]
     title = options["title"] or words.title
     write_output(render_sheet(form, sheet, words, title), output_path(options))

@@ -2,24 +2,33 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
-from sokatsu_cli.model.errors import HeadingError, InputError
+from sokatsu_cli.model.columns import COMPUTED, NEEDED, Header, checked_header
+from sokatsu_cli.model.errors import LISTED, HeadingError, InputError, Problems
 from sokatsu_cli.model.startup import quick_import
-from sokatsu_cli.rate.rows import Rules
+from sokatsu_cli.rate.rules import Rules
 from sokatsu_cli.reading.bundled import bundled_table
-from sokatsu_cli.reading.text_tables import File, opened_file
+from sokatsu_cli.reading.text_tables import File, TextTable, opened_file, text_file
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from sokatsu_cli.rate.parts import Part
+    from sokatsu_cli.streaming.streams import Work
+
+    NewWork = TypeVar("NewWork", bound=Work[Any])
+
+Used = TypeVar("Used")
 
 
 def file_or_default(file: str | None) -> str:
@@ -55,24 +64,6 @@ def wrong_usage() -> Iterator[None]:
 
 
 @contextmanager
-def opened(source: str, options: InputOptions) -> Iterator[File]:
-    """Open a file of records; where no encoding is given, it may turn out not to be UTF-8."""
-    with ExitStack() as stack:
-        with wrong_usage():
-            file = stack.enter_context(
-                opened_file(
-                    source,
-                    encoding=options["encoding"],
-                    delimiter=options["delimiter"],
-                    sheet=options["sheet"],
-                    columns=dict(options["by_hand"]),
-                    assumed="utf-8",
-                )
-            )
-        yield file
-
-
-@contextmanager
 def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
     """Read a file and give its whole records to the block; tell the problems of both at once."""
     with quick_import():
@@ -96,11 +87,121 @@ def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
         raise InputError(read.problems)
 
 
-def tell_what_is_shown(frame: "pd.DataFrame", rules: Rules, options: InputOptions) -> None:
-    """Say where the figures that a spreadsheet shows would give other rates."""
-    from sokatsu_cli.check.shown_figures import shown_otherwise
+def using(source: str, options: InputOptions, use: Callable[[File], Used]) -> Used:
+    """Open a file and use it; where no encoding is given, it may turn out not to be UTF-8."""
+    with quick_import():
+        import_module("numpy")  # which all that is computed loads, and not always quickly
+    with ExitStack() as stack:
+        with wrong_usage():
+            opening = opened_file(
+                source,
+                encoding=options["encoding"],
+                delimiter=options["delimiter"],
+                sheet=options["sheet"],
+                columns=dict(options["by_hand"]),
+                assumed="utf-8",
+            )
+            file = stack.enter_context(opening)
+        try:
+            return use(file)
+        except UnicodeDecodeError:
+            assert file.source is not None  # noqa: S101 - a spreadsheet is not read as UTF-8
+            return use(text_file(file.source.searched(), file.delimiter))
 
-    tell(shown_otherwise(frame, rules, dict(options["by_hand"]), options["missing"]))
+
+def worked(
+    source: str,
+    options: InputOptions,
+    rules: Rules,
+    work_of: "Callable[[Header, str], NewWork]",
+    needed: Sequence[str] = NEEDED,
+    *,
+    most: int = LISTED,
+    notes_of: "Callable[[NewWork], Iterable[str]]" = lambda _work: (),
+) -> "NewWork":
+    """Work on all rows of a file, part after part.
+
+    Args:
+        source: The file.
+        options: How it is read.
+        rules: How rates are computed, for what is said of spreadsheets.
+        work_of: Begins the work on a table, by its header and the name of its file.
+        needed: The columns that must be there.
+        most: How many problems the error names; the others are counted.
+        notes_of: Returns what the user should know of the work.
+
+    Raises:
+        InputError: The table cannot be used.
+    """
+
+    def use(file: File) -> "NewWork":
+        table = TextTable(file)
+        shown: list[str] = []
+        try:
+            header = header_of(table, options, needed, most=most)
+            work = work_of(header, file.path)
+            work_on(table, header, work, rules, options, most=most, told=shown.extend)
+        finally:
+            tell(table.notes)
+        tell([*notes_of(work), *shown])
+        return work
+
+    return using(source, options, use)
+
+
+def work_on(
+    table: TextTable,
+    header: Header,
+    work: "Work[Any]",
+    rules: Rules,
+    options: InputOptions,
+    *,
+    most: int = LISTED,
+    told: Callable[[list[str]], None] = tell,
+) -> None:
+    """Work on all rows of a table; say where what a spreadsheet shows would give other rates.
+
+    Raises:
+        InputError: All that is wrong with its rows.
+    """
+    from sokatsu_cli.rate.shown_figures import shown_otherwise
+    from sokatsu_cli.streaming.streams import work_through
+
+    notes: list[str] = []
+    problems = Problems(most)
+
+    def seen(part: "Part") -> None:
+        notes.extend(shown_otherwise(part, rules, options["missing"]))
+
+    work_through(table, header, work, problems, seen)
+    told(notes)
+    if problems.count:
+        raise problems.error()
+
+
+def header_of(
+    table: TextTable,
+    options: InputOptions,
+    needed: Sequence[str] = NEEDED,
+    *,
+    computed: Sequence[str] = COMPUTED,
+    refused: Sequence[str] = (),
+    most: int = LISTED,
+) -> Header:
+    """Return the header of a table; refuse one without the columns that are needed."""
+    try:
+        return checked_header(
+            table.names,
+            (table.file.path, table.line),
+            dict(options["by_hand"]),
+            needed,
+            computed=computed,
+            refused=refused,
+        )
+    except InputError as error:
+        from sokatsu_cli.streaming.streams import refused_table
+
+        raise refused_table(table, error, most) from None
 
 
 def _is_piped(descriptor: int) -> bool:

@@ -1,7 +1,7 @@
 """``sokatsu summary``."""
 
 from functools import partial
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -9,7 +9,6 @@ from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
     FormulaOptions,
     InputOptions,
-    formula,
     formula_options,
     grades_option,
     input_options,
@@ -18,17 +17,15 @@ from sokatsu_cli.cli.options import (
 )
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
 from sokatsu_cli.cli.parameters import TEXT
-from sokatsu_cli.cli.source import (
-    file_or_default,
-    reading,
-    refuse_to_overwrite,
-    tell_what_is_shown,
-    wrong_usage,
-)
+from sokatsu_cli.cli.source import file_or_default, refuse_to_overwrite, worked, wrong_usage
 from sokatsu_cli.model.columns import Header, summed_columns
+from sokatsu_cli.model.errors import InputError
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.summary.display import summary_display
 from sokatsu_cli.writing.displays import Table
+
+if TYPE_CHECKING:
+    from sokatsu_cli.summary.groups import Groups
 
 
 class _Options(InputOptions, FormulaOptions, OutputOptions):
@@ -61,47 +58,48 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
     form = chosen_table_format(options)
     source = file_or_default(file)
     refuse_to_overwrite(source, options)
-    with reading(source, options) as frame:
-        from sokatsu_cli.rate.identities import total_notes
-        from sokatsu_cli.rate.rows import header_of
-        from sokatsu_cli.summary.groups import summary_table
-
-        read = header_of(frame, dict(options["by_hand"]))
-        by = _groups(read, options["by"])
-        with wrong_usage():
-            summed = summary_table(
-                frame,
-                **formula(options),
-                by=by,
-                total=not options["no_total"],
-                digits=options["digits"],
-                grades=options["grades"],
-                columns=dict(options["by_hand"]),
-                missing=options["missing"],
-            )
-        tell(total_notes(frame, read))
-        tell_what_is_shown(frame, rules_of(options), options)
+    groups = _summed(source, options)
     header = Header(
-        list(summed.columns),
+        groups.names,
         dict(options["by_hand"]),
         needed=(),
         computed=summed_columns(options["grades"].labels if options["grades"] else ()),
     )
-    table = Table(summed, header, view(header, options))
-    display = partial(summary_display, total=not options["no_total"])
+    total = not options["no_total"]
+    table = Table(groups.columns(total=total), header, view(header, options))
+    display = partial(summary_display, total=total)
     write_table(form, table, display, options)
 
 
-def _groups(header: Header, by: tuple[str, ...]) -> list[str]:
-    """Return the columns to group by under names that the library finds."""
+def _summed(source: str, options: _Options) -> "Groups":
+    rules = rules_of(options)
+    hints: list[str] = []
+
+    def groups_of(header: Header, path: str) -> "Groups":
+        from sokatsu_cli.summary.groups import Groups
+
+        by, hints[:] = _groups(header, options["by"])
+        with wrong_usage():
+            return Groups(header, path, by, rules, options["grades"], missing=options["missing"])
+
+    try:
+        return worked(
+            source, options, rules, groups_of, notes_of=lambda groups: [*hints, *groups.notes()]
+        )
+    except InputError:
+        tell(hints)
+        raise
+
+
+def _groups(header: Header, by: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Return the columns to group by under names that the library finds, and a note or none."""
     sections = {"section", "section_name"} & header.positions.keys()
     if not by and not sections:
-        tell(["sokatsu: the table has no section; give --by COLUMN for groups"])
-        return []
+        return [], ["sokatsu: the table has no section; give --by COLUMN for groups"]
     names = []
     for name in by or ("section",):
         if name != "section" or not sections:
             place = place_of(header, name, "--by")
             name = header.known(place) or header.names[place]  # noqa: PLW2901
         names.append(name)
-    return names
+    return names, []

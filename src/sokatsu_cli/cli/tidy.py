@@ -5,9 +5,9 @@ from typing import Unpack
 import click
 
 from sokatsu_cli.cli.messages import say, tell
-from sokatsu_cli.cli.options import encoding_option, output_option
+from sokatsu_cli.cli.options import delimiter_option, encoding_option, format_option, output_option
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
-from sokatsu_cli.cli.parameters import TEXT, delimiter_of
+from sokatsu_cli.cli.parameters import TEXT
 from sokatsu_cli.cli.source import wrong_usage
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError
@@ -31,13 +31,7 @@ class _Options(Output):
 @click.command()
 @click.argument("sheet_file", metavar="SHEET", type=click.Path())
 @encoding_option
-@click.option(
-    "--delimiter",
-    metavar="CHAR",
-    type=TEXT,
-    callback=delimiter_of,
-    help="Delimiter of SHEET, or 'tab'. Default: comma for .csv, else tab.",
-)
+@delimiter_option("SHEET", "comma for .csv, else tab")
 @click.option(
     "--sheet", metavar="NAME", type=TEXT, help="The only sheet of an .xlsx to read. Default: all."
 )
@@ -56,13 +50,7 @@ class _Options(Output):
     is_flag=True,
     help="List the rows that are no part of a table.",
 )
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(list(DATA_FORMATS)),
-    help="Output format. Default: by the suffix of -o, else csv.",
-)
+@format_option(DATA_FORMATS, "by the suffix of -o, else csv")
 @output_option
 def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     """Turn a summary sheet into a tidy table.
@@ -99,5 +87,5 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
         raise InputError(tidied.problems)
     error = InputError(tidied.problems)
     say(*(map(str, error.problems) if options["verbose"] else error.lines()))
-    table = Table(tidied.frame(), Header(tidied.columns), View())
+    table = Table.of_frame(tidied.frame(), Header(tidied.columns), View())
     write_output(render_data(form, table), output_path(options))

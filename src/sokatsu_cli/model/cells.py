@@ -50,14 +50,7 @@ class Cell(str):
 
     def with_text(self, text: str) -> "Cell":
         """Return the same cell with another text."""
-        return Cell(
-            text,
-            number=self.number,
-            printed=self.printed,
-            figures=self.figures,
-            is_scaled=self.is_scaled,
-            trouble=self.trouble,
-        )
+        return Cell(text, **{name: getattr(self, name) for name in self.__slots__})
 
 
 def number_text(text: str) -> str:

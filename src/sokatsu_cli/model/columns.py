@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from sokatsu_cli.model.errors import HeadingError, InputError, Problem
 from sokatsu_cli.model.visible import listed, quoted, visible
 
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -87,7 +88,6 @@ def normalised(heading: str) -> str:
 
 
 def _short(heading: str) -> str:
-    """Return a heading for a message."""
     return visible(heading[:_SHOWN]) + "…" * (len(heading) > _SHOWN)
 
 
@@ -204,3 +204,39 @@ class Header:
             if place not in taken and any(map(key.startswith, spellings)):
                 return f"; perhaps --column '{column}={_short(self.names[place])}'"
         return ""
+
+
+def checked_header(
+    names: Sequence[str],
+    place: tuple[str, int | None],
+    columns: Mapping[str, str] | None,
+    needed: Sequence[str] = NEEDED,
+    *,
+    computed: Sequence[str] = COMPUTED,
+    refused: Sequence[str] = (),
+) -> Header:
+    """Return the header of a table of text.
+
+    Args:
+        names: Its headings.
+        place: The file and the line of these, for messages.
+        columns: Known column to the heading that holds it, where headings are unusual.
+        needed: The columns that must be there.
+        computed: The columns that will be computed.
+        refused: The columns that must not.
+
+    Raises:
+        InputError: Columns that are missing, doubled, misnamed or refused.
+        HeadingError: The heading was split at another character than it should be.
+    """
+    header = Header(names, columns, needed, computed)
+    problems = header.problems + [
+        (header.names[at], "already in the table; --overwrite replaces it")
+        for name in refused
+        for at in header.computed
+        if normalised(header.names[at]) == name
+    ]
+    if problems:
+        kind = HeadingError if any(column is None for column, _text in problems) else InputError
+        raise kind(Problem(*place, *problem) for problem in problems)
+    return header

@@ -1,11 +1,12 @@
 """What can be wrong with an input, as values: a problem has a place and a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from sokatsu_cli.model.visible import shortened, visible
 
-_LISTED = 20
+LISTED = 20
 """How many problems are listed before the rest is only counted."""
 
 _SHOWN = 80
@@ -57,13 +58,8 @@ class InputError(SokatsuError):
 
     def lines(self) -> list[str]:
         """Return the first 20 problems, or fewer long ones, a line each, and how many more."""
-        lines = [str(problem) for problem in self.problems[:_LISTED]]
-        while sum(map(len, lines)) > _MOST and len(lines) > 1:
-            lines.pop()
-        hidden = len(self.problems) - len(lines) + self.more
-        if hidden > 0:
-            lines.append(f"… and {hidden} more {'problem' if hidden == 1 else 'problems'}")
-        return lines
+        more = len(self.problems[LISTED:]) + self.more
+        return first_lines(list(map(str, self.problems[:LISTED])), "problem", more)
 
     def __str__(self) -> str:
         """Return the lines joined."""
@@ -77,19 +73,29 @@ class HeadingError(InputError):
 class Problems:
     """The problems of a long input, found part after part: the first ones, and a count of all."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = LISTED) -> None:
+        """Begin without any; keep so many."""
+        self._most = most
         self._first: list[Problem] = []
         self.count = 0
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Add the problems of one part, which stands behind the parts before."""
         found = sorted(problems, key=_place)
-        self._first += found[: _LISTED - len(self._first)]
+        self._first += found[: self._most - len(self._first)]
         self.count += len(found)
 
     def error(self) -> InputError:
         """Return the error of an input that has these problems."""
         return InputError(self._first, self.count - len(self._first))
+
+
+def first_lines(lines: Sequence[str], what: str, more: int = 0) -> list[str]:
+    """Return as many lines as a person reads, at least one, and how many more there are."""
+    ends = accumulate(map(len, lines))
+    told = lines[: max(sum(end <= _MOST for end in ends), 1)]
+    more += len(lines) - len(told)
+    return [*told, *([f"… and {more} more {what}{'s' * (more > 1)}"] if more else [])]
 
 
 def shown(text: str) -> str:

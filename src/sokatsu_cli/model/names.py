@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _KEPT = 1 << 16
@@ -22,6 +22,10 @@ _TOTAL = re.compile(
 
 Behind a word for what is counted together 計 is a total; 会計 and 推計 are none.
 """
+
+
+_TOTAL_WORDS = ("total", "average")
+"""Beside 計 and 平均, one of these is in the name of every total."""
 
 
 @lru_cache(_KEPT)
@@ -47,6 +51,30 @@ def name_key(name: str) -> str:
     )
 
 
+def name_keys(names: Sequence[str]) -> list[str]:
+    r"""Return the forms of many names, those that all are made of at once.
+
+    >>> name_keys(["市民 活動", "人\n権", ""])
+    ['市民活動', '人権', '']
+    """
+    joined = "\n".join(names)
+    if joined.count("\n") >= len(names):  # some have line breaks in them
+        joined = "\n".join([name.replace("\n", "\r") for name in names])
+    return joined_key(joined).split("\n") if names else []
+
+
+def joined_key(names: str) -> str:
+    """Return the forms of names that are lines of a text, as lines."""
+    if not names.isascii():
+        names = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", names))
+    names = names.replace(" ", "")
+    if not names.replace("\n", "").isprintable():
+        for character in {*names} - {"\n"}:
+            if character.isspace() or unicodedata.category(character) == "Cf":
+                names = names.replace(character, "")
+    return names
+
+
 def first_spellings(names: Iterable[str]) -> list[str]:
     """Return each name as it is spelled where it stands first.
 
@@ -68,4 +96,23 @@ def is_total(name: str) -> bool:
 
     Source: docs/contract.md, Summaries and reports.
     """
-    return _TOTAL.fullmatch(name_key(name)) is not None
+    return is_total_key(name_key(name))
+
+
+def is_total_key(key: str) -> bool:
+    """Tell what `is_total` does of the form of a name."""
+    return _TOTAL.fullmatch(key) is not None
+
+
+def may_be_total(key: str) -> bool:
+    """Tell whether a form has a word without which no name is that of a total.
+
+    >>> may_be_total("会計課の件数"), may_be_total("自治会の加入率")
+    (True, False)
+    """
+    if "計" in key or "平均" in key:
+        return True
+    if not any(letter in key for letter in "lLgG"):  # which is seen sooner
+        return False
+    lower = key.lower()
+    return any(word in lower for word in _TOTAL_WORDS)

@@ -35,8 +35,8 @@ def read_texts(name: str, texts: Sequence[str]) -> Sequence[str]:
     >>> read_texts("target", [Cell("H26", number="26"), "30"])
     ['26', '30']
     """
-    read = READ_AS.get(name) if has_cells(texts) else None
-    return list(map(read, texts)) if read else texts
+    read = READ_AS.get(name)
+    return list(map(read, texts)) if read and has_cells(texts) else texts
 
 
 def troubles(name: str, texts: Sequence[str]) -> dict[int, str]:
@@ -81,7 +81,8 @@ def share_troubles(values: Mapping[str, str], unit: str = "") -> dict[str, str]:
     >>> share_troubles({"target": Cell("70%", is_scaled=True), "actual": "1.05"})
     {'actual': "'1.05' beside '70%': a share, or in percent? write % behind both or behind neither"}
     """
-    scaled = next((cell for cell in values.values() if _is_scaled(cell)), None)
+    cells = [cell for cell in values.values() if isinstance(cell, Cell)]
+    scaled = next((cell for cell in cells if cell.is_scaled), None)
     if scaled is None:
         return {}
     told = f"beside {quoted(number_text(scaled))}: {SHARE_OR_PERCENT}"
@@ -90,10 +91,6 @@ def share_troubles(values: Mapping[str, str], unit: str = "") -> dict[str, str]:
         for name, cell in values.items()
         if not is_percent(number_text(cell)) and _is_value(number_text(cell), unit)
     }
-
-
-def _is_scaled(text: str) -> bool:
-    return isinstance(text, Cell) and text.is_scaled
 
 
 def _is_value(text: str, unit: str) -> bool:

@@ -63,6 +63,16 @@ def visible(text: str) -> str:
     )
 
 
+def visible_texts(texts: Sequence[str]) -> Sequence[str]:
+    r"""Return many texts, each made visible.
+
+    >>> visible_texts(["達成", "100\x07"])
+    ['達成', '100\\x07']
+    """
+    whole = " ".join(texts)  # a blank, since a selector of the next text chooses nothing in this
+    return texts if visible(whole) == whole else list(map(visible, texts))
+
+
 def visible_lines(text: str) -> list[str]:
     r"""Return the lines of a text, each made visible.
 

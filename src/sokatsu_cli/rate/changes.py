@@ -1,13 +1,19 @@
 """The change from the baseline to the actual value: how much, and whether it is for the better."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd
 from typing import NamedTuple
 
+import numpy as np
+
 from sokatsu_cli.model.numerals import round_exact
 from sokatsu_cli.model.terms import ChangeStatus, Direction
-from sokatsu_cli.rate.rates import Number, value_of
+from sokatsu_cli.rate.digits import Flags, Numbers
+from sokatsu_cli.rate.quotients import MAINTAIN, Measured, by_way
+from sokatsu_cli.rate.rates import measured
+from sokatsu_cli.rate.rules import Number, value_of
 
 
 class Change(NamedTuple):
@@ -68,25 +74,47 @@ def baseline_change(
 
         The caveat: 64.2 of 70 is an achievement rate of 91.7 %, and a decline all the same.
     """
-    way = Direction.parse(direction)
-    return judged_change(way, value_of(baseline), value_of(actual), value_of(target))
+    values = value_of(target), value_of(actual), value_of(baseline)
+    row, scale = measured(Direction.parse(direction), *values)
+    return next(changes(row, scale))
 
 
-def judged_change(
-    way: Direction, b: Fraction | None, a: Fraction | None, t: Fraction | None
-) -> Change | None:
-    """Compute what `baseline_change` does, from values that were read before."""
-    if b is None or a is None:
-        return None
-    match way:
-        case Direction.UP:
-            gain = a - b
-        case Direction.DOWN:
-            gain = b - a
-        case _:  # maintain
-            if t is None:
-                return Change(a - b, None)
-            gain = abs(b - t) - abs(a - t)
-    if gain == 0:
-        return Change(a - b, ChangeStatus.UNCHANGED)
-    return Change(a - b, ChangeStatus.IMPROVED if gain > 0 else ChangeStatus.WORSE)
+class Changes(NamedTuple):
+    """The changes of n rows.
+
+    Attributes:
+        amount: In the unit of the numbers that they were computed from.
+        status: Numbers of `CHANGE_STATUSES`.
+        known: Whether there are a baseline and an actual.
+    """
+
+    amount: Numbers
+    status: Numbers
+    known: Flags
+
+
+CHANGE_STATUSES = (None, ChangeStatus.WORSE, ChangeStatus.UNCHANGED, ChangeStatus.IMPROVED)
+"""The statuses of a change, each by its number; the first one where it cannot be judged."""
+
+
+def judged_changes(rows: Measured) -> Changes:
+    """Compute what `baseline_change` does, of whole columns."""
+    t, a, b = rows.target, rows.actual, rows.baseline
+    nearer = np.abs(b - t) - np.abs(a - t)
+    gain = by_way(rows.way, a - b, b - a, nearer)
+    known = rows.has_actual & rows.has_baseline
+    judged = known & (rows.has_target | (rows.way != MAINTAIN))
+    status = np.where(judged, np.where(gain > 0, 3, np.where(gain < 0, 1, 2)), 0)
+    return Changes(np.where(known, a - b, 0), status, known)
+
+
+def changes(rows: Measured, scale: int) -> Iterator[Change | None]:
+    """Yield the changes of n rows, None where the baseline or the actual is missing.
+
+    Args:
+        rows: What they say.
+        scale: How many units of their numbers are 1.
+    """
+    columns = (column.tolist() for column in judged_changes(rows))
+    for amount, status, known in zip(*columns, strict=True):
+        yield Change(Fraction(amount, scale), CHANGE_STATUSES[status]) if known else None

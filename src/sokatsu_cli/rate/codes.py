@@ -3,38 +3,35 @@
 Rows with equal codes have equal cells, so texts are made once for each code and not for each row.
 """
 
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sokatsu_cli.model.columns import CHANGE, COMPUTED, GRADE
-from sokatsu_cli.model.numerals import EXACT, Rounding, cell_text
-from sokatsu_cli.model.terms import ChangeStatus, Note, Status
-from sokatsu_cli.rate.digits import DECIMALS, SCALE, Numbers
+from sokatsu_cli.model.numerals import EXACT, cell_text
+from sokatsu_cli.model.terms import Note, Status
+from sokatsu_cli.rate.achievements import Achievement, capped
+from sokatsu_cli.rate.changes import CHANGE_STATUSES, judged_changes
+from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.quotients import (
-    LEFT,
-    MAINTAIN,
-    MISSING,
-    NOTES,
-    Measured,
-    by_way,
-    quotients,
-    share,
-)
-from sokatsu_cli.rate.rates import Achievement, capped
-from sokatsu_cli.rate.rows import Rules
+from sokatsu_cli.rate.quotients import NOTES, quotients, rounded
+from sokatsu_cli.rate.rows import Rows
+from sokatsu_cli.rate.rules import Rules
 
-_ROOM = 1 << 62
-"""How large a product may be."""
+ROOM = 1 << 62
+"""How large a product may be that numbers of 64 bits hold."""
 
-_WORTH = 1000 * SCALE
-"""A largest value below this would leave nearly every row."""
+_KEPT = 1 << 16
+"""Distinct codes whose cells are kept."""
 
-_CHANGES = ("", ChangeStatus.WORSE.value, ChangeStatus.UNCHANGED.value, ChangeStatus.IMPROVED.value)
-"""The statuses of a change, each by its number."""
+_NUMBERS = ("rate", "capped_rate", "change")
+"""The computed columns that hold numbers."""
+
+_DECIMALS = 1 << 7
+"""More than a value has decimals."""
 
 
 class RateCodes:
@@ -45,23 +42,26 @@ class RateCodes:
         self.columns = (*COMPUTED, *(GRADE if grades else ()))
         self._rules = rules
         self._grades = grades
-        self._bounds = _bounds(grades)
-        self._labels = (*grades.labels, "") if grades else ()
+        self._bounds = grade_bounds(grades)
+        self.labels = grades.labels if grades else ()
         self._states = 2 * len(NOTES) * (len(self._bounds) + 1)
         # Rounding keeps the order, so the cap may be rounded on its own.
         cap = rules.rounded(rules.cap)
         self._cap = None if cap is None else int(cap.scaleb(rules.digits, EXACT))
         self._rests = [self._rest(state) for state in range(self._states)]
 
-    def codes(self, rows: Measured) -> Numbers:
-        """Compute n codes, `LEFT` for a rate too large."""
-        over, under, note, achieved = quotients(rows, self._rules)
-        rate = _rounded(over, under, self._rules)
+    def codes(self, rows: Rows) -> Numbers:
+        """Compute n codes."""
+        multiple = hundred(self._rules.digits)
+        measured = rows.measured(room(self._rules, multiple, *chain.from_iterable(self._bounds)))
+        over, under, note, achieved = quotients(measured, self._rules)
+        rate = rounded(over, under, multiple, self._rules.rounding)
         rank = np.zeros(len(rate), dtype=np.int64)
-        for bound, hundred in self._bounds:
-            rank += np.maximum(over, 0) * hundred < bound * under
-        code = rate * self._states + (rank * len(NOTES) + note) * 2 + achieved
-        return np.where(np.abs(rate) >= _ROOM // self._states, LEFT, code)
+        for bound, whole in self._bounds:
+            rank += np.maximum(over, 0) * whole < bound * under
+        if (np.abs(rate) >= ROOM // self._states).any():
+            rate = rate.astype(object)
+        return rate * self._states + (rank * len(NOTES) + note) * 2 + achieved
 
     def texts(self, code: int) -> tuple[str, ...]:
         """Return the texts of rate, capped rate, status, note and grade."""
@@ -80,7 +80,7 @@ class RateCodes:
         note = str(NOTES[number])
         status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
         if note in ("", Note.DIRECTION_IGNORED):
-            return status.value, note, *self._labels[rank : rank + 1]
+            return status.value, note, *([(*self.labels, "")[rank]] if self._grades else [])
         if note in (Note.MISSING_TARGET, Note.MISSING_ACTUAL):
             status = Status.NO_DATA
         exact = capped(None, self._rules.cap, status)
@@ -90,89 +90,86 @@ class RateCodes:
 
     def _figures(self, value: int) -> str:
         """Return a number of units of the last printed digit with its decimal point."""
-        return _decimal(value, self._rules.digits)
+        return decimal_text(value, self._rules.digits)
 
 
 class ChangeCodes:
-    """The changes from the baseline to the actual value, as `changes` computes those of a row."""
+    """The changes from the baseline to the actual value."""
 
     columns = CHANGE
+    labels = ()
 
-    def codes(self, rows: Measured) -> Numbers:
+    def codes(self, rows: Rows) -> Numbers:
         """Compute n codes."""
-        way, t, a, b = rows
-        known = (a != MISSING) & (b != MISSING)
-        a, b = np.where(known, a, 0), np.where(known, b, 0)
-        nearer = np.abs(b - t) - np.abs(a - t)
-        gain = by_way(way, a - b, b - a, nearer)
-        judged = (t != MISSING) | (way != MAINTAIN)
-        status = np.where(judged, np.sign(gain) + 2, 0)
-        return np.where(known, (a - b) * len(_CHANGES) + status, MISSING)
+        measured, decimals = rows.scaled(ROOM // (_DECIMALS * 2 * _STATES))
+        amount, status, known = judged_changes(measured)
+        state = np.where(known, status, _STATES - 1)
+        return (amount * _STATES + state) * _DECIMALS + decimals
 
     def texts(self, code: int) -> tuple[str, ...]:
         """Return the texts of the change, with no more decimals than it has, and its status."""
-        if code == MISSING:
+        number, decimals = divmod(code, _DECIMALS)
+        amount, state = divmod(number, _STATES)
+        if state == _STATES - 1:
             return "", ""
-        amount, status = divmod(code, len(_CHANGES))
-        return _decimal(amount, DECIMALS).rstrip("0").rstrip("."), _CHANGES[status]
+        text = decimal_text(amount, decimals)
+        return text.rstrip("0").rstrip(".") if decimals else text, str(CHANGE_STATUSES[state] or "")
 
+
+_STATES = len(CHANGE_STATUSES) + 1
+"""The last one where there is no change."""
 
 Coder = RateCodes | ChangeCodes
 """Computes some of the columns that are added to a table."""
 
 
-class Coders(NamedTuple):
-    """What computes all columns that are added to a table.
-
-    Attributes:
-        each: One after another in the order of the columns.
-        largest: The largest value that can be computed with, 0 if none can.
-    """
-
-    each: tuple[Coder, ...]
-    largest: int
-
-
 @lru_cache(8)
-def coders(rules: Rules, grades: Grades | None = None, *, change: bool = False) -> Coders:
-    """Return what computes the columns that are asked for."""
-    # What is multiplied is at most twice a value: a difference, or a target less a difference.
-    factors = _multiple(rules), *share(rules), *chain.from_iterable(_bounds(grades))
-    most = _ROOM // (2 * max(factors))
-    changes = [ChangeCodes()] if change else []
-    return Coders((RateCodes(rules, grades), *changes), most if most >= _WORTH else 0)
+def coders(
+    rules: Rules, grades: Grades | None = None, *, change: bool = False
+) -> tuple[Coder, ...]:
+    """Return what computes the columns that are asked for, in their order."""
+    return (RateCodes(rules, grades), *([ChangeCodes()] if change else []))
 
 
-def _bounds(grades: Grades | None) -> list[tuple[int, int]]:
+def grade_bounds(grades: Grades | None) -> list[tuple[int, int]]:
     """Return the lower bounds of the grades as quotients."""
     return [(bound / 100).as_integer_ratio() for bound, _label in grades.bounds] if grades else []
 
 
-def _multiple(rules: Rules) -> int:
+def hundred(decimals: int) -> int:
     """Return how many units of the last printed digit a quotient of 1 is."""
-    return int(100 * 10**rules.digits)
+    return int(100 * 10**decimals)
 
 
-def _rounded(over: Numbers, under: Numbers, rules: Rules) -> Numbers:
-    """Round 100 over / under once, to whole numbers of the last printed digit."""
-    quotient: Numbers
-    rest: Numbers
-    quotient, rest = np.divmod(np.abs(over) * _multiple(rules), under)
-    match rules.rounding:
-        case Rounding.HALF_UP:
-            away = 2 * rest >= under
-        case Rounding.DOWN:
-            away = np.zeros(len(over), dtype=np.bool_)
-        case Rounding.UP:
-            away = rest > 0
-        case _:  # half-even
-            away = (2 * rest > under) | ((2 * rest == under) & (quotient % 2 == 1))
-    return np.where(over < 0, -(quotient + away), quotient + away)
+def room(rules: Rules, *factors: int) -> int:
+    """Return the largest value that rates can be computed with in 64 bits.
+
+    Args:
+        rules: How they are computed.
+        factors: What a value, or twice one, is multiplied with.
+    """
+    return ROOM // (2 * max(*factors, *rules.share, 1))
 
 
-def _decimal(value: int, decimals: int) -> str:
+def decimal_text(value: int, decimals: int) -> str:
     """Return a number of units of the last of so many decimals as text."""
     if not decimals:
         return str(value)
     text = str(abs(value)).zfill(decimals + 1)
     return f"{'-' * (value < 0)}{text[:-decimals]}.{text[-decimals:]}"
+
+
+def computed_cells(coder: Coder, codes: Numbers) -> list[NDArray[np.object_]]:
+    """Return the computed columns of rows with these codes: numbers as Decimals, None for none."""
+    distinct, places = np.unique(codes, return_inverse=True)
+    columns = np.empty((len(coder.columns), len(distinct)), dtype=object)
+    for place, code in enumerate(distinct.tolist()):
+        columns[:, place] = _cells(coder, code)
+    return [column[places] for column in columns]
+
+
+@lru_cache(_KEPT)
+def _cells(coder: Coder, code: int) -> list[object]:
+    """Return the cells of a code, each distinct one made once, however many rows have it."""
+    texts = zip(coder.columns, coder.texts(code), strict=True)
+    return [(Decimal(text) if text else None) if name in _NUMBERS else text for name, text in texts]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sokatsu_cli.model.columns import normalised
 from sokatsu_cli.model.numerals import parse_number
 from sokatsu_cli.model.visible import quoted, visible
-from sokatsu_cli.rate.rates import Achievement
+from sokatsu_cli.rate.achievements import Achievement
 
 _TWINS = str.maketrans("：，", ":,")
 

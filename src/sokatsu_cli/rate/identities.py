@@ -1,33 +1,272 @@
 """What tells the indicators of a table from each other, and its rows that are totals of others."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from sokatsu_cli.model.columns import SECTION, Header
-from sokatsu_cli.model.names import is_total, name_key
+import numpy as np
+from numpy.typing import NDArray
+
+from sokatsu_cli.model.columns import SECTION
+from sokatsu_cli.model.names import is_total_key, joined_key, may_be_total, name_key, name_keys
 from sokatsu_cli.model.sections import SectionKey, with_names
-from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.rate.frame_texts import column_texts, lines_of, path_of
+from sokatsu_cli.rate.digits import Flags, Numbers, Words
+from sokatsu_cli.rate.kept_numbers import KeptNumbers, narrow
+from sokatsu_cli.rate.parts import ERRORS, Part, Spans
 
-if TYPE_CHECKING:
-    import pandas as pd
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number that spreads others over 64 bits."""
 
-_NAMED = 12
-"""How many totals are named before the rest is only counted."""
-
-
-class Identity(NamedTuple):
-    """What one indicator has for itself: its section, its name and its unit, as compared."""
-
-    section: SectionKey
-    name: str
-    unit: str
+_BYTES = 8
+_FIRST = np.array([(1 << 8 * width) - 1 for width in range(_BYTES + 1)], dtype=np.uint64)
+"""The first bytes of a word, so many."""
 
 
-def sections_of(frame: "pd.DataFrame", header: Header) -> list[SectionKey]:
-    """Return the section of each row as it is spelled first, with its name in any of them."""
-    texts = (column_texts(frame, header, name) for name in SECTION)
-    written = [SectionKey(*map(str.strip, cells)) for cells in zip(*texts, strict=True)]
+class Coded(NamedTuple):
+    """Texts of few kinds.
+
+    Attributes:
+        codes: The place of the key of each of n rows.
+        keys: The distinct texts of one or more columns, in the order in which they stand first.
+    """
+
+    codes: NDArray[np.int32]
+    keys: Sequence[tuple[str, ...]]
+
+    def last(self) -> list[int]:
+        """Return the row in which each key stands last."""
+        places = np.zeros(len(self.keys), dtype=np.int64)
+        places[self.codes] = np.arange(len(self.codes))  # what is written last stays
+        return places.tolist()
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """Return few rows for all, where the first or the last one with a key decides.
+
+        The keys in the order in which they stand first, and again in that in which they stand last.
+        """
+        return _few_rows(self.keys, self.last())
+
+
+def _few_rows(keys: Sequence[tuple[str, ...]], last: Sequence[int]) -> list[tuple[str, ...]]:
+    return [*keys, *(keys[place] for place in sorted(range(len(keys)), key=last.__getitem__))]
+
+
+def coded(part: Part, names: Sequence[str]) -> Coded:
+    """Return the cells of one or more known columns together, "" where a column is missing."""
+    there = [name for name in names if name in part.header.positions]
+    count = len(part.lines)
+    if not (there and count):
+        return Coded(np.zeros(count, dtype=np.int32), [("",) * len(names)] * bool(count))
+    columns = [part.spans(name) for name in there]
+    codes, firsts = _codes(columns)
+    texts = ([spans.text_of(cell) for cell in spans.cells(firsts)] for spans in columns)
+    cells = dict(zip(there, texts, strict=True))
+    keys = zip(*(cells.get(name, [""] * len(firsts)) for name in names), strict=True)
+    return Coded(codes.astype(np.int32), list(keys))
+
+
+def _codes(columns: Sequence[Spans]) -> tuple[Numbers, Numbers]:
+    """Return a number for each row, the same for equal cells, and the first row with each."""
+    words = [each for spans in columns for each in _words(spans)]
+    hashes = np.zeros(len(words[0]), dtype=np.uint64)
+    for each in words:
+        hashes = (hashes ^ each) * _SPREAD
+        hashes ^= hashes >> np.uint64(29)
+    ordered = np.sort(hashes)
+    distinct = ordered[np.append(True, ordered[1:] != ordered[:-1])]
+    places = np.searchsorted(distinct, hashes)
+    firsts = np.zeros(len(distinct), dtype=np.int64)
+    firsts[places[::-1]] = np.arange(len(places))[::-1]  # what stands first is written last
+    same = firsts[places]
+    if not all((each == each[same]).all() for each in words):  # two with one hash
+        _rows, firsts, places = np.unique(
+            np.stack(words, axis=1), axis=0, return_index=True, return_inverse=True
+        )
+    order = np.argsort(firsts)
+    numbers = np.empty(len(order), dtype=np.int64)
+    numbers[order] = np.arange(len(order))
+    return numbers[places.ravel()], firsts[order]
+
+
+def _words(spans: Spans) -> Iterator[Words]:
+    """Yield the cells of a column, eight bytes at a time, and how many bytes they have."""
+    widths = spans.ends - spans.starts
+    yield widths.astype(np.uint64)
+    for begin in range(0, int(widths.max()), _BYTES):
+        left = widths - begin
+        inside = np.minimum(spans.starts + begin, len(spans.words) - 1)
+        yield spans.words[inside] & _FIRST[np.clip(left, 0, _BYTES)]
+
+
+class CodedParts:
+    """The texts of few kinds of a whole table, part after part."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, ...], int] = {}
+        self._last: list[int] = []
+        self._codes = KeptNumbers()
+
+    @property
+    def keys(self) -> list[tuple[str, ...]]:
+        """The distinct texts in the order in which they stand first."""
+        return list(self._places)
+
+    def take(self, found: Coded) -> None:
+        """Take the next rows."""
+        places = [self._places.setdefault(key, len(self._places)) for key in found.keys]
+        count = self._codes.count
+        self._last += [0] * (len(self._places) - len(self._last))
+        for place, last in zip(places, found.last(), strict=True):
+            self._last[place] = count + last
+        self._codes.take(np.array(places, dtype=np.int64)[found.codes])
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """Return what `Coded.rows` does, of all parts."""
+        return _few_rows(self.keys, self._last)
+
+    def numbers(self, of: Sequence[int]) -> Numbers:
+        """Hand over the numbers of all rows, given those of the keys, in few bytes."""
+        return narrow(np.array(of, dtype=np.int64))[self._codes.hand_over()]
+
+
+class Identities(NamedTuple):
+    """What tells the indicators of n rows from others.
+
+    Attributes:
+        sections: Their chapters, sections and names of sections.
+        units: Their units.
+        names: Two hashes of the form of each name, equal in all processes of a command.
+        totals: Whether a row is the total or the mean of other rows, by its name.
+    """
+
+    sections: Coded
+    units: Coded
+    names: tuple[Numbers, Numbers]
+    totals: Flags
+
+
+def identities(part: Part) -> Identities:
+    """Return what tells the indicators of the rows of a part from others."""
+    keys, totals = _keys(part)
+    others = b"\0\n".join([*keys, b""]).split(b"\n")[: len(keys)]
+    one, other = (np.fromiter(map(hash, each), np.int64, len(keys)) for each in (keys, others))
+    return Identities(coded(part, SECTION), coded(part, ["unit"]), (one, other), totals)
+
+
+def totals_of(part: Part) -> Flags:
+    """Tell of each row whether it is a total or a mean of other rows, by its name."""
+    return _keys(part)[1]
+
+
+def _keys(part: Part) -> tuple[list[bytes], Flags]:
+    """Return the forms of the names in UTF-8, and which of them are those of totals."""
+    spans = part.spans("indicator")
+    cells = spans.cells()
+    names = b"\n".join(cells).decode(errors=ERRORS)
+    if '"' in names or names.count("\n") >= len(cells) or joined_key(names) != names:
+        names = "\n".join(name_keys([spans.text_of(cell) for cell in cells]))
+        cells = names.encode(errors=ERRORS).split(b"\n") if cells else []
+    totals = np.zeros(len(cells), dtype=np.bool_)
+    if may_be_total(names):
+        totals[:] = [may_be_total(key) and is_total_key(key) for key in names.split("\n")]
+    return cells, totals
+
+
+class IdentityNumbers:
+    """The identities of a whole table as numbers, part after part.
+
+    A row without a unit has the one that the same name has in another row of its section: units
+    are often written only once.
+    """
+
+    def __init__(self) -> None:
+        self._sections = CodedParts()
+        self._units = CodedParts()
+        self._names = array("q"), array("q")  # which grow where they are, and are freed at once
+
+    def take(self, found: Identities) -> None:
+        """Take the next rows."""
+        self._sections.take(found.sections)
+        self._units.take(found.units)
+        for name, more in zip(self._names, found.names, strict=True):
+            name.frombytes(more.tobytes())
+
+    def section_keys(self) -> list[SectionKey]:
+        """Return each distinct section as it is spelled first, with its name in any row.
+
+        In the order of `Coded.keys`, to which the codes of the sections of rows refer.
+        """
+        rows = self._sections.rows()
+        return sections_of(rows)[: len(rows) // 2]
+
+    def all_differ(self, others: Numbers) -> bool:
+        """Tell whether certainly no two rows are equal in name and number, seen quickly."""
+        mixed = np.frombuffer(self._names[0], np.int64) ^ others * _SPREAD.view(np.int64)
+        mixed.sort()
+        return bool((mixed[1:] != mixed[:-1]).all())
+
+    def numbers(self) -> Numbers:
+        """Hand over a number for each row, less than n: equal where section, name and unit are."""
+        one, other = (np.frombuffer(name, np.int64) for name in self._names)
+        self._names = array("q"), array("q")
+        sections = numbered(_section_keys(self.section_keys()))
+        one ^= self._sections.numbers(sections) * _SPREAD.view(np.int64)
+        order, fresh = _ordered(one, other)
+        del one, other
+        groups = _dense(order, fresh)
+        del order, fresh
+        kinds = numbered(["", *(name_key(unit) for (unit,) in self._units.keys)])
+        units = self._units.numbers(kinds[1:])
+        known = np.zeros(len(groups), dtype=units.dtype)
+        with_unit = np.flatnonzero(units)[::-1]
+        known[groups[with_unit]] = units[with_unit]  # the first is written last
+        del with_unit
+        units = np.where(units == 0, known[groups], units)
+        if (units == known[groups]).all():
+            return groups
+        groups *= len(kinds)
+        groups += units
+        order = np.argsort(groups)
+        return _dense(order, _changes(groups, order))
+
+
+def numbered(keys: Iterable[object]) -> list[int]:
+    """Return a number for each key, the same for equal ones, from 0."""
+    places: dict[object, int] = {}
+    return [places.setdefault(key, len(places)) for key in keys]
+
+
+def _ordered(one: Numbers, other: Numbers) -> tuple[Numbers, Flags]:
+    """Return an order in which equal pairs stand together, and which are not the one before."""
+    order = np.argsort(one)
+    fresh = _changes(one, order)
+    if not fresh.all() and (_changes(other, order) & ~fresh).any():  # two names with one hash
+        order = np.lexsort((other, one))
+        fresh = _changes(one, order) | _changes(other, order)
+    return order, fresh
+
+
+def _dense(order: Numbers, fresh: Flags) -> Numbers:
+    """Return a number for each row, the same for those that stand together, from 0."""
+    groups = np.empty(len(order), dtype=np.int64)
+    groups[order] = np.cumsum(fresh)
+    groups -= 1
+    return groups
+
+
+def _changes(numbers: Numbers, order: Numbers) -> Flags:
+    """Tell where a number is not the one before it, in an order."""
+    ordered = numbers[order]
+    return np.append(True, ordered[1:] != ordered[:-1])[: len(order)]
+
+
+def sections_of(rows: Iterable[Sequence[str]]) -> list[SectionKey]:
+    """Return the section of each row as it is spelled first, with its name in any of them.
+
+    >>> sections_of([("", "１", ""), ("", "1", "市民活動")])[0]
+    SectionKey(chapter='', number='1', name='市民活動')
+    """
+    written = [SectionKey(*map(str.strip, cells)) for cells in rows]
     first: dict[SectionKey, SectionKey] = {}
     keys = _section_keys(written)
     for key, section in zip(keys, with_names(written), strict=True):
@@ -38,38 +277,3 @@ def sections_of(frame: "pd.DataFrame", header: Header) -> list[SectionKey]:
 
 def _section_keys(sections: Iterable[SectionKey]) -> list[SectionKey]:
     return with_names([SectionKey(*map(name_key, section)) for section in sections])
-
-
-def identities_of(frame: "pd.DataFrame", header: Header) -> list[Identity]:
-    """Return what tells the indicator of each row from others.
-
-    A row without a unit has the one that the same name has in another row of its section: units
-    are often written only once.
-    """
-    names, units = (
-        map(name_key, column_texts(frame, header, each)) for each in ("indicator", "unit")
-    )
-    found = list(map(Identity, _section_keys(sections_of(frame, header)), names, units))
-    known: dict[tuple[SectionKey, str], str] = {}
-    for each in found:
-        if each.unit:
-            known.setdefault(each[:2], each.unit)
-    return [each._replace(unit=each.unit or known.get(each[:2], "")) for each in found]
-
-
-def totals_of(frame: "pd.DataFrame", header: Header) -> list[bool]:
-    """Tell of each row whether it is a total or a mean of other rows, by its name."""
-    return list(map(is_total, column_texts(frame, header, "indicator")))
-
-
-def total_notes(frame: "pd.DataFrame", header: Header) -> Iterator[str]:
-    """Yield a note that names each row that is no indicator, the first ones of many."""
-    names = column_texts(frame, header, "indicator")
-    rows: Sequence[tuple[int, str]] = [
-        (line, name) for line, name in zip(lines_of(frame), names, strict=True) if is_total(name)
-    ]
-    for line, name in rows[:_NAMED]:
-        text = "is a total or mean of other rows, no indicator: it is not counted"
-        yield f"{path_of(frame)}:{line}: {quoted(name.strip())} {text}"
-    if len(rows) > _NAMED:
-        yield f"{path_of(frame)}: … and {len(rows) - _NAMED} more totals"

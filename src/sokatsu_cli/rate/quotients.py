@@ -1,32 +1,28 @@
-"""The quotients behind the rates of many rows at once: whole numbers in NumPy, exact.
+"""The quotients behind rates, of many rows at once: whole numbers in NumPy, exact.
 
-What `rates` computes of one row, for whole columns, in the same order of cases;
-tests/rate/test_codes.py holds the two together. Values are whole ten-thousandths of the indicator's
-unit, small enough that nothing here overflows 63 bits.
+The one place of the formulas. They are written for numbers of 64 bits, and the same for Python's
+own in arrays of objects, where those are too small; `scaled.scaled` chooses.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sokatsu_cli.model.terms import Direction, Method, Methods, Note
-from sokatsu_cli.rate.digits import Numbers
-from sokatsu_cli.rate.rows import Rules
+from sokatsu_cli.model.terms import Direction, Method, Note
+from sokatsu_cli.rate.digits import Flags, Numbers
+from sokatsu_cli.rate.rules import Rules
 
-Flags = NDArray[np.bool_]
-
-LEFT = -(1 << 63)
-"""Stands for a cell that is not taken here."""
-
-MISSING = LEFT + 1
-"""Stands for a missing value."""
-
-WAYS = (Direction.UP, Direction.DOWN, Direction.MAINTAIN)
+WAYS = (*Direction,)
 """The directions, each by its number."""
 
 UP, DOWN, MAINTAIN = range(len(WAYS))
+
+METHODS = (*Method,)
+"""The methods, each by its number."""
+
+UNSET = -1
+"""Stands for the method of a row that has none of its own."""
 
 NOTES = ("", *Note)
 """The notes of a row, each by its number; 0 is none."""
@@ -35,12 +31,33 @@ _NUMBERS = {note: number for number, note in enumerate(NOTES)}
 
 
 class Measured(NamedTuple):
-    """What n rows say: numbers of `WAYS`, and values, each of which may be `MISSING`."""
+    """What n rows say, as whole numbers of one unit.
+
+    Attributes:
+        way: Numbers of `WAYS`.
+        method: Numbers of `METHODS`, `UNSET` where a row has none of its own.
+        target: 0 where it is missing; so are the others.
+        actual: As the target.
+        baseline: As the target.
+        has_target: Whether there is a target.
+        has_actual: Whether there is an actual.
+        has_baseline: Whether there is a baseline.
+    """
 
     way: Numbers
+    method: Numbers
     target: Numbers
     actual: Numbers
     baseline: Numbers
+    has_target: Flags
+    has_actual: Flags
+    has_baseline: Flags
+
+    def at(self, places: Numbers | Flags) -> "Measured":
+        """Return some of the rows."""
+        way, method, target, actual, baseline = (column[places] for column in self[:5])
+        known = (column[places] for column in self[5:])
+        return Measured(way, method, target, actual, baseline, *known)
 
 
 class Quotients(NamedTuple):
@@ -58,34 +75,47 @@ class Quotients(NamedTuple):
     note: Numbers
     achieved: Flags
 
+    def at(self, places: Numbers | Flags) -> "Quotients":
+        """Return those of some of the rows."""
+        over, under, note, achieved = self
+        return Quotients(over[places], under[places], note[places], achieved[places])
+
+    @property
+    def rated(self) -> Flags:
+        """Whether there is a rate."""
+        rated: Flags = (self.note == 0) | (self.note == _NUMBERS[Note.DIRECTION_IGNORED])
+        return rated
+
+    @property
+    def judged(self) -> Flags:
+        """Whether there are a target and an actual."""
+        no_data = (_NUMBERS[Note.MISSING_TARGET], _NUMBERS[Note.MISSING_ACTUAL])
+        return ~np.isin(self.note, no_data)
+
 
 def quotients(rows: Measured, rules: Rules) -> Quotients:
-    """Compute the quotients of n rows by the method and the tolerance of the rules."""
-    way = rows.way
-    t, a = (np.where(value == MISSING, 0, value) for value in (rows.target, rows.actual))
-    no_target, no_actual = rows.target == MISSING, rows.actual == MISSING
-    known = ~(no_target | no_actual)
+    """Compute the quotients of n rows by the methods and the tolerance of the rules."""
+    way, t, a = rows.way, rows.target, rows.actual
+    known = rows.has_target & rows.has_actual
     achieved = known & _achieved(way, t, a, rules)
     whole = known & ((a == t) | (achieved & (way == MAINTAIN)))
-    over, under, failed = _divided(rows._replace(target=t, actual=a), rules.method)
+    over, under, failed, method = _divided(rows, rules)
     note = _first(
-        (no_target, Note.MISSING_TARGET), (no_actual, Note.MISSING_ACTUAL), (whole, ""), *failed
+        (~rows.has_target, Note.MISSING_TARGET),
+        (~rows.has_actual, Note.MISSING_ACTUAL),
+        (whole, ""),
+        *failed,
     )
     rated = whole | (note == 0)
-    if rules.method.down is Method.RAW:
-        ignored = rated & (way == DOWN)
-        note = np.where(ignored, _NUMBERS[Note.DIRECTION_IGNORED], note)
+    ignored = rated & (way == DOWN) & (method == METHODS.index(Method.RAW))
+    note = np.where(ignored, _NUMBERS[Note.DIRECTION_IGNORED], note)
     divided = rated & ~whole
-    return Quotients(np.where(divided, over, whole), np.where(divided, under, 1), note, achieved)
-
-
-def share(rules: Rules) -> tuple[int, int]:
-    """Return the tolerance as a quotient: what part of the target it is."""
-    return (rules.tolerance / 100).as_integer_ratio()
+    over, under = np.where(divided, over, whole * 1), np.where(divided, under, 1)
+    return Quotients(over, under, note, achieved)
 
 
 def _achieved(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Flags:
-    over, under = share(rules)
+    over, under = rules.share
     near = np.abs(a - t) * under <= over * np.abs(t)
     return np.where(way == UP, a >= t, np.where(way == DOWN, a <= t, near))
 
@@ -106,42 +136,42 @@ def by_way(way: Numbers, up: Numbers, down: Numbers, maintain: Numbers) -> Numbe
 _Formula = tuple[Numbers, Numbers, list[tuple[Flags, str]]]
 
 
-def _ratio(way: Numbers, t: Numbers, a: Numbers, _b: Numbers) -> _Formula:
+def _ratio(rows: Measured) -> _Formula:
+    way, t, a = rows.way, rows.target, rows.actual
     over = by_way(way, a, t, np.minimum(a, t))
     under = by_way(way, t, a, np.maximum(a, t))
     zero = under == 0
-    down = way == DOWN
-    failed = [_negative(t, a), (zero & down, Note.ACTUAL_0), (zero, Note.TARGET_0)]
+    failed = [_negative(rows), (zero & (way == DOWN), Note.ACTUAL_0), (zero, Note.TARGET_0)]
     return over, under, failed
 
 
-def _difference(way: Numbers, t: Numbers, a: Numbers, _b: Numbers) -> _Formula:
-    over = by_way(way, a, 2 * t - a, t - np.abs(a - t))
-    return over, t, [_negative(t, a), (t == 0, Note.TARGET_0)]
+def _difference(rows: Measured) -> _Formula:
+    t, a = rows.target, rows.actual
+    over = by_way(rows.way, a, 2 * t - a, t - np.abs(a - t))
+    return over, t, [_negative(rows), (t == 0, Note.TARGET_0)]
 
 
-def _raw(_way: Numbers, t: Numbers, a: Numbers, _b: Numbers) -> _Formula:
-    return a, t, [_negative(t, a), (t == 0, Note.TARGET_0)]
+def _raw(rows: Measured) -> _Formula:
+    return rows.actual, rows.target, [_negative(rows), (rows.target == 0, Note.TARGET_0)]
 
 
-def _baseline(way: Numbers, t: Numbers, a: Numbers, b: Numbers) -> _Formula:
-    missing = b == MISSING
-    b = np.where(missing, 0, b)
-    sign = np.where(way == DOWN, -1, 1)
+def _baseline(rows: Measured) -> _Formula:
+    t, a, b = rows.target, rows.actual, rows.baseline
+    sign = np.where(rows.way == DOWN, -1, 1)
     failed: list[tuple[Flags, str]] = [
-        (missing, Note.MISSING_BASELINE),
+        (~rows.has_baseline, Note.MISSING_BASELINE),
         (t == b, Note.BASELINE_IS_TARGET),
-        (way == MAINTAIN, Note.NOT_FOR_MAINTAIN),
+        (rows.way == MAINTAIN, Note.NOT_FOR_MAINTAIN),
         (sign * (t - b) < 0, Note.BASELINE_BEYOND_TARGET),
     ]
     return sign * (a - b), sign * (t - b), failed
 
 
-def _negative(t: Numbers, a: Numbers) -> tuple[Flags, str]:
-    return (t < 0) | (a < 0), Note.NEGATIVE
+def _negative(rows: Measured) -> tuple[Flags, str]:
+    return (rows.target < 0) | (rows.actual < 0), Note.NEGATIVE
 
 
-_FORMULAS: dict[Method, Callable[[Numbers, Numbers, Numbers, Numbers], _Formula]] = {
+_FORMULAS: dict[Method, Callable[[Measured], _Formula]] = {
     Method.RATIO: _ratio,
     Method.DIFFERENCE: _difference,
     Method.BASELINE: _baseline,
@@ -149,15 +179,55 @@ _FORMULAS: dict[Method, Callable[[Numbers, Numbers, Numbers, Numbers], _Formula]
 }
 
 
-def _divided(rows: Measured, methods: Methods) -> _Formula:
-    """Apply to each row the formula of its direction."""
-    over, under, failed = _FORMULAS[methods.up](*rows)
-    for method in sorted(set(methods) - {methods.up}):
-        mine = np.isin(rows.way, [number for number, each in enumerate(methods) if each is method])
-        other_over, other_under, other_failed = _FORMULAS[method](*rows)
+def methods_of(rows: Measured, rules: Rules) -> Numbers:
+    """Return the method of each row: its own if it has one, else that of its direction."""
+    usual = np.array([METHODS.index(method) for method in rules.method])[rows.way]
+    return np.where(rows.method == UNSET, usual, rows.method)
+
+
+def _divided(rows: Measured, rules: Rules) -> tuple[*_Formula, Numbers]:
+    """Apply to each row the formula of its method; return the methods too."""
+    chosen = methods_of(rows, rules)
+    first, *others = np.flatnonzero(np.bincount(chosen, minlength=1)).tolist() or [0]
+    over, under, failed = _FORMULAS[METHODS[first]](rows)
+    for number in others:
+        mine = chosen == number
+        other_over, other_under, other_failed = _FORMULAS[METHODS[number]](rows)
         over, under = np.where(mine, other_over, over), np.where(mine, other_under, under)
         failed = [
             *((flags & ~mine, note) for flags, note in failed),
             *((flags & mine, note) for flags, note in other_failed),
         ]
-    return over, under, failed
+    return over, under, failed, chosen
+
+
+def rounded(over: Numbers, under: Numbers, multiple: "Numbers | int", rounding: str) -> Numbers:
+    """Round multiple × over / under once, to whole numbers: see `roundings`."""
+    return next(roundings(over, under, multiple, [rounding]))
+
+
+def roundings(
+    over: Numbers, under: Numbers, multiple: "Numbers | int", chosen: Iterable[str]
+) -> Iterator[Numbers]:
+    """Yield multiple × over / under rounded once to whole numbers, in each way that is chosen.
+
+    Args:
+        over: n numbers.
+        under: n numbers, more than 0.
+        multiple: How many units of the last printed digit a quotient of 1 is.
+        chosen: Some of `Rounding`.
+    """
+    scaled = np.abs(over) * multiple
+    quotient = scaled // under
+    rest = scaled - quotient * under
+    for rounding in chosen:
+        match rounding:
+            case "half-up":
+                away = 2 * rest >= under
+            case "down":
+                away = np.zeros(len(over), dtype=np.bool_)
+            case "up":
+                away = rest > 0
+            case _:  # half-even
+                away = (2 * rest > under) | ((2 * rest == under) & (quotient % 2 == 1))
+        yield np.where(over < 0, -(quotient + away), quotient + away)

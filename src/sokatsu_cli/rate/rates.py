@@ -1,30 +1,16 @@
-"""The achievement rate of one indicator: the formulas and where they are undefined. All exact."""
+"""The achievement rate of one indicator: its definition, and where it is undefined. All exact."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator
 from fractions import Fraction
-from operator import index
-from typing import SupportsIndex
+from math import lcm
 
-from sokatsu_cli.model.numerals import beside_percents, parse_number
-from sokatsu_cli.model.terms import Direction, Method, Note, Status
+import numpy as np
 
-Number = int | str | Decimal | Fraction | SupportsIndex
-"""An exact number, also NumPy's integers; text is read as a cell of a table is.
-
-Floats are refused: they are not exact.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Achievement:
-    """What `achievement_rate` found; rates are exact percents, None where undefined."""
-
-    rate: Fraction | None
-    capped_rate: Fraction | None
-    status: Status
-    note: str
+from sokatsu_cli.model.numerals import Rounding, beside_percents
+from sokatsu_cli.model.terms import Direction, Method, Methods, Status
+from sokatsu_cli.rate.achievements import Achievement, capped
+from sokatsu_cli.rate.quotients import NOTES, UNSET, WAYS, Measured, Quotients, quotients
+from sokatsu_cli.rate.rules import Number, Rules, bound, value_of
 
 
 def achievement_rate(
@@ -89,160 +75,36 @@ def achievement_rate(
     for name, text in beside_percents(texts).items():
         raise ValueError(f"{name}: {text}")
     margin, limit = bound(tolerance, "tolerance"), None if cap is None else bound(cap, "cap")
-    return achievement(way, formula, t, a, b, tolerance=margin, cap=limit)
+    rules = Rules(Methods(formula, formula, formula), margin, limit, 0, Rounding.HALF_UP)
+    return next(achievements(quotients(measured(way, t, a, b)[0], rules), rules.cap))
 
 
-def achievement(
-    way: Direction,
-    formula: Method,
-    t: Fraction | None,
-    a: Fraction | None,
-    b: Fraction | None,
-    *,
-    tolerance: Fraction,
-    cap: Fraction | None,
-) -> Achievement:
-    """Compute what `achievement_rate` does, from values that were read and checked before."""
-    if t is None or a is None:
-        missing = Note.MISSING_TARGET if t is None else Note.MISSING_ACTUAL
-        return Achievement(None, None, Status.NO_DATA, missing.value)
-    achieved = _achieved(way, t, a, tolerance / 100)
-    status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
-    if a == t or (way is Direction.MAINTAIN and achieved):
-        quotient: Fraction | Note = Fraction(1)
-    else:
-        quotient = _FORMULAS[formula](way, t, a, b)
-    if isinstance(quotient, Note):
-        return Achievement(None, capped(None, cap, status), status, quotient.value)
-    rate = 100 * quotient
-    ignored = formula is Method.RAW and way is Direction.DOWN
-    note = Note.DIRECTION_IGNORED.value if ignored else ""
-    return Achievement(rate, capped(rate, cap, status), status, note)
+def measured(
+    way: Direction, t: Fraction | None, a: Fraction | None, b: Fraction | None
+) -> tuple[Measured, int]:
+    """Return one row of exact values, and how many units of its numbers are 1."""
+    given = (t, a, b)
+    scale = lcm(*(value.denominator for value in given if value is not None))
+    numbers = (
+        np.array([0 if value is None else int(value * scale)], dtype=object) for value in given
+    )
+    known = (np.array([value is not None]) for value in given)
+    return Measured(np.array([WAYS.index(way)]), np.array([UNSET]), *numbers, *known), scale
 
 
-def capped(rate: Fraction | None, cap: Fraction | None, status: Status) -> Fraction | None:
-    """Hold a rate in % to 0 … cap; None is no cap.
+def achievements(found: Quotients, cap: Fraction | None) -> Iterator[Achievement]:
+    """Yield what quotients come to, row by row.
 
-    An undefined rate is the cap where the target is achieved, else undefined.
-
-    >>> capped(Fraction(125), Fraction(100), Status.ACHIEVED)
-    Fraction(100, 1)
-
-    Source: docs/contract.md, Methods.
+    Args:
+        found: The quotients of n rows.
+        cap: The upper bound of the capped rates in %, None for no cap.
     """
-    if rate is None:
-        return cap if status is Status.ACHIEVED else None
-    return rate if cap is None else min(max(rate, Fraction(0)), cap)
-
-
-def value_of(value: Number | None) -> Fraction | None:
-    """Return the value of a cell; text may also be one of those that stand for a missing one.
-
-    Raises:
-        TypeError: As `exact`.
-        ValueError: As `exact`.
-    """
-    if isinstance(value, str):
-        return parse_number(value)
-    return None if value is None else exact(value)
-
-
-def exact(value: Number) -> Fraction:
-    """Return the value as a Fraction.
-
-    >>> exact("84.2") == exact(Decimal("84.2")) == Fraction(421, 5)
-    True
-
-    Raises:
-        TypeError: A float or anything else that is not exact.
-        ValueError: Text that is no number, or a Decimal that is not finite.
-    """
-    if isinstance(value, str):
-        number = parse_number(value, missing=frozenset())
-        assert number is not None  # noqa: S101 - nothing counts as missing here
-        return number
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"{value} is not a number")
-    if isinstance(value, SupportsIndex):
-        return Fraction(index(value))
-    if isinstance(value, (Decimal, Fraction)):
-        return Fraction(value)
-    raise TypeError(f"{value!r} is not exact; pass text, an int, a Decimal or a Fraction")
-
-
-def bound(value: Number, name: str) -> Fraction:
-    """Return a setting in percent (cap, tolerance) as a Fraction that is not negative."""
-    number = exact(value)
-    if number < 0:
-        raise ValueError(f"{name} must not be negative: {value}")
-    return number
-
-
-def _achieved(direction: Direction, t: Fraction, a: Fraction, tolerance: Fraction) -> bool:
-    match direction:
-        case Direction.UP:
-            return a >= t
-        case Direction.DOWN:
-            return a <= t
-        case _:  # maintain
-            return abs(a - t) <= tolerance * abs(t)
-
-
-# Each formula takes a != t and gives the quotient, or the note that says why there is none.
-
-
-def _ratio(direction: Direction, t: Fraction, a: Fraction, _b: Fraction | None) -> Fraction | Note:
-    if t < 0 or a < 0:
-        return Note.NEGATIVE
-    match direction:
-        case Direction.UP:
-            return a / t if t else Note.TARGET_0
-        case Direction.DOWN:
-            return t / a if a else Note.ACTUAL_0
-        case _:  # maintain
-            return min(a, t) / max(a, t)
-
-
-def _difference(
-    direction: Direction, t: Fraction, a: Fraction, b: Fraction | None
-) -> Fraction | Note:
-    level = _raw(direction, t, a, b)
-    if isinstance(level, Note):
-        return level
-    match direction:
-        case Direction.UP:
-            return level
-        case Direction.DOWN:
-            return 2 - level
-        case _:  # maintain
-            return 1 - abs(level - 1)
-
-
-def _baseline(
-    direction: Direction, t: Fraction, a: Fraction, b: Fraction | None
-) -> Fraction | Note:
-    if b is None:
-        return Note.MISSING_BASELINE
-    if b == t:
-        return Note.BASELINE_IS_TARGET
-    if direction is Direction.MAINTAIN:
-        return Note.NOT_FOR_MAINTAIN
-    if (t > b) is not (direction is Direction.UP):
-        return Note.BASELINE_BEYOND_TARGET
-    return (a - b) / (t - b)
-
-
-def _raw(_direction: Direction, t: Fraction, a: Fraction, _b: Fraction | None) -> Fraction | Note:
-    if t < 0 or a < 0:
-        return Note.NEGATIVE
-    return a / t if t else Note.TARGET_0
-
-
-_FORMULAS: dict[
-    Method, Callable[[Direction, Fraction, Fraction, Fraction | None], Fraction | Note]
-] = {
-    Method.RATIO: _ratio,
-    Method.DIFFERENCE: _difference,
-    Method.BASELINE: _baseline,
-    Method.RAW: _raw,
-}
+    columns = (found.over, found.under, found.note, found.achieved, found.rated, found.judged)
+    for over, under, note, achieved, rated, judged in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
+        if not judged:
+            status = Status.NO_DATA
+        rate = Fraction(100 * over, under) if rated else None
+        yield Achievement(rate, capped(rate, cap, status), status, str(NOTES[note]))

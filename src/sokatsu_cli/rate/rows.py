@@ -1,249 +1,208 @@
-"""The rows of a table of text as exact values; every cell that is wrong is named."""
+"""The rows of a table of text as exact numbers; every cell that is wrong is named."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from decimal import Decimal
-from fractions import Fraction
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from sokatsu_cli.model.columns import COMPUTED, NEEDED, Header, normalised
-from sokatsu_cli.model.errors import HeadingError, InputError, Problem
-from sokatsu_cli.model.numerals import (
-    MISSING,
-    Printed,
-    Rounding,
-    beside_percents,
-    parse_number,
-    parse_printed,
-    round_exact,
-)
-from sokatsu_cli.model.progress import tracked
-from sokatsu_cli.model.terms import Direction, Method, Methods
-from sokatsu_cli.model.value_cells import VALUES
-from sokatsu_cli.rate.frame_texts import lines_of, path_of, uncertain_cells, value_texts
-from sokatsu_cli.rate.rates import Achievement, Number, achievement, bound
+import numpy as np
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-KEPT_RESULTS = 1 << 16
-"""Distinct rows whose values, and rates, are kept while a table is read and computed."""
-
-
-MOST_DIGITS = 6
-"""Decimals that a rate can be printed with."""
+from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.numerals import beside_percents, parse_number, parse_printed
+from sokatsu_cli.model.terms import Direction, Method
+from sokatsu_cli.model.value_cells import VALUES, read_texts
+from sokatsu_cli.rate.cell_numbers import Column, NumberReader, in_one_unit, no_numbers
+from sokatsu_cli.rate.cell_words import WordReader
+from sokatsu_cli.rate.digits import Flags, Numbers
+from sokatsu_cli.rate.parts import Part, Spans
+from sokatsu_cli.rate.quotients import METHODS, UNSET, WAYS, Measured
+from sokatsu_cli.rate.uncertain_cells import uncertain_cells
 
 Value = TypeVar("Value")
 
+_WRONG = -2
+"""Stands for a direction or method that is none."""
 
-class Row(NamedTuple):
-    """What one row says, exact; None for what is missing or, of the method, not set.
+_READ = ("direction", *VALUES, "method", "unit")
+"""The columns that decide the rate of a row."""
 
-    ``unreadable`` says why a published rate is no number, "" where it is one or is missing: it is
-    compared with nothing, so it need not keep the other rows from being used.
+
+class Rows(NamedTuple):
+    """What n rows say.
+
+    Attributes:
+        way: Numbers of `quotients.WAYS`.
+        method: Numbers of `quotients.METHODS`, `quotients.UNSET` where a row has none of its own.
+        values: The target, the actual and the baseline.
+        published: The published rate; without numbers where it was not read.
+        unreadable: By the place of a row, why its published rate is no number.
     """
 
-    direction: Direction
-    target: Fraction | None
-    actual: Fraction | None
-    baseline: Fraction | None
-    method: Method | None
-    published: Printed | None
-    unreadable: str = ""
+    way: Numbers
+    method: Numbers
+    values: tuple[Column, Column, Column]
+    published: Column
+    unreadable: Mapping[int, str]
+
+    def __len__(self) -> int:
+        """Return n."""
+        return len(self.way)
+
+    def measured(self, most: int) -> Measured:
+        """Return the values as whole numbers of one unit, with the directions and methods.
+
+        Args:
+            most: The largest number that 64 bits should hold; beyond it they are Python's own.
+        """
+        return self.scaled(most)[0]
+
+    def scaled(self, most: int) -> tuple[Measured, int]:
+        """Return what `measured` does, and how many decimals the unit has."""
+        (target, actual, baseline), decimals = in_one_unit(self.values, most)
+        known = (column.known for column in self.values)
+        return Measured(self.way, self.method, target, actual, baseline, *known), decimals
+
+    def at(self, places: "Numbers | Flags") -> "Rows":
+        """Return some of the rows; those whose published rate is no number have none there."""
+        target, actual, baseline = (column.at(places) for column in self.values)
+        values, published = (target, actual, baseline), self.published.at(places)
+        return Rows(self.way[places], self.method[places], values, published, {})
 
 
-class Rules(NamedTuple):
-    """The settings of a calculation; `checked` makes them from what a caller gives."""
+class RowReader:
+    """Reads the rows of the parts of one table."""
 
-    method: Methods
-    tolerance: Fraction
-    cap: Fraction | None
-    digits: int
-    rounding: Rounding
+    def __init__(self, missing: Collection[str] = (), *, published: bool = False) -> None:
+        """Take what decides.
 
-    @classmethod
-    def checked(
-        cls,
-        method: Methods | str,
-        tolerance: Number,
-        cap: Number | None,
-        digits: int,
-        rounding: Rounding | str,
-    ) -> "Rules":
-        """Return the settings.
+        Args:
+            missing: Cells that stand for "no number" beside the usual ones.
+            published: Whether the published rates are read too; else they may be any text.
+        """
+        self._numbers = NumberReader(missing)
+        self._ways = WordReader(_way)
+        self._methods = WordReader(_method)
+        self._published = published
+
+    def read(self, part: Part) -> Rows:
+        """Read the rows of a part.
 
         Raises:
-            ValueError: A setting out of its range.
-            TypeError: A float for ``cap`` or ``tolerance``.
+            InputError: Cells that cannot be read, all of them.
         """
-        if digits not in range(MOST_DIGITS + 1):
-            raise ValueError(f"digits must be 0 to {MOST_DIGITS}: {digits}")
-        limit = None if cap is None else bound(cap, "cap")
-        margin = bound(tolerance, "tolerance")
-        return cls(Methods.parse(method), margin, limit, digits, Rounding(rounding))
-
-    def method_of(self, row: Row) -> Method:
-        """Return the method of a row: its own if it has one, else that of its direction."""
-        return row.method or self.method.of(row.direction)
-
-    def achievement(self, row: Row) -> Achievement:
-        """Return the exact rate of a row, by its own method if it has one."""
-        return achievement(
-            row.direction,
-            self.method_of(row),
-            row.target,
-            row.actual,
-            row.baseline,
-            tolerance=self.tolerance,
-            cap=self.cap,
+        there = part.header.positions
+        count = len(part.lines)
+        way = self._ways.numbers(part.spans("direction"))
+        method = np.full(count, UNSET)
+        if "method" in there:
+            method = self._methods.numbers(part.spans("method"))
+        unit_of = _unit_of(part) if "unit" in there else None
+        target, actual, baseline = (
+            self._numbers.column(part.spans(name), unit_of) if name in there else no_numbers(count)
+            for name in VALUES
         )
+        values = target, actual, baseline
+        wrong = (way == _WRONG) | (method == _WRONG) | _mixed(values)
+        wrong |= np.logical_or.reduce([column.wrong for column in values])
+        uncertain = self._uncertain(part)
+        published, unreadable = self._published_rates(part, uncertain)
+        if wrong.any() or any(uncertain.values()):
+            problems = list(self._problems(part, wrong, uncertain))
+            if problems:
+                raise InputError(problems)
+        return Rows(way, method, values, published, unreadable)
 
-    def rounded(self, rate: Fraction | None) -> Decimal | None:
-        """Return a rate as it is printed, None where it is undefined."""
-        return None if rate is None else round_exact(rate, self.digits, self.rounding)
+    def _uncertain(self, part: Part) -> dict[int, dict[str, str]]:
+        more = ("published_rate",) if self._published else ()
+        names = ("indicator", *_READ, *more)
+        return uncertain_cells(part, names) if part.has_cells(names) else {}
 
-    def uncapped(self, row: Row, method: Method) -> Achievement:
-        """Return the exact rate of a row by one method, whatever its own is, without a cap."""
-        return self._replace(cap=None).achievement(row._replace(method=method))
+    def _published_rates(
+        self, part: Part, uncertain: Mapping[int, dict[str, str]]
+    ) -> tuple[Column, dict[int, str]]:
+        """Read the published rates, and say of others why they are no numbers."""
+        if not (self._published and "published_rate" in part.header.positions):
+            return no_numbers(len(part.lines)), {}
+        column = self._numbers.column(part.spans("published_rate"), lambda _place: "%")
+        wrong = np.flatnonzero(column.wrong).tolist()
+        texts = part.texts("published_rate") if wrong or uncertain else ()
+        texts = read_texts("published_rate", texts)
+        unreadable = {}
+        for place in wrong:
+            try:
+                parse_printed(texts[place], "%", self._numbers.missing)
+            except ValueError as error:
+                unreadable[place] = str(error)
+        for place, found in uncertain.items():
+            why = found.pop("published_rate", "")
+            shown = column.known[place] or column.wrong[place] or not texts[place].strip()
+            if why and shown:  # else it is shown as "-"
+                column.known[place] = False
+                unreadable[place] = f"is no number: {why}"
+        return column, unreadable
 
-
-def header_of(
-    frame: "pd.DataFrame",
-    columns: Mapping[str, str] | None,
-    needed: Sequence[str] = NEEDED,
-    *,
-    computed: Sequence[str] = COMPUTED,
-    refused: Sequence[str] = (),
-) -> Header:
-    """Return the header of a frame; see `checked_header`."""
-    names = [str(name) for name in frame.columns]
-    place = (path_of(frame), frame.attrs.get("line"))
-    return checked_header(names, place, columns, needed, computed=computed, refused=refused)
-
-
-def checked_header(
-    names: Sequence[str],
-    place: tuple[str, int | None],
-    columns: Mapping[str, str] | None,
-    needed: Sequence[str] = NEEDED,
-    *,
-    computed: Sequence[str] = COMPUTED,
-    refused: Sequence[str] = (),
-) -> Header:
-    """Return the header of a table of text.
-
-    Args:
-        names: Its headings.
-        place: The file and the line of these, for messages.
-        columns: Known column to the heading that holds it, where headings are unusual.
-        needed: The columns that must be there.
-        computed: The columns that will be computed.
-        refused: The columns that must not.
-
-    Raises:
-        InputError: Columns that are missing, doubled, misnamed or refused.
-        HeadingError: The heading was split at another character than it should be.
-    """
-    header = Header(names, columns, needed, computed)
-    problems = header.problems + [
-        (header.names[at], "already in the table; --overwrite replaces it")
-        for name in refused
-        for at in header.computed
-        if normalised(header.names[at]) == name
-    ]
-    if problems:
-        kind = HeadingError if any(column is None for column, _text in problems) else InputError
-        raise kind(Problem(*place, *problem) for problem in problems)
-    return header
+    def _problems(
+        self, part: Part, wrong: Flags, uncertain: Mapping[int, Mapping[str, str]]
+    ) -> Iterator[Problem]:
+        columns = {name: read_texts(name, part.texts(name)) for name in _READ}
+        for place in sorted({*np.flatnonzero(wrong).tolist(), *uncertain}):
+            texts = {name: column[place] for name, column in columns.items()}
+            found = _problems_of(texts, self._numbers) if wrong[place] else {}
+            for name, text in (found | dict(uncertain.get(place, {}))).items():
+                heading = part.header.names[part.header.positions[name]]
+                yield Problem(part.path, part.lines[place], heading, text)
 
 
-def read_rows(
-    frame: "pd.DataFrame", header: Header, missing: Collection[str] = (), *, published: bool = False
-) -> list[Row]:
-    """Read the rows of a frame as exact values.
-
-    Args:
-        frame: n rows of text; None and NaN count as blank.
-        header: The frame's header.
-        missing: Cells that stand for "no number" beside the usual ones.
-        published: Whether the published rates are read too; else they may be any text.
-
-    Returns:
-        n rows, equal ones being one object.
-
-    Raises:
-        InputError: Cells that cannot be read, all of them.
-    """
-    read_row = lru_cache(KEPT_RESULTS)(partial(_read_row, missing=missing_cells(missing)))
-    fields = _Texts._fields if published else _Texts._fields[:-1]
-    columns = [value_texts(frame, header, name) for name in fields]
-    cells = tracked(zip(*columns, strict=True), len(frame), "checking")
-    read = [read_row(_Texts(*texts)) for texts in cells]
-    uncertain = uncertain_cells(frame, header, ("indicator", *fields))
-    unreadable = {place: found.pop("published_rate", "") for place, found in uncertain.items()}
-    if any(uncertain.values()) or any(problems for _row, problems in read):
-        raise InputError(
-            Problem(path_of(frame), line, header.names[header.positions[column]], text)
-            for place, (line, (_row, problems)) in enumerate(
-                zip(lines_of(frame), read, strict=True)
-            )
-            for column, text in (dict(problems) | uncertain.get(place, {})).items()
-        )
-    rows = [row for row, _problems in read if row is not None]
-    for place, why in unreadable.items():
-        row = rows[place]
-        if row.published or row.unreadable or not columns[-1][place].strip():  # else shown as "-"
-            rows[place] = row._replace(published=None, unreadable=f"is no number: {why}")
-    return rows
-
-
-def missing_cells(more: Collection[str]) -> AbstractSet[str]:
-    """Return the cells that stand for "no number": the usual ones and more."""
-    return MISSING.union(map(str.strip, more))
-
-
-class _Texts(NamedTuple):
-    """The cells of one row that are read, "" for a column that is not there."""
-
-    direction: str
-    target: str
-    actual: str
-    baseline: str
-    method: str
-    unit: str
-    published_rate: str = ""
-
-
-def _read_row(
-    texts: _Texts, *, missing: AbstractSet[str]
-) -> tuple[Row | None, list[tuple[str, str]]]:
-    """Read one row from its texts alone; return it, or its problems by known column."""
-    problems: list[tuple[str, str]] = []
+def _problems_of(texts: Mapping[str, str], numbers: NumberReader) -> dict[str, str]:
+    """Say what is wrong with the cells of one row, by known column."""
+    problems: dict[str, str] = {}
 
     def read(column: str, parse: Callable[[str], Value]) -> Value | None:
         try:
-            return parse(getattr(texts, column))
+            return parse(texts[column])
         except ValueError as error:
-            problems.append((column, str(error)))
+            problems[column] = str(error)
             return None
 
-    number = partial(parse_number, unit=texts.unit, missing=missing)
-    direction = read("direction", Direction.parse)
-    target, actual, baseline = (read(name, number) for name in VALUES)
-    method = read("method", Method.parse) if texts.method.strip() else None
-    values = dict(zip(VALUES, (target, actual, baseline), strict=True))
-    known = {name: (getattr(texts, name), value) for name, value in values.items() if value}
-    problems += beside_percents(known, texts.unit).items()
-    if direction is None or problems:
-        return None, problems
-    published, unreadable = _published(texts.published_rate, missing)
-    return Row(direction, target, actual, baseline, method, published, unreadable), problems
+    number = partial(parse_number, unit=texts["unit"], missing=numbers.missing)
+    read("direction", Direction.parse)
+    values = {name: read(name, number) for name in VALUES}
+    if texts["method"].strip():
+        read("method", Method.parse)
+    known = {name: (texts[name], value) for name, value in values.items() if value}
+    return problems | beside_percents(known, texts["unit"])
 
 
-def _published(text: str, missing: AbstractSet[str]) -> tuple[Printed | None, str]:
-    """Read a published rate; return it, or why it is no number."""
+def _unit_of(part: Part) -> Callable[[int], str]:
+    found: list[Spans] = []
+
+    def unit_of(place: int) -> str:
+        if not found:
+            found.append(part.spans("unit"))
+        data, _words, starts, ends, text_of = found[0]
+        return text_of(data[starts[place] : ends[place]])
+
+    return unit_of
+
+
+def _mixed(values: Sequence[Column]) -> Flags:
+    """Tell of n rows whether some of their values have a percent sign and others have none."""
+    if not any(column.percent.any() for column in values):
+        return np.zeros(len(values[0].known), dtype=np.bool_)
+    signed = np.logical_or.reduce([column.percent for column in values])
+    bare = np.logical_or.reduce([column.known & ~column.percent for column in values])
+    mixed: Flags = signed & bare
+    return mixed
+
+
+def _way(text: str) -> int:
     try:
-        return parse_printed(text, "%", missing), ""
-    except ValueError as error:
-        return None, str(error)
+        return WAYS.index(Direction.parse(text))
+    except ValueError:
+        return _WRONG
+
+
+def _method(text: str) -> int:
+    try:
+        return METHODS.index(Method.parse(text)) if text.strip() else UNSET
+    except ValueError:
+        return _WRONG

@@ -1,28 +1,21 @@
 """A table of text in, the same table with its rates out."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Collection, Mapping
+from itertools import chain
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from sokatsu_cli.model.columns import Header, computed_columns
-from sokatsu_cli.model.names import name_key
+from sokatsu_cli.model.columns import computed_columns
 from sokatsu_cli.model.numerals import Rounding
-from sokatsu_cli.model.progress import tracked
 from sokatsu_cli.model.terms import Method, Methods
-from sokatsu_cli.rate.changes import judged_change
-from sokatsu_cli.rate.codes import coders
-from sokatsu_cli.rate.frame_texts import lines_of, texts_of, values_of_cells
+from sokatsu_cli.model.value_cells import READ_AS, read_texts
+from sokatsu_cli.rate.codes import coders, computed_cells
+from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.rates import Number
-from sokatsu_cli.rate.rows import KEPT_RESULTS, Row, Rules, header_of, read_rows
-from sokatsu_cli.rate.vectors import Vectors, compute_vectors
-
-_MANY = 1000
-"""Rows from which on the usual ones are computed at once."""
+from sokatsu_cli.rate.parts import FramePart
+from sokatsu_cli.rate.rows import RowReader
+from sokatsu_cli.rate.rules import Number, Rules
 
 
 def rate_table(
@@ -92,103 +85,16 @@ def rate_table(
     names = computed_columns(grades=graded is not None, change=baseline_change)
     header = header_of(frame, columns, computed=names, refused=() if overwrite else names)
 
-    @lru_cache(KEPT_RESULTS)
-    def computed(row: Row) -> tuple[object, ...]:
-        found = rules.achievement(row)
-        return (
-            rules.rounded(found.rate),
-            rules.rounded(found.capped_rate),
-            found.status.value,
-            found.note,
-            *([graded.of(found)] if graded else []),
-            *(_change(row) if baseline_change else []),
-        )
-
-    def by_rows(part: pd.DataFrame) -> list[tuple[object, ...]]:
-        read = read_rows(part, header, missing)
-        return [computed(row) for row in tracked(read, len(read), "computing")]
-
-    coding = coders(rules, graded, change=baseline_change)
-    if len(frame) < _MANY or not coding.largest:
-        return _with_computed(frame, header, _columns(by_rows(frame), names))
-    vectors = compute_vectors(frame, header, coding, missing)
-    return _with_computed(frame, header, _completed(vectors, frame, names, by_rows))
-
-
-def select_rows(
-    frame: pd.DataFrame, where: Sequence[tuple[int, str]] = (), *, sort: str = ""
-) -> pd.DataFrame:
-    """Narrow and order a table of rates.
-
-    Args:
-        frame: n rows, as `rate_table` returns them.
-        where: Place of a column (from 0) and the text that its cell must be, blanks and width
-            aside; a row stays if all hold.
-        sort: ``rate`` or ``-rate`` for rising or falling printed rates; rows without a rate come
-            last, equal ones stay in their order.
-
-    Returns:
-        A new frame of at most n rows.
-    """
-    for place, value in where:
-        wanted = name_key(value)
-        kept = [name_key(text) == wanted for text in texts_of(frame.iloc[:, place])]
-        frame = frame[np.array(kept, dtype=bool)]
-    if sort:
-        rates = frame["rate"].tolist()
-        falling = sort.startswith("-")
-        order = sorted(
-            range(len(rates)),
-            key=lambda row: (
-                rates[row] is None,
-                -(rates[row] or 0) if falling else rates[row] or 0,
-            ),
-        )
-        frame = frame.iloc[order]
-    return frame.copy()
-
-
-def _change(row: Row) -> tuple[object, ...]:
-    change = judged_change(row.direction, row.baseline, row.actual, row.target)
-    if change is None:
-        return None, ""
-    return change.printed, change.status.value if change.status else ""
-
-
-def _completed(
-    vectors: Vectors,
-    frame: pd.DataFrame,
-    names: Sequence[str],
-    by_rows: Callable[[pd.DataFrame], Sequence[tuple[object, ...]]],
-) -> dict[str, NDArray[Any]]:
-    """Return the computed cells by column: those of the vectors, and those of the rows left."""
-    if vectors.taken.all():
-        return dict(zip(names, vectors.columns, strict=True))
-    left = np.flatnonzero(~vectors.taken)
-    part = frame.iloc[left].set_axis(pd.Index(np.array(lines_of(frame))[left], name="line"))
-    cells = _columns(by_rows(part), names)
-    for (name, rest), taken in zip(cells.items(), vectors.columns, strict=True):
-        cells[name] = np.empty(len(frame), dtype=object)
-        cells[name][vectors.taken], cells[name][left] = taken, rest
-    return cells
-
-
-def _columns(rows: Sequence[tuple[object, ...]], names: Sequence[str]) -> dict[str, NDArray[Any]]:
-    """Return the computed cells by column."""
-    columns = {name: np.empty(len(rows), dtype=object) for name in names}
-    for place, column in enumerate(columns.values()):
-        column[:] = [row[place] for row in rows]
-    return columns
-
-
-def _with_computed(
-    frame: pd.DataFrame, header: Header, columns: Mapping[str, NDArray[Any]]
-) -> pd.DataFrame:
-    """Add the computed columns; values of a spreadsheet stand there as they were read."""
+    part = FramePart(frame, header)
+    rows = RowReader(missing).read(part)
+    adding = coders(rules, graded, change=baseline_change)
+    cells = chain.from_iterable(computed_cells(coder, coder.codes(rows)) for coder in adding)
+    added = pd.DataFrame(dict(zip(names, cells, strict=True)), index=frame.index, dtype=object)
     kept = [place for place in range(len(header.names)) if place not in header.computed]
-    added = pd.DataFrame(columns, index=frame.index, dtype=object)
     result = pd.concat([frame.iloc[:, kept], added], axis=1)
-    for place, texts in values_of_cells(frame, header).items():
-        result.isetitem(kept.index(place), np.array(texts, dtype=object))
+    for name in READ_AS:  # values of a spreadsheet stand there as they were read
+        if part.has_cells([name]):
+            texts = read_texts(name, part.texts(name))
+            result.isetitem(kept.index(header.positions[name]), np.array(texts, dtype=object))
     result.attrs = dict(frame.attrs)
     return result

@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO, NamedTuple
 
 from sokatsu_cli.model.errors import InputError, Problem
@@ -136,17 +138,20 @@ def text_start(file: BinaryIO, codec: str) -> int:
     return len(bom) if _head(file).startswith(bom) else 0
 
 
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(0)
+    blocks = Blocks(file.read)
+    while block := blocks.take():
+        yield block
+
+
 def _first_error(
     file: BinaryIO, codec: str, refused: "re.Pattern[str] | None" = None
 ) -> int | None:
     """Return the offset of the first byte that is no text in this encoding, None if all are."""
     decoder = codecs.getincrementaldecoder(codec)()
-    file.seek(0)
-    blocks = Blocks(file.read)
     offset = 0
-    block = None
-    while block != b"":
-        block = blocks.take()
+    for block in chain(_blocks(file), [b""]):
         if block and codec == "utf-8" and is_plainly_utf8(block):
             offset += len(block)
             continue
@@ -166,8 +171,7 @@ def _first_error(
 _TWO, _THREE, _FOUR = 0xC0, 0xE0, 0xF0
 """From where on a byte begins a character of so many bytes in UTF-8."""
 
-_CONTINUED = -0x40
-"""Below this a byte, read with a sign, continues one."""
+_CONTINUED = -0x40  # below this a byte, read with a sign, continues one
 
 _RARE = (b"\xc0", b"\xc1", b"\xe0", b"\xed")
 """What is valid before some bytes only, or never."""
@@ -197,10 +201,8 @@ def _is_broken_utf8(file: BinaryIO) -> bool:
     CP932 accepts most broken UTF-8 and makes 莠ｺ蜿｣ of 人口; of its own lines hardly any is valid
     UTF-8.
     """
-    file.seek(0)
-    blocks = Blocks(file.read)
     lines = valid = 0
-    while block := blocks.take():
+    for block in _blocks(file):
         foreign = [line for line in block.splitlines() if not line.isascii()]
         lines += len(foreign)
         valid += sum(map(is_utf8, foreign))
@@ -255,11 +257,8 @@ def is_utf8(text: bytes) -> bool:
 
 def _utf_16(file: BinaryIO, head: bytes) -> str | None:
     """Return the kind of UTF-16 that a text without BOM may be, from an ASCII first letter."""
-    file.seek(0)
-    blocks = Blocks(file.read)
-    while block := blocks.take():
-        if b"\0" in block:
-            return "utf-16-be" if head.startswith(b"\0") else "utf-16-le"
+    if any(b"\0" in block for block in _blocks(file)):
+        return "utf-16-be" if head.startswith(b"\0") else "utf-16-le"
     return None
 
 

@@ -73,9 +73,7 @@ def read_records(
         InputError: Nothing can be read at all.
         ValueError: A delimiter that is none.
     """
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    problems: list[Problem] = []
+    rows, lines, problems = Chunk([], [], [])
     with opened_file(
         source, encoding=encoding, delimiter=delimiter, sheet=sheet, columns=columns
     ) as file:
@@ -84,15 +82,10 @@ def read_records(
             rows += chunk.rows
             lines += chunk.lines
             problems += chunk.problems
-    return Read(frame_of(table, Chunk(rows, lines, [])), problems, table.notes)
-
-
-def frame_of(table: TextTable, chunk: Chunk) -> pd.DataFrame:
-    """Return the rows of a chunk as `read_indicators` returns those of a table."""
-    shape = (len(chunk.rows), len(table.names))
-    cells = np.fromiter(chain.from_iterable(chunk.rows), object, shape[0] * shape[1])
-    index = pd.Index(chunk.lines, name="line", dtype="int64")
+    shape = (len(rows), len(table.names))
+    cells = np.fromiter(chain.from_iterable(rows), object, shape[0] * shape[1])
+    index = pd.Index(lines, name="line", dtype="int64")
     names = pd.Index(table.names, dtype=object)
     frame = pd.DataFrame(cells.reshape(shape), index=index, columns=names, dtype=object)
-    frame.attrs.update(path=table.file.path, line=table.line)
-    return frame
+    frame.attrs.update(path=file.path, line=table.line)
+    return Read(frame, problems, table.notes)

@@ -1,6 +1,6 @@
 """A sheet of a spreadsheet as the records of a tidy table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.columns import Header
@@ -9,7 +9,7 @@ from sokatsu_cli.model.value_cells import READ_AS
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.records import Record
 from sokatsu_cli.reading.spreadsheet.grids import Grid
-from sokatsu_cli.reading.spreadsheet.sheets import column_letters
+from sokatsu_cli.reading.spreadsheet.places import COVERED, column_letters, letters, places_note
 from sokatsu_cli.reading.table_headings import heading_record
 
 _CARRIED = (
@@ -18,8 +18,7 @@ _CARRIED = (
 )
 """The columns whose merged cells count for every row that they cover."""
 
-_FARTHEST = 100
-"""Columns that may follow the last heading; what stands farther off is a stray cell."""
+_FARTHEST = 100  # columns that may follow the last heading; what stands farther off is a stray cell
 
 
 def grid_records(
@@ -44,19 +43,18 @@ def grid_records(
     positions = Header(head.cells, columns, ()).positions
     carried = {positions[name] for name in _CARRIED if name in positions}
     width = _width(grid, head)
-    below = [row for row in grid.rows if row.number > head.line]
-    table = [
-        Record(line, [*cells, *[""] * (width - len(cells))])
-        for line, cells in records[: len(records) - len(below)]
-    ]
-    for row in below:
-        record = Record(row.number, [*row.cells, *[""] * (width - len(row.cells))])
-        if not record.is_blank:
-            for column in carried & {*row.merged}:
-                record.cells[column] = row.merged[column]
+    table = [Record(line, [*cells, *[""] * (width - len(cells))]) for line, cells in records]
+    covered = []
+    for row, record in zip(grid.rows, table, strict=True):
+        if row.number <= head.line:
+            continue
+        for column, cell in [] if record.is_blank else sorted(row.merged.items()):
+            if column in carried:
+                record.cells[column] = cell
+            else:
+                covered.append(f"{column_letters(column)}{row.number}")
         _take_as_read(record.cells, positions)
-        table.append(record)
-    return table, list(_left(grid._replace(rows=below), width, carried))
+    return table, places_note(grid.label, COVERED, covered)
 
 
 def _take_as_read(cells: list[str], positions: Mapping[str, int]) -> None:
@@ -74,23 +72,5 @@ def _width(grid: Grid, head: Record) -> int:
     width = len(widest.cells)
     if width > used + _FARTHEST:
         told = f"{quoted(widest.cells[-1])} stands far from the headings; clear it"
-        column = f"column {column_letters(width - 1)}"
-        raise InputError([Problem(grid.label, widest.number, column, told)])
+        raise InputError([Problem(grid.label, widest.number, letters(width - 1), told)])
     return width
-
-
-def _left(grid: Grid, width: int, carried: set[int]) -> Iterator[str]:
-    """Say which merged cells are read for their first row alone."""
-    covered = (
-        (row.number, column)
-        for row in grid.rows
-        for column in sorted(row.merged)
-        if column < width and column not in carried and not Record(row.number, row.cells).is_blank
-    )
-    first = next(covered, None)
-    if first is not None:
-        row, column = first
-        told = (
-            f"a merged cell counts for its first row alone, not for {column_letters(column)}{row}"
-        )
-        yield f"{grid.label}: {told} (cells like it: {1 + sum(1 for _cell in covered)})"

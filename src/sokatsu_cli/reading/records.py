@@ -62,21 +62,20 @@ _NOTHING = Split([], [], suspicious=False)
 
 
 class Shortcut(Protocol):
-    """Deals with parts of a text otherwise.
+    """Deals with parts of a text otherwise."""
 
-    Attributes:
-        offset: Where the next part begins that may have been dealt with; None for no part.
-    """
+    @property
+    def offset(self) -> int | None:
+        """Where the next part begins that may have been dealt with; None for no part."""
 
-    offset: int | None
+    def take(self, block: bytes, line: int) -> int | None:
+        """Deal with a block of whole records that begins on a line; return its lines, or None."""
 
-    def take(self, block: bytes) -> int | None:
-        """Deal with a block of whole records, one on every line; return its lines, or None."""
-
-    def jump(self, *, clean: bool) -> tuple[int, int]:
+    def jump(self, line: int, *, clean: bool) -> tuple[int, int]:
         """Deal with the next part, which ends with a record; return its bytes and lines, or 0, 0.
 
         Args:
+            line: The line on which it begins.
             clean: Whether all before it has been dealt with; else it cannot be.
         """
 
@@ -122,7 +121,7 @@ class Records:
         """
         self._blocks.pause_at(shortcut.offset if shortcut else None)
         while block := self._next_block():
-            lines = shortcut.take(block) if shortcut else None
+            lines = shortcut.take(block, self._line) if shortcut else None
             if lines is None:
                 yield self._split(block)
             else:
@@ -130,7 +129,7 @@ class Records:
                 self._line += lines
                 yield _NOTHING
             while shortcut and self._blocks.paused:
-                size, lines = shortcut.jump(clean=self._blocks.clean)
+                size, lines = shortcut.jump(self._line, clean=self._blocks.clean)
                 self._blocks.pause_at(shortcut.offset)
                 self._blocks.skip(size)
                 self._line += lines
@@ -242,19 +241,14 @@ class GridRecords:
         """Take the records, blank ones too."""
         self.problems: list[Problem] = []
         self.taken = 0
-        self._records = records
-        self._read = 0
+        self._records = iter(records)
 
     def first(self) -> Record | None:
         """Read up to the next record that is not blank; return it, None if there is none."""
-        for record in self._records[self._read :]:
-            self._read += 1
-            if not record.is_blank:
-                return record
-        return None
+        return next((record for record in self._records if not record.is_blank), None)
 
     def rest(self, _shortcut: Shortcut | None = None) -> Iterator[Split]:
         """Read on to the end, at once."""
-        left = self._records[self._read :]
-        lines, rows = [record.line for record in left], [record.cells for record in left]
+        left = list(self._records)
+        rows, lines = [record.cells for record in left], [record.line for record in left]
         yield Split(rows, lines, suspicious=True)

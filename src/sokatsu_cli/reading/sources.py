@@ -23,11 +23,8 @@ _STANDARD_INPUT = "<stdin>"
 CHANGED = "the file changed while it was read; try again"
 """What is wrong with a file to which somebody has written meanwhile."""
 
-_PIECE = 1 << 20
-"""Bytes that are read from a pipe at once."""
-
-_MOST_KEPT = 1 << 30
-"""Bytes that may come from a pipe, which are kept on disk."""
+_PIECE = 1 << 20  # bytes that are read from a pipe at once
+_MOST_KEPT = 1 << 30  # bytes that may come from a pipe, which are kept on disk
 
 
 class Source(NamedTuple):

@@ -10,8 +10,7 @@ from sokatsu_cli.reading.records import Record
 TITLES = 12
 """Records among which headings are looked for below titles."""
 
-_SEVERAL = 2
-"""Needed columns that the headings below titles name at least."""
+_SEVERAL = 2  # needed columns that the headings below titles name at least
 
 
 def heading_record(first: Record, near: Iterable[Record]) -> Record | None:

@@ -81,7 +81,9 @@ def opened_file(
     """
     path = str(source)
     if is_spreadsheet(path):
-        yield _spreadsheet(path, sheet, columns)
+        grid = read_grids(path, sheet, only_first=True)[0]
+        records, notes = grid_records(grid, columns)
+        yield File(name_of(path), "", partial(GridRecords, records), [*grid.notes, *notes])
         return
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0'):
         raise ValueError(
@@ -114,20 +116,13 @@ def text_file(source: Source, delimiter: str) -> File:
 _DECLARED = re.compile(
     rb'(?P<quote>"?)sep=(?P<delimiter>[^"\r\n\0\x80-\xff])(?P=quote)[\r\n]', re.IGNORECASE
 )
-_DECLARATION = 64
-"""Bytes in which such a line ends."""
+_DECLARATION = 64  # bytes in which such a line ends
 
 
 def _declared(source: Source) -> str | None:
     """Return the delimiter that a first line of Excel's own such as ``sep=;`` names."""
     match = _DECLARED.match(utf8_reader(source.file, source.codec)(_DECLARATION))
     return match["delimiter"].decode() if match else None
-
-
-def _spreadsheet(path: str, sheet: str | None, columns: Mapping[str, str] | None) -> File:
-    grid = read_grids(path, sheet, only_first=True)[0]
-    records, notes = grid_records(grid, columns)
-    return File(name_of(path), "", partial(GridRecords, records), [*grid.notes, *notes])
 
 
 class Chunk(NamedTuple):

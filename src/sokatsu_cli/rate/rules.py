@@ -1,0 +1,101 @@
+"""The settings of a calculation: how rates are computed, rounded and capped."""
+
+from decimal import Decimal
+from fractions import Fraction
+from operator import index
+from typing import NamedTuple, SupportsIndex
+
+from sokatsu_cli.model.numerals import Rounding, parse_number, round_exact
+from sokatsu_cli.model.terms import Methods
+
+Number = int | str | Decimal | Fraction | SupportsIndex
+"""An exact number, also NumPy's integers; text is read as a cell of a table is.
+
+Floats are refused: they are not exact.
+"""
+
+MOST_DIGITS = 6
+"""Decimals that a rate can be printed with."""
+
+
+class Rules(NamedTuple):
+    """The settings of a calculation; `checked` makes them from what a caller gives."""
+
+    method: Methods
+    tolerance: Fraction
+    cap: Fraction | None
+    digits: int
+    rounding: Rounding
+
+    @classmethod
+    def checked(
+        cls,
+        method: Methods | str,
+        tolerance: Number,
+        cap: Number | None,
+        digits: int,
+        rounding: Rounding | str,
+    ) -> "Rules":
+        """Return the settings.
+
+        Raises:
+            ValueError: A setting out of its range.
+            TypeError: A float for ``cap`` or ``tolerance``.
+        """
+        if digits not in range(MOST_DIGITS + 1):
+            raise ValueError(f"digits must be 0 to {MOST_DIGITS}: {digits}")
+        limit = None if cap is None else bound(cap, "cap")
+        margin = bound(tolerance, "tolerance")
+        return cls(Methods.parse(method), margin, limit, digits, Rounding(rounding))
+
+    @property
+    def share(self) -> tuple[int, int]:
+        """The tolerance as a quotient: what part of the target it is."""
+        return (self.tolerance / 100).as_integer_ratio()
+
+    def rounded(self, rate: Fraction | None) -> Decimal | None:
+        """Return a rate as it is printed, None where it is undefined."""
+        return None if rate is None else round_exact(rate, self.digits, self.rounding)
+
+
+def value_of(value: Number | None) -> Fraction | None:
+    """Return the value of a cell; text may also be one of those that stand for a missing one.
+
+    Raises:
+        TypeError: As `exact`.
+        ValueError: As `exact`.
+    """
+    if isinstance(value, str):
+        return parse_number(value)
+    return None if value is None else exact(value)
+
+
+def exact(value: Number) -> Fraction:
+    """Return the value as a Fraction.
+
+    >>> exact("84.2") == exact(Decimal("84.2")) == Fraction(421, 5)
+    True
+
+    Raises:
+        TypeError: A float or anything else that is not exact.
+        ValueError: Text that is no number, or a Decimal that is not finite.
+    """
+    if isinstance(value, str):
+        number = parse_number(value, missing=frozenset())
+        assert number is not None  # noqa: S101 - nothing counts as missing here
+        return number
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError(f"{value} is not a number")
+    if isinstance(value, SupportsIndex):
+        return Fraction(index(value))
+    if isinstance(value, (Decimal, Fraction)):
+        return Fraction(value)
+    raise TypeError(f"{value!r} is not exact; pass text, an int, a Decimal or a Fraction")
+
+
+def bound(value: Number, name: str) -> Fraction:
+    """Return a setting in percent (cap, tolerance) as a Fraction that is not negative."""
+    number = exact(value)
+    if number < 0:
+        raise ValueError(f"{name} must not be negative: {value}")
+    return number

@@ -1,0 +1,222 @@
+"""The rates of a table, written part after part or collected."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import chain
+from typing import BinaryIO, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.names import name_key
+from sokatsu_cli.model.numerals import cell_texts
+from sokatsu_cli.model.value_cells import read_texts
+from sokatsu_cli.rate.codes import Coder, computed_cells
+from sokatsu_cli.rate.digits import Numbers
+from sokatsu_cli.rate.parts import Part
+from sokatsu_cli.rate.rows import RowReader
+from sokatsu_cli.streaming.block_parts import BlockPart
+from sokatsu_cli.writing.displays import View
+from sokatsu_cli.writing.formats import StreamFormat, delimited
+
+_KEPT = 1 << 15
+"""Distinct results that are kept as bytes."""
+
+
+class Rating(NamedTuple):
+    """What is done to the rows of a table.
+
+    Attributes:
+        given: The header of the table.
+        header: The header of what is written.
+        reader: Reads the rows.
+        coders: Compute the columns that are added.
+        view: How they should look.
+        where: Place of a written column, and the text that its cell must be; all must hold.
+    """
+
+    given: Header
+    header: Header
+    reader: RowReader
+    coders: Sequence[Coder]
+    view: View
+    where: Sequence[tuple[int, str]]
+
+
+class RatedPart:
+    """The rows of a part that are written, with the columns that are added."""
+
+    def __init__(self, rating: Rating, part: Part, codes: Sequence[Numbers]) -> None:
+        """Take a part and the codes of its rows."""
+        self.header = rating.header
+        self.view = rating.view
+        self._part = part
+        self._coded = list(zip(rating.coders, codes, strict=True))
+        count = len(rating.given.names)
+        self._given = [place for place in range(count) if place not in rating.given.computed]
+        self.kept: list[int] | None = None
+        for place, text in rating.where:
+            self._keep(place, name_key(text))
+
+    def __len__(self) -> int:
+        """Return how many rows are written."""
+        return len(self._part.lines) if self.kept is None else len(self.kept)
+
+    def codes(self) -> list[Numbers]:
+        """Return the codes of the rows that are written."""
+        codes = (codes for _coder, codes in self._coded)
+        return [each if self.kept is None else each[self.kept] for each in codes]
+
+    def columns(self, places: Sequence[int]) -> Iterator[Sequence[object]]:
+        """Yield the cells of the columns at the given places."""
+        return map(self._column, places)
+
+    def _column(self, place: int) -> Sequence[object]:
+        cells = self._cells(place)
+        return cells if self.kept is None else [cells[row] for row in self.kept]
+
+    def _cells(self, place: int) -> Sequence[object]:
+        if place >= len(self._given):
+            added: list[object] = self._added[place - len(self._given)].tolist()
+            return added
+        texts = self._part.column(self._given[place])
+        known = self.header.known(place)
+        return read_texts(known, texts) if known else texts
+
+    @cached_property
+    def _added(self) -> list[NDArray[np.object_]]:
+        return list(chain.from_iterable(computed_cells(*each) for each in self._coded))
+
+    def _keep(self, place: int, wanted: str) -> None:
+        texts = cell_texts(self._cells(place))
+        found = {text for text in set(texts) if name_key(text) == wanted}
+        rows = range(len(texts)) if self.kept is None else self.kept
+        self.kept = [row for row in rows if texts[row] in found]
+
+
+class RateCollector:
+    """The work of rating a table that is needed whole.
+
+    Attributes:
+        data: The columns of what is written.
+    """
+
+    def __init__(self, rating: Rating) -> None:
+        """Take what is done."""
+        self.data: list[list[object]] = [[] for _name in rating.header.names]
+        self._rating = rating
+
+    def result(self, part: Part) -> list[Sequence[object]]:
+        """Return the columns of a part with its rates."""
+        rated = _rated(self._rating, part)
+        return list(rated.columns(range(len(self.data))))
+
+    def take(self, result: list[Sequence[object]], _line: int) -> None:
+        """Add the columns of a part."""
+        for column, cells in zip(self.data, result, strict=True):
+            column.extend(cells)
+
+
+def by_rate(data: Sequence[list[object]], rate: int, *, falling: bool) -> list[list[object]]:
+    """Order the rows of columns by the rate at a place, those without one last.
+
+    Equal ones stay in their order.
+    """
+    rates = [rate if isinstance(rate, Decimal) else None for rate in data[rate]]
+    sign = -1 if falling else 1
+    order = sorted(
+        range(len(rates)), key=lambda row: (rates[row] is None, sign * (rates[row] or Decimal(0)))
+    )
+    return [[column[row] for row in order] for column in data]
+
+
+def _rated(rating: Rating, part: Part) -> RatedPart:
+    rows = rating.reader.read(part)
+    return RatedPart(rating, part, [coder.codes(rows) for coder in rating.coders])
+
+
+class RateWriter:
+    """The work of rating a table and writing it.
+
+    Attributes:
+        written: How many rows were written.
+    """
+
+    def __init__(
+        self, rating: Rating, form: StreamFormat, delimiter: str, output: BinaryIO
+    ) -> None:
+        """Take what is done, the format, the delimiter of the table, and where to write."""
+        self.written = 0
+        self._rating = rating
+        self._form = form
+        self._output = output
+        self._delimiter = delimiter.encode()
+        self._endings = _endings(rating, form)
+        output.write(form.begin(rating.header, rating.view).encode())
+
+    def result(self, part: Part) -> tuple[bytes, int]:
+        """Return the rows of a part with their rates as they are written, and their number."""
+        rated = _rated(self._rating, part)
+        if self._endings and isinstance(part, BlockPart):
+            lines = self._lines(part, rated.kept)
+            if lines is not None:
+                return lines % self._added(rated.codes()), len(rated)
+        return self._form.rows(rated).encode(), len(rated)
+
+    def take(self, result: tuple[bytes, int], _line: int) -> None:
+        """Write what came of a part."""
+        data, count = result
+        self._output.write(data)
+        self.written += count
+
+    def _lines(self, part: BlockPart, kept: Sequence[int] | None) -> bytes | None:
+        """Return lines as they stand, or with another delimiter, with places for their endings."""
+        block, delimiter = part.block, self._endings[0].delimiter
+        if kept is not None:
+            lines = block.split(b"\n")
+            block = b"".join(lines[row] + b"\n" for row in kept)
+        if delimiter != self._delimiter:
+            if b'"' in block or delimiter in block:
+                return None
+            block = block.replace(self._delimiter, delimiter)
+        line_end = b"\r\n" if b"\r" in block else b"\n"
+        return block.replace(b"%", b"%%").replace(line_end, b"%b" * len(self._endings) + b"\n")
+
+    def _added(self, codes: Sequence[Numbers]) -> tuple[bytes, ...]:
+        pieces = [
+            map(endings.__getitem__, numbers.tolist())
+            for endings, numbers in zip(self._endings, codes, strict=True)
+        ]
+        if len(pieces) == 1:
+            return tuple(pieces[0])
+        return tuple(chain.from_iterable(zip(*pieces, strict=True)))
+
+
+class _Endings(dict[int, bytes]):
+    """What is written behind a line, by a code of its row."""
+
+    def __init__(self, delimiter: str, coder: Coder) -> None:
+        super().__init__()
+        self.delimiter = delimiter.encode()
+        self._texts_of = coder.texts
+
+    def __missing__(self, code: int) -> bytes:
+        if len(self) >= _KEPT:
+            self.clear()
+        texts = [b"", *(text.encode() for text in self._texts_of(code))]
+        self[code] = ending = self.delimiter.join(texts)
+        return ending
+
+
+def _endings(rating: Rating, form: StreamFormat) -> list[_Endings]:
+    """Return what is written behind lines that stay as they are, nothing if they do not."""
+    delimiter, view = form.delimiter, rating.view
+    changed = (rating.given.computed, view.columns, view.safe_cells)
+    labels = [label for coder in rating.coders for label in coder.labels]
+    if delimiter is None or any(changed):
+        return []
+    if delimited(labels, delimiter) != delimiter.join(labels):
+        return []
+    return [_Endings(delimiter, coder) for coder in rating.coders]
