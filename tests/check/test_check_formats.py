@@ -1,16 +1,17 @@
 """The formats of a check, read by the standard parsers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from sokatsu_cli.check.findings import CheckedRow, CheckReport, Finding, Outcome
+from sokatsu_cli.check.findings import CheckedRow, CheckReport, Finding, Outcome, Report
 from sokatsu_cli.check.formats import REPORT_FORMATS
 from sokatsu_cli.model.errors import Problem, SokatsuError
-from sokatsu_cli.reading import frames
 from sokatsu_cli.reading.bundled import bundled_table
+from sokatsu_cli.reading.text_tables import File, opened_file
 from support import Sokatsu
 
 REPORTS = [
@@ -67,15 +68,19 @@ MARKDOWN = """\
 """
 
 
+def rendered(form: str, reports: Sequence[Report]) -> str:
+    return b"".join(REPORT_FORMATS[form](reports)).decode()
+
+
 @pytest.mark.parametrize(
     ("form", "expected"), [("text", TEXT), ("github", GITHUB), ("markdown", MARKDOWN)]
 )
 def test_formats_for_people_and_github(form: str, expected: str) -> None:
-    assert REPORT_FORMATS[form](REPORTS) == expected
+    assert rendered(form, REPORTS) == expected
 
 
 def test_json() -> None:
-    value = json.loads(REPORT_FORMATS["json"](REPORTS))
+    value = json.loads(rendered("json", REPORTS))
     assert value["version"] == 1
     first, second = value["files"]
     assert first["path"] == "計画,a:b%.csv"
@@ -97,7 +102,7 @@ def test_json() -> None:
 
 
 def test_junit() -> None:
-    first, second = ET.fromstring(REPORT_FORMATS["junit"](REPORTS).encode())  # noqa: S314
+    first, second = ET.fromstring(rendered("junit", REPORTS).encode())  # noqa: S314
     assert {name: first.get(name) for name in ("name", "tests", "failures", "skipped")} == {
         "name": "計画,a:b%.csv",
         "tests": "4",
@@ -131,12 +136,12 @@ UNUSABLE = CheckReport(
 
 def test_a_file_that_cannot_be_used_stands_in_every_format() -> None:
     reports = [*REPORTS, UNUSABLE]
-    assert REPORT_FORMATS["text"](reports) == TEXT + "bad\\x1b.csv: cannot be used, problems: 2\n"
-    assert REPORT_FORMATS["markdown"](reports).startswith(MARKDOWN)
-    assert "| 3 | unusable-file | error | 実績: 'x' is not a number |\n" in REPORT_FORMATS[
-        "markdown"
-    ](reports)
-    *_others, file = json.loads(REPORT_FORMATS["json"](reports))["files"]
+    assert rendered("text", reports) == TEXT + "bad\\x1b.csv: cannot be used, problems: 2\n"
+    assert rendered("markdown", reports).startswith(MARKDOWN)
+    assert "| 3 | unusable-file | error | 実績: 'x' is not a number |\n" in rendered(
+        "markdown", reports
+    )
+    *_others, file = json.loads(rendered("json", reports))["files"]
     assert file == {
         "path": "bad\x1b.csv",
         "counts": {"agrees": 0, "differs": 0, "not_comparable": 0, "unpublished": 0},
@@ -147,7 +152,7 @@ def test_a_file_that_cannot_be_used_stands_in_every_format() -> None:
             {"line": None, "column": None, "message": "no <file>"},
         ],
     }
-    suites = ET.fromstring(REPORT_FORMATS["junit"](reports).encode())  # noqa: S314
+    suites = ET.fromstring(rendered("junit", reports).encode())  # noqa: S314
     suite = suites[-1]
     counts = ("tests", "failures", "errors", "skipped", "time")
     assert [suite.get(name) for name in counts] == ["1", "0", "1", "0", "0"]
@@ -160,16 +165,13 @@ def test_a_file_that_cannot_be_kept_keeps_no_other_from_being_checked(
     sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message = "cannot write a temporary file: No space left on device"
-    read = frames.read_records
 
-    def read_or_fail(
-        source: str, *, columns: Mapping[str, str] | None, **options: str | None
-    ) -> frames.Read:
-        if source == "-":
+    def opened_or_fail(name: str, **options: object) -> AbstractContextManager[File]:
+        if name == "-":
             raise SokatsuError(message)
-        return read(source, columns=columns, **options)
+        return opened_file(name, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(frames, "read_records", read_or_fail)
+    monkeypatch.setattr("sokatsu_cli.cli.source.opened_file", opened_or_fail)
     run = sokatsu("check", "-", bundled_table(), "-f", "json")
     unusable, usable = json.loads(run.stdout)["files"]
     assert [problem["message"] for problem in unusable["problems"]] == [message]
@@ -178,11 +180,11 @@ def test_a_file_that_cannot_be_kept_keeps_no_other_from_being_checked(
 
 
 def test_text_says_nothing_where_no_file_can_be_used() -> None:
-    assert REPORT_FORMATS["text"]([UNUSABLE, UNUSABLE]) == ""
+    assert rendered("text", [UNUSABLE, UNUSABLE]) == ""
 
 
 def test_every_element_of_junit_has_its_time() -> None:
-    suites = ET.fromstring(REPORT_FORMATS["junit"]([*REPORTS, UNUSABLE]).encode())  # noqa: S314
+    suites = ET.fromstring(rendered("junit", [*REPORTS, UNUSABLE]).encode())  # noqa: S314
     timed = [each for each in suites.iter() if each.tag in ("testsuites", "testsuite", "testcase")]
     assert len(timed) == 1 + 3 + 5
     assert {each.get("time") for each in timed} == {"0"}

@@ -7,9 +7,21 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sokatsu_cli import InputError, Outcome, Severity, check_rates, read_indicators
+from sokatsu_cli import (
+    InputError,
+    Outcome,
+    Severity,
+    check_rates,
+    infer_rules,
+    read_indicators,
+)
+from sokatsu_cli.check.comparison import Comparison, checked_settings
 from sokatsu_cli.check.findings import FINDINGS, CheckReport
 from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.model.temporary_files import kept_for_later
+from sokatsu_cli.rate.frame_texts import header_of
+from sokatsu_cli.rate.parts import FramePart
+from sokatsu_cli.rate.rules import Rules
 from sokatsu_cli.reading.bundled import bundled_table
 from support import Sokatsu
 
@@ -510,3 +522,82 @@ def test_a_changed_digit_is_found(
     differing = [text for text in run.stdout.decode().splitlines() if ": rate-differs: " in text]
     assert run.status == 1
     assert [text.startswith(f"{path}:{line}: ") for text in differing] == [True]
+
+
+def test_no_rows() -> None:
+    frame = pd.DataFrame([ROW], dtype=object).iloc[:0]
+    assert check_rates(frame) == CheckReport("<frame>", (), ())
+
+
+def test_lines_that_stand_twice_are_one_row_each() -> None:
+    index = pd.Index([5, 9, 5, 7], name="line")
+    frame = pd.DataFrame([{**ROW, "published_rate": "44.4"}] * 4, dtype=object, index=index)
+    text = "the same indicator and period as line 5"
+    report = check_rates(frame)
+    assert [(each.line, each.message) for each in report.findings] == [(9, text), (7, text)]
+    assert check_rates(frame, ignore=["duplicate-row"]).findings == ()
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_parts_of_any_size_make_one_report(size: int) -> None:
+    rows = [
+        {**ROW, "indicator": name, "actual": actual, "published_rate": published}
+        for name, actual, published in [
+            ("甲", "4", "44.4"),
+            ("乙", "8", "44.4"),
+            ("丙", "5", "88.9"),
+            ("甲", "", "-"),
+            ("丁", "6", "55.6"),
+            ("戊", "7", "66.7"),
+            ("甲", "2", "77.8"),
+        ]
+    ]
+    frame = pd.DataFrame(rows, dtype=object, index=pd.Index([2, 3, 4, 5, 6, 9, 12], name="line"))
+    whole = check_rates(frame)
+    assert [each.message.partition("; ")[2] for each in whole.findings if "; " in each.message] == [
+        "line 2 has 44.4",
+        "line 3 has 88.9",
+        "line 6 has 66.7",
+        "line 9 has 77.8",
+    ]
+    rules = Rules.checked("ratio", 0, 100, 1, "half-up")
+    settings = checked_settings(rules, 0, (), ())
+    with kept_for_later() as file:
+        work = Comparison("<frame>", settings, (), file, ("findings", "rows"))
+        for start in range(0, len(frame), size):
+            part = frame.iloc[start : start + size]
+            work.take(work.result(FramePart(part, header_of(part, None))), 0)
+        report = work.report()
+        assert CheckReport("<frame>", tuple(report.rows), tuple(report.findings)) == whole
+        assert whole.rows[1] in report.rows
+        assert report.summary == whole.summary
+
+
+def test_findings_of_a_second_part_of_many_rows() -> None:
+    with kept_for_later() as file:
+        settings = checked_settings(Rules.checked("ratio", 0, 100, 1, "half-up"), 0, (), ())
+        work = Comparison("a", settings, (), file, ("findings",))
+        for start in (0, 300):
+            cells = {"direction": "↗", "target": "1", "actual": "1", "published_rate": "99.0%"}
+            names = [str(number) for number in range(start, start + 300)]
+            frame = pd.DataFrame({"indicator": names, **cells})
+            work.take(work.result(FramePart(frame, header_of(frame, None))), start)
+        assert [finding.line for finding in work.report().findings] == list(range(1, 601))
+
+
+@pytest.mark.parametrize("labels", [[2.0, 3.0], ["a", "b"], [7, 10**12], [4, 4]])
+def test_rows_have_the_labels_of_their_frame(labels: list[object]) -> None:
+    frame = pd.DataFrame(
+        {
+            "indicator": ["甲", "乙"],
+            "direction": "↗",
+            "target": ["1", "2"],
+            "actual": "1",
+            "published_rate": ["100.0%", "10.0%"],
+        },
+        index=pd.Index(labels, name="line"),
+    )
+    report = check_rates(frame)
+    assert [row.line for row in report.rows] == labels
+    assert [finding.line for finding in report.findings] == labels[1:]
+    assert list(infer_rules(frame).unexplained) == labels[1:]

@@ -10,6 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sokatsu_cli import Method, Rounding, check_rates, figures
+from sokatsu_cli.rate.frame_texts import header_of
+from sokatsu_cli.rate.parts import FramePart
+from sokatsu_cli.rate.quotients import quotients
+from sokatsu_cli.rate.rates import achievements
+from sokatsu_cli.rate.rows import RowReader
+from sokatsu_cli.rate.rules import Rules
 
 ROUNDED = {
     "rounded half-up": Rounding.HALF_UP,
@@ -127,10 +133,9 @@ def test_every_explanation_is_true(
 
 def figures_above(frame: pd.DataFrame, settings: dict[str, object], published: str) -> str:
     """Return the capped rate of the row above, printed as this one is."""
-    from sokatsu_cli.rate.rows import Rules, header_of, read_rows
-
     rules = Rules.checked(**settings, digits=1)  # type: ignore[arg-type]
-    rate = rules.achievement(read_rows(frame, header_of(frame, None))[0]).capped_rate
+    rows = RowReader().read(FramePart(frame, header_of(frame, None)))
+    rate = next(achievements(quotients(rows.measured(0), rules), rules.cap)).capped_rate
     decimals = len(published.partition(".")[2])
     return "" if rate is None else figures(rate, decimals, rules.rounding)
 

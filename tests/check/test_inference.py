@@ -10,10 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sokatsu_cli import Direction, Method, Rounding, SokatsuError, figures, infer_rules
+from sokatsu_cli import (
+    Direction,
+    Inference,
+    Method,
+    Rounding,
+    SokatsuError,
+    infer_rules,
+    rate_table,
+)
 from sokatsu_cli.check.inference_formats import RANKING_FORMATS
-from sokatsu_cli.rate.rates import Number
-from sokatsu_cli.rate.rows import Rules, header_of, read_rows
+from sokatsu_cli.rate.rules import Number
 from sokatsu_cli.reading.bundled import bundled_table
 from sokatsu_cli.reading.frames import read_indicators
 from support import Sokatsu
@@ -53,14 +60,17 @@ def published(
         for number, (direction, target, actual, baseline) in enumerate(VALUES)
     ]
     frame = pd.DataFrame(rows, dtype=object)
-    rules = Rules.checked("ratio", 0, cap, decimals, rounding)
-    rates = [rules.achievement(row).capped_rate for row in read_rows(frame, header_of(frame, None))]
-    printed = ["" if rate is None else figures(rate, decimals, rounding) + "%" for rate in rates]
+    rates = rate_table(frame, cap=cap, digits=decimals, rounding=rounding)["capped_rate"]
+    printed = ["" if rate is None else f"{rate}%" for rate in rates]
     return frame.drop(columns="method").assign(published_rate=pd.Series(printed, dtype=object))
 
 
 def everywhere(method: Method) -> dict[str, Method]:
     return dict.fromkeys("↗↘→", method)
+
+
+def written(form: str, inference: Inference, command: str) -> str:
+    return "".join(RANKING_FORMATS[form](inference, command))
 
 
 PRACTICES = {
@@ -100,7 +110,7 @@ def test_methods_that_differ_are_one_setting() -> None:
     method = {"↗": Method.BASELINE, "↘": Method.DIFFERENCE, "→": Method.RATIO}
     inference = infer_rules(published(method, cap=None))
     assert inference.best[0].setting == "up=baseline,down=difference,maintain=ratio"
-    text = RANKING_FORMATS["table"](inference, "sokatsu check")
+    text = written("table", inference, "sokatsu check")
     assert "Best: baseline for ↗, difference for ↘, ratio for →, half-up, no cap: 12 of 12." in text
     assert "Methods joined" not in text
 
@@ -126,7 +136,7 @@ def test_rows_with_a_method_cell_are_computed_by_it_and_named() -> None:
     assert inference.own_methods == (2, 8)
     assert 8 not in inference.best[0].lines  # 37 of 30, printed as 81.1% and not as 123.3%
     text = "Lines with a method cell, by which they are computed: 2, 8.\n"
-    assert text in RANKING_FORMATS["table"](inference, "")
+    assert text in written("table", inference, "")
 
 
 def test_one_odd_rate_is_no_cap() -> None:
@@ -139,17 +149,17 @@ def test_rows_that_nothing_reproduces_are_named() -> None:
     frame.loc[4, "published_rate"] = "12.3%"
     inference = infer_rules(frame)
     assert inference.unexplained == (5,)
-    assert "Lines that no combination reproduces: 5." in RANKING_FORMATS["table"](inference, "")
+    assert "Lines that no combination reproduces: 5." in written("table", inference, "")
 
 
 def test_a_table_that_nothing_reproduces() -> None:
     frame = published(everywhere(Method.RATIO)).assign(published_rate="999.9%")
     inference = infer_rules(frame)
     assert inference.best == ()
-    assert RANKING_FORMATS["table"](inference, "") == (
+    assert written("table", inference, "") == (
         "<frame>: no combination reproduces any of 12 printed rates\n"
     )
-    assert json.loads(RANKING_FORMATS["json"](inference, ""))["combinations"] == []
+    assert json.loads(written("json", inference, ""))["combinations"] == []
 
 
 @pytest.mark.parametrize("column", ["published_rate", "actual", "target"])
@@ -162,7 +172,7 @@ def test_nothing_to_compare(column: str) -> None:
 
 def test_json_holds_the_whole_ranking() -> None:
     inference = infer_rules(read_indicators(bundled_table()))
-    value = json.loads(RANKING_FORMATS["json"](inference, "sokatsu check x"))
+    value = json.loads(written("json", inference, "sokatsu check x"))
     assert value["command"] == "sokatsu check x"
     assert len(value["combinations"]) == len(inference.combinations)
     first, second, third = value["combinations"][:3]
@@ -180,8 +190,8 @@ def test_a_published_rate_that_is_no_number_is_left_out_and_named(word: str) -> 
     assert inference.unreadable == (2, 5)
     assert inference.best[0].lines == inference.comparable
     text = "Lines whose published rate is no number, left out: 2, 5.\n"
-    assert text in RANKING_FORMATS["table"](inference, "")
-    assert json.loads(RANKING_FORMATS["json"](inference, ""))["unreadable"] == [2, 5]
+    assert text in written("table", inference, "")
+    assert json.loads(written("json", inference, ""))["unreadable"] == [2, 5]
 
 
 @pytest.mark.parametrize(
@@ -232,9 +242,8 @@ def test_the_command_agrees_with_the_rows_that_the_ranking_counts(
 ) -> None:
     names = ["direction", "target", "actual", "baseline", "method"]
     frame = pd.DataFrame(rows, columns=names, dtype=object).assign(indicator="甲")
-    rules = Rules.checked(**chosen, digits=decimals)  # type: ignore[arg-type]
-    rates = [rules.achievement(row).capped_rate for row in read_rows(frame, header_of(frame, None))]
-    printed = ["" if rate is None else figures(rate, decimals, rules.rounding) for rate in rates]
+    rates = rate_table(frame, **chosen, digits=decimals)["capped_rate"]  # type: ignore[arg-type]
+    printed = ["" if rate is None else str(rate) for rate in rates]
     frame = frame.assign(公表=pd.Series([*printed[:-1], odd], dtype=object))
     frame.to_csv(tmp_path / "-甲 乙.csv", index=False)
     given = ["--column", "published_rate=公表", "--missing", "欠測"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sokatsu_cli.check.findings import CheckReport, Severity
+from sokatsu_cli.check.findings import Report, Severity
 from sokatsu_cli.model.visible import as_unicode, visible
 from sokatsu_cli.reading.sources import name_of
 
@@ -27,7 +27,7 @@ class _Annotation(NamedTuple):
         return f"::{command}::{_message(self.text)}"
 
 
-def annotations(reports: Sequence[CheckReport]) -> str:
+def annotations(reports: Sequence[Report]) -> str:
     """Return workflow commands: unusable files, errors, warnings, the counts of other files.
 
     GitHub shows ten of a step: of more, the last one counts those that are left out.
@@ -46,12 +46,18 @@ def annotations(reports: Sequence[CheckReport]) -> str:
     return "\n".join([*map(str, found), ""])
 
 
-def _found(report: CheckReport) -> Iterator[_Annotation]:
-    for number, (line, text) in enumerate(report.told_problems):
-        first = _at(report.path, Severity.ERROR, text, line, UNUSABLE)
-        yield first._replace(later=number > 0)
+def told(report: Report) -> Iterator[tuple[int | None, str, Severity, str]]:
+    """Yield what a report has found: the line, the name, the severity and the message of each."""
+    for line, text in report.told_problems:
+        yield line, UNUSABLE, Severity.ERROR, text
     for each in report.findings:
-        yield _at(report.path, each.severity, each.message, each.line, each.name, later=True)
+        yield each.line, each.name, each.severity, each.message
+
+
+def _found(report: Report) -> Iterator[_Annotation]:
+    for number, (line, name, severity, text) in enumerate(told(report)):
+        later = number > 0 or not report.problems
+        yield _at(report.path, severity, text, line, name, later=later)
 
 
 def _at(
@@ -68,7 +74,7 @@ def _at(
     return _Annotation(level, ",".join(given), text, later)
 
 
-def _rest(left: Sequence[_Annotation], reports: Sequence[CheckReport]) -> _Annotation:
+def _rest(left: Sequence[_Annotation], reports: Sequence[Report]) -> _Annotation:
     """Count what is left out, under its worst level; of one file, say its counts too."""
     levels = [each.level for each in left]
     counts = {level: levels.count(level) for level in Severity if level in levels}

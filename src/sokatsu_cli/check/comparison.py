@@ -1,52 +1,44 @@
 """Published rates against recomputed ones: a report of values."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from sokatsu_cli.check.explanations import explanations
-from sokatsu_cli.check.findings import FINDINGS, CheckedRow, CheckReport, Finding, Outcome
-from sokatsu_cli.model.columns import NEEDED, Header
-from sokatsu_cli.model.names import is_total, name_key
-from sokatsu_cli.model.numerals import Rounding, figures, plain, round_exact
-from sokatsu_cli.model.progress import tracked
-from sokatsu_cli.model.terms import ChangeStatus, Method, Methods, Status
-from sokatsu_cli.model.visible import shortened
-from sokatsu_cli.model.years import with_western_years
-from sokatsu_cli.rate.changes import judged_change
-from sokatsu_cli.rate.frame_texts import lines_of, path_of, value_texts
-from sokatsu_cli.rate.identities import identities_of
-from sokatsu_cli.rate.rates import Achievement, Number, bound
-from sokatsu_cli.rate.rows import Row, Rules, header_of, read_rows
+import numpy as np
+from numpy.typing import NDArray
+
+from sokatsu_cli.check.duplicates import RowIdentities
+from sokatsu_cli.check.findings import FINDINGS, CheckReport, Report
+from sokatsu_cli.check.json_reports import row_texts
+from sokatsu_cli.check.kept_parts import KeptPart, KeptParts
+from sokatsu_cli.check.part_checks import (
+    ORDER,
+    OUTCOMES,
+    End,
+    Found,
+    PartChecks,
+    Settings,
+)
+from sokatsu_cli.model.columns import NEEDED
+from sokatsu_cli.model.names import name_key
+from sokatsu_cli.model.numerals import Rounding
+from sokatsu_cli.model.temporary_files import kept_for_later
+from sokatsu_cli.model.terms import Method, Methods
+from sokatsu_cli.rate.digits import Numbers
+from sokatsu_cli.rate.frame_texts import header_of
+from sokatsu_cli.rate.identities import Coded, Identities, coded, identities, totals_of
+from sokatsu_cli.rate.parts import FramePart, Part
+from sokatsu_cli.rate.rows import RowReader
+from sokatsu_cli.rate.rules import Number, Rules, bound
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LONGEST = 1000
-"""Characters of a message that a cell may make long."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One row as the checks look at it."""
-
-    line: int
-    row: Row
-    found: Achievement
-    texts: Mapping[str, str]
-    same: tuple[object, ...]
-
-    @property
-    def is_total(self) -> bool:
-        return is_total(self.texts["indicator"])
-
-    @property
-    def compared(self) -> Fraction | None:
-        return self.found.capped_rate
-
-
-_TEXTS = ("indicator", "period", "year", "target", "actual", "baseline", "published_rate", "reason")
+NEEDED_TO_CHECK = (*NEEDED, "published_rate")
+"""The known columns without which nothing is compared."""
 
 
 def check_rates(
@@ -106,139 +98,165 @@ def check_rates(
     Source: docs/contract.md, Methods; the findings stand in the README.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
-    margin = bound(within, "within")
     unknown = [name for name in ignore if name not in FINDINGS]
     if unknown:
         raise ValueError(f"no finding {unknown[0]!r}; there are {', '.join(FINDINGS)}")
-    header = header_of(frame, columns, (*NEEDED, "published_rate"))
-    cases = _cases(frame, header, read_rows(frame, header, missing, published=True), rules)
-    outcomes = [_outcome(case, rules, margin) for case in cases]
-    findings = [
-        Finding(path_of(frame), line, name, shortened(message, _LONGEST), data)
-        for line, (name, message, data) in _found(cases, outcomes, rules, reasons)
-        if name not in ignore
-    ]
-    rows = [
-        CheckedRow(case.line, case.texts["indicator"], case.texts["period"], outcome)
-        for case, outcome in zip(cases, outcomes, strict=True)
-    ]
-    return CheckReport(path_of(frame), tuple(rows), tuple(findings))
+    settings = checked_settings(rules, within, reasons, ignore)
+    part = FramePart(frame, header_of(frame, columns, NEEDED_TO_CHECK))
+    with kept_for_later() as file:
+        work = Comparison(part.path, settings, missing, file, ("findings", "rows"))
+        work.take(work.result(part), 0)
+        report = work.report()
+        rows = zip(report.rows, part.lines, strict=True)
+        told = tuple(row._replace(line=line) for row, line in rows)
+        return CheckReport(report.path, told, tuple(report.findings))
 
 
-_Found = tuple[str, str, dict[str, object]]
+def checked_settings(
+    rules: Rules, within: Number, reasons: Collection[str], ignore: Collection[str]
+) -> Settings:
+    """Return what decides of findings, for `Comparison`; see `check_rates`."""
+    return Settings(rules, bound(within, "within"), {*map(name_key, reasons)}, {*ignore})
 
 
-def _found(
-    cases: Sequence[_Case], outcomes: Sequence[Outcome], rules: Rules, reasons: Collection[str]
-) -> Iterator[tuple[int, _Found]]:
-    """Yield what is found in each row, with its line."""
-    periods = set(map(name_key, reasons))
-    first_lines = {case.same: case.line for case in reversed(cases)}
-    for place, case in enumerate(tracked(cases, len(cases), "comparing")):
-        for found in (
-            *_published(place, cases, outcomes[place], rules),
-            *_limit(case, rules),
-            *([] if case.is_total else _reason(case, periods)),
-            *([] if case.is_total else _duplicate(case, first_lines[case.same])),
-            *_regressed(case),
-        ):
-            yield case.line, found
+class _Result(NamedTuple):
+    """What comes of a part.
+
+    Attributes:
+        lines: As those of `Part`.
+        outcomes: Numbers of `OUTCOMES`.
+        names: How many findings have each name.
+        found: The findings, row by row; none where nothing is told.
+        edges: The capped rates of the first row and of the last.
+        periods: The periods, the first and the last of each form among them.
+        when: Their periods and years.
+        identities: What tells their indicators, None where no duplicates are looked for.
+        rows: Their texts, none where only findings are told.
+    """
+
+    lines: Sequence[int]
+    outcomes: NDArray[np.int8]
+    names: Mapping[str, int]
+    found: list[Found]
+    edges: tuple[Fraction | None, Fraction | None]
+    periods: list[tuple[str, ...]]
+    when: Coded
+    identities: Identities | None
+    rows: bytes
 
 
-def _cases(frame: "pd.DataFrame", header: Header, rows: Sequence[Row], rules: Rules) -> list[_Case]:
-    columns = [value_texts(frame, header, name) for name in _TEXTS]
-    texts = [
-        dict(zip(_TEXTS, (text.strip() for text in cells), strict=True))
-        for cells in zip(*columns, strict=True)
-    ]
-    return [
-        _Case(line, row, rules.achievement(row), cells, (identity, *_when(cells)))
-        for line, row, cells, identity in zip(
-            lines_of(frame), rows, texts, identities_of(frame, header), strict=True
+class Comparison:
+    """The work of comparing a table part after part, in the terms of `streaming.streams.Work`."""
+
+    def __init__(
+        self,
+        path: str,
+        settings: Settings,
+        missing: Collection[str],
+        file: BinaryIO,
+        told: Collection[str],
+    ) -> None:
+        """Begin with a table.
+
+        Args:
+            path: The name of its file.
+            settings: What decides of findings.
+            missing: As for `check_rates`.
+            file: Where what is told is kept meanwhile.
+            told: Of ``findings`` and ``rows``, what is told; all is counted.
+        """
+        self.periods: dict[str, str] = {}
+        self._settings = settings
+        self._reader = RowReader(missing, published=True)
+        self._told = told
+        self._parts = KeptParts(path, settings.rules.rounding, file)
+        self._count = 0
+        self._outcomes = np.zeros(len(OUTCOMES), dtype=np.int64)
+        self._names: Counter[str] = Counter()
+        self._identities = RowIdentities()
+
+    def result(self, part: Part) -> _Result:
+        """Check the rows of a part, but for what they have to do with others."""
+        rows = self._reader.read(part)
+        checks = PartChecks(part, rows, self._settings)
+        unique = "duplicate-row" not in self._settings.ignore
+        found = identities(part) if unique else None
+        when = coded(part, ["period", "year"])
+        periods = _firsts(when)
+        totals = np.zeros(len(rows), dtype=np.bool_)
+        if found or self._settings.reasons:
+            totals = found.totals if found else totals_of(part)
+        places = checks.places(totals, periods)
+        return _Result(
+            part.lines,
+            checks.outcomes,
+            {name: len(each) for name, each in places.items()},
+            _said(checks, places) if "findings" in self._told else [],
+            checks.edges(),
+            periods.rows(),
+            when,
+            found,
+            _texts(part, periods, checks.outcomes) if "rows" in self._told else b"",
         )
+
+    def take(self, result: _Result, line: int) -> None:
+        """Take the next part, whose lines begin after a line."""
+        lines = _moved(result.lines, line)
+        self.periods |= {name_key(period): period.strip() for (period,) in result.periods}
+        self._outcomes += np.bincount(result.outcomes, minlength=len(OUTCOMES))
+        self._names.update(result.names)
+        if result.identities:
+            self._identities.take(result.identities, result.when, lines)
+        if self._told and len(lines):
+            first, last = result.edges
+            numbers = range(len(lines)) if isinstance(lines, list) else lines
+            rows = result.rows and result.rows % tuple(numbers)
+            part = KeptPart(self._count, lines, result.found, rows)
+            self._parts.add(part, (End(lines[0], first), End(lines[-1], last)))
+        self._count += len(lines)
+
+    def report(self) -> Report:
+        """Return the report of all parts, which can be told as long as the file is open."""
+        duplicates = self._identities.duplicates()
+        if len(duplicates.places):
+            self._names["duplicate-row"] = len(duplicates.places)
+        return self._parts.report(duplicates, self._outcomes.tolist(), self._names)
+
+
+def _firsts(found: Coded) -> Coded:
+    """Return the first of the columns that were taken together."""
+    keys: dict[tuple[str, ...], int] = {}
+    codes = [keys.setdefault(key[:1], len(keys)) for key in found.keys]
+    return Coded(np.array(codes, dtype=np.int32)[found.codes], list(keys))
+
+
+def _texts(part: Part, periods: Coded, outcomes: NDArray[np.int8]) -> bytes:
+    """Return the texts of the rows of a part."""
+    texts = [period.strip() for (period,) in periods.keys]
+    return row_texts(
+        list(map(str.strip, part.texts("indicator"))),
+        map(texts.__getitem__, periods.codes.tolist()),
+        map(OUTCOMES.__getitem__, outcomes.tolist()),
+    )
+
+
+def _said(checks: PartChecks, places: Mapping[str, Numbers]) -> list[Found]:
+    """Return what is found in the rows of a part, row by row."""
+    found: list[Found] = [
+        (place, ORDER.index(name), said)
+        for name, there in places.items()
+        for place, said in zip(there.tolist(), checks.said(name, there), strict=True)
     ]
+    return sorted(found, key=itemgetter(0, 1))
 
 
-def _outcome(case: _Case, rules: Rules, within: Fraction) -> Outcome:
-    printed = case.row.published
-    if printed is None:
-        return Outcome.NOT_COMPARABLE if case.row.unreadable else Outcome.UNPUBLISHED
-    if case.compared is None:
-        return Outcome.NOT_COMPARABLE
-    computed = Fraction(round_exact(case.compared, printed.decimals, rules.rounding))
-    return Outcome.AGREES if abs(computed - printed.value) <= within else Outcome.DIFFERS
-
-
-def _published(
-    place: int, cases: Sequence[_Case], outcome: Outcome, rules: Rules
-) -> Iterator[_Found]:
-    case = cases[place]
-    printed = case.row.published
-    if printed is None:
-        yield from _unreadable(case)
-        return
-    figure = figures(*printed)
-    if outcome is Outcome.NOT_COMPARABLE:
-        why = case.found.note
-        text = f"published {figure}, but there is no rate: {why}"
-        yield "not-comparable", text, {"published": figure, "note": why}
-    if outcome is Outcome.DIFFERS and case.compared is not None:
-        computed = figures(case.compared, printed.decimals, rules.rounding)
-        near = [cases[at] for at in (place - 1, place + 1) if 0 <= at < len(cases)]
-        neighbours = {other.line: other.compared for other in near if other.compared is not None}
-        because = explanations(case.row, printed, rules, neighbours)
-        text = "; ".join([f"published {figure}, computed {computed}", *because[:1]])
-        data: dict[str, object] = {"published": figure, "computed": computed}
-        yield "rate-differs", text, {**data, "explanations": because}
-    if printed.decimals < rules.digits:
-        text = f"published {figure}, decimals {printed.decimals} instead of {rules.digits}"
-        yield "mixed-precision", text, {"published": figure, "decimals": printed.decimals}
-
-
-def _unreadable(case: _Case) -> Iterator[_Found]:
-    """Tell of a published rate that is no number; it may say so of itself, as 皆増 does."""
-    why = case.row.unreadable
-    if why:
-        data: dict[str, object] = {"published": case.texts["published_rate"], "note": why}
-        yield "not-comparable", f"the published rate {why}", data
-
-
-def _limit(case: _Case, rules: Rules) -> Iterator[_Found]:
-    """Compare a published rate with the cap as the cap prints at its digits."""
-    printed = case.row.published
-    if printed is None or rules.cap is None:
-        return
-    if printed.value > round_exact(rules.cap, printed.decimals, rules.rounding):
-        figure, cap = figures(*printed), plain(rules.cap)
-        text = f"published {figure} is above the cap of {cap}"
-        yield "above-cap", text, {"published": figure, "cap": cap}
-
-
-def _reason(case: _Case, periods: Collection[str]) -> Iterator[_Found]:
-    period = case.texts["period"]
-    if name_key(period) not in periods:
-        return
-    if case.found.status is Status.NOT_ACHIEVED and not case.texts["reason"]:
-        yield "reason-missing", f"not achieved in {period}, and no reason", {"period": period}
-    if case.found.status is Status.ACHIEVED and case.texts["reason"]:
-        yield "reason-unneeded", f"achieved in {period}, but has a reason", {"period": period}
-
-
-def _duplicate(case: _Case, first_line: int) -> Iterator[_Found]:
-    if first_line != case.line:
-        text = f"the same indicator and period as line {first_line}"
-        yield "duplicate-row", text, {"first_line": first_line}
-
-
-def _when(texts: Mapping[str, str]) -> tuple[str, str]:
-    """Return when a row was measured, as compared: H30 and 平成30年度 are one year."""
-    return name_key(texts["period"]), name_key(with_western_years(texts["year"]))
-
-
-def _regressed(case: _Case) -> Iterator[_Found]:
-    row = case.row
-    change = judged_change(row.direction, row.baseline, row.actual, row.target)
-    if change is not None and change.status is ChangeStatus.WORSE:
-        actual, baseline = case.texts["actual"], case.texts["baseline"]
-        text = f"actual {actual} is worse than the baseline {baseline}"
-        yield "baseline-regressed", text, {"actual": actual, "baseline": baseline}
+def _moved(lines: Sequence[int], line: int) -> Sequence[int]:
+    """Return lines after a line; such as are consecutive take no room."""
+    if isinstance(lines, range):
+        return range(lines.start + line, lines.stop + line)
+    try:
+        kept = array("q", lines)
+    except TypeError:  # the labels of a frame
+        return lines
+    consecutive = range(kept[0], kept[0] + len(kept)) if kept else range(0)
+    return consecutive if array("q", consecutive) == kept else kept

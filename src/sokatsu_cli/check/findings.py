@@ -1,10 +1,34 @@
 """What a check found, as values."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
 
 from sokatsu_cli.model.errors import Problem
+
+Item = TypeVar("Item", covariant=True)  # noqa: PLC0105
+
+
+class View(Generic[Item]):
+    """So many items that are read again each time they are gone through."""
+
+    def __init__(self, items: Callable[[], Iterator[Item]], length: int) -> None:
+        """Take what yields them, and their number."""
+        self._items = items
+        self._length = length
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield the items."""
+        return self._items()
+
+    def __len__(self) -> int:
+        """Return their number."""
+        return self._length
+
+    def __contains__(self, item: object) -> bool:
+        """Tell whether some item is this one."""
+        return any(item == each for each in self)
 
 
 class Severity(StrEnum):
@@ -60,8 +84,7 @@ class Finding:
         return FINDINGS[self.name]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedRow:
+class CheckedRow(NamedTuple):
     """One row of a checked table: its place, its name, and what came of it."""
 
     line: int
@@ -78,8 +101,8 @@ _WIDEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check of one table found.
+class Report:
+    """What the formats tell of a checked file.
 
     Attributes:
         path: The file as the user named it.
@@ -89,8 +112,8 @@ class CheckReport:
     """
 
     path: str
-    rows: tuple[CheckedRow, ...]
-    findings: tuple[Finding, ...]
+    rows: Collection[CheckedRow]
+    findings: Collection[Finding]
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -98,7 +121,7 @@ class CheckReport:
         """The counts in one line."""
         if self.problems:
             return f"cannot be used, problems: {len(self.problems)}"
-        errors, warnings = (len(self.of(severity)) for severity in Severity)
+        errors, warnings = map(self.number, Severity)
         return (
             f"{self.count(Outcome.AGREES)} agree, {self.count(Outcome.DIFFERS)} differ, "
             f"{self.count(Outcome.NOT_COMPARABLE)} not comparable, "
@@ -119,6 +142,25 @@ class CheckReport:
     def count(self, outcome: Outcome) -> int:
         """Return how many rows have an outcome."""
         return sum(row.outcome is outcome for row in self.rows)
+
+    def number(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport(Report):
+    """What a check of one table found.
+
+    Attributes:
+        path: The file as the user named it.
+        rows: Its n rows in their order.
+        findings: By line.
+        problems: Why the file cannot be used; then it has neither rows nor findings.
+    """
+
+    rows: tuple[CheckedRow, ...]
+    findings: tuple[Finding, ...]
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """Return the findings of one severity."""

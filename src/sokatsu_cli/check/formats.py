@@ -1,94 +1,91 @@
 """Check reports as text: one function a format, one table of formats."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from xml.etree import ElementTree as ET
 
 from sokatsu_cli.check.annotations import UNUSABLE, annotations
-from sokatsu_cli.check.findings import CheckReport, Finding, Outcome, Severity
+from sokatsu_cli.check.findings import CheckedRow, Finding, Outcome, Report, Severity
 from sokatsu_cli.check.job_summary import job_summary
+from sokatsu_cli.check.json_reports import json_report
 from sokatsu_cli.model.visible import visible
 
+_Format = Callable[[Sequence[Report]], Iterator[bytes]]
 
-def _text(reports: Sequence[CheckReport]) -> str:
+
+def _text(reports: Sequence[Report]) -> Iterator[str]:
     """Write a line for each finding; files that cannot be used are told elsewhere line by line."""
     if all(report.problems for report in reports):
-        return ""
-    lines = []
+        return
     for report in reports:
         path = visible(report.path)
-        lines += [
-            f"{path}:{finding.line}: {finding.name}: {visible(finding.message)}"
-            for finding in report.findings
-        ]
-        lines.append(f"{path}: {report.summary}")
-    return "\n".join([*lines, ""])
+        for finding in report.findings:
+            yield f"{path}:{finding.line}: {finding.name}: {visible(finding.message)}\n"
+        yield f"{path}: {report.summary}\n"
 
 
-def _json(reports: Sequence[CheckReport]) -> str:
-    """Write the schema of docs/check-report.md."""
-    files = [
-        {
-            "path": report.path,
-            "counts": {outcome.value: report.count(outcome) for outcome in Outcome},
-            "rows": [asdict(row) for row in report.rows],
-            "findings": [
-                {
-                    "line": finding.line,
-                    "name": finding.name,
-                    "severity": finding.severity,
-                    "message": finding.message,
-                    "data": dict(finding.data),
-                }
-                for finding in report.findings
-            ],
-            "problems": [
-                {"line": problem.line, "column": problem.column, "message": problem.text}
-                for problem in report.problems
-            ],
-        }
-        for report in reports
-    ]
-    return json.dumps({"version": 1, "files": files}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _junit(reports: Sequence[CheckReport]) -> str:
+def _junit(reports: Sequence[Report]) -> Iterator[str]:
     """Write a test suite a file and a test case a row; warnings are its output.
 
     Rows take no time worth telling, so that the same input gives the same bytes.
     """
-    suites = ET.Element("testsuites", name="sokatsu check", time="0")
+    begun = _begun(ET.Element("testsuites", name="sokatsu check", time="0"))
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{begun}'
     for report in reports:
-        suites.append(_unusable(report) if report.problems else _suite(report))
-    ET.indent(suites)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
+        yield from [_written(_unusable(report), 1)] if report.problems else _suite(report)
+    yield "</testsuites>\n"
 
 
-def _suite(report: CheckReport) -> ET.Element:
-    by_line: dict[int, list[Finding]] = {}
-    for finding in report.findings:
-        by_line.setdefault(finding.line, []).append(finding)
-    failed = {finding.line for finding in report.of(Severity.ERROR)}
-    unpublished = {row.line for row in report.rows if row.outcome is Outcome.UNPUBLISHED} - failed
-    suite = _suite_element(
-        report, tests=len(report.rows), failures=len(failed), skipped=len(unpublished)
-    )
-    for row in report.rows:
+def _suite(report: Report) -> Iterator[str]:
+    failed = unpublished = 0
+    for row, found in _by_row(report):
+        fails = any(finding.severity is Severity.ERROR for finding in found)
+        failed += fails
+        unpublished += row.outcome is Outcome.UNPUBLISHED and not fails
+    count = len(report.rows)
+    suite = _suite_element(report, tests=count, failures=failed, skipped=unpublished)
+    if not count:
+        yield _written(suite, 1)
+        return
+    yield f"  {_begun(suite)}"
+    for row, found in _by_row(report):
         name = " ".join(filter(None, [f"line {row.line}:", row.indicator, row.period]))
-        case = _case_element(suite, report, name, row.line)
-        found = by_line.get(row.line, [])
+        case = _case_element(report, name, row.line)
         case.extend(_failure(found))
-        if row.line in unpublished:
+        if row.outcome is Outcome.UNPUBLISHED and not len(case):
             ET.SubElement(case, "skipped", message="no published rate")
         case.extend(_output(found))
-    return suite
+        yield _written(case, 2)
+    yield "  </testsuite>\n"
 
 
-def _unusable(report: CheckReport) -> ET.Element:
+def _by_row(report: Report) -> Iterator[tuple[CheckedRow, list[Finding]]]:
+    """Yield each row with its findings."""
+    findings = iter(report.findings)
+    ahead = next(findings, None)
+    for row in report.rows:
+        found = []
+        while ahead is not None and ahead.line == row.line:
+            found.append(ahead)
+            ahead = next(findings, None)
+        yield row, found
+
+
+def _begun(element: ET.Element) -> str:
+    """Return the start of an element whose children follow."""
+    return f"{ET.tostring(element, encoding='unicode').removesuffix(' />')}>\n"
+
+
+def _written(element: ET.Element, level: int) -> str:
+    """Return a whole element that is so many levels below the first."""
+    ET.indent(element, level=level)
+    return f"{'  ' * level}{ET.tostring(element, encoding='unicode')}\n"
+
+
+def _unusable(report: Report) -> ET.Element:
     """Return the test suite of a file that cannot be used: one test case, which is an error."""
     suite = _suite_element(report, tests=1, errors=1)
-    case = _case_element(suite, report, UNUSABLE)
+    case = _case_element(report, UNUSABLE)
+    suite.append(case)
     lines = [
         f"{'' if line is None else f'line {line}: '}{text}" for line, text in report.told_problems
     ]
@@ -98,7 +95,7 @@ def _unusable(report: CheckReport) -> ET.Element:
 
 
 def _suite_element(
-    report: CheckReport, *, tests: int, failures: int = 0, errors: int = 0, skipped: int = 0
+    report: Report, *, tests: int, failures: int = 0, errors: int = 0, skipped: int = 0
 ) -> ET.Element:
     return ET.Element(
         "testsuite",
@@ -111,12 +108,10 @@ def _suite_element(
     )
 
 
-def _case_element(
-    suite: ET.Element, report: CheckReport, name: str, line: int | None = None
-) -> ET.Element:
+def _case_element(report: Report, name: str, line: int | None = None) -> ET.Element:
     path = _xml(report.path)
     given = {"classname": path, "name": _xml(name), "file": path, "time": "0"}
-    return ET.SubElement(suite, "testcase", given | ({} if line is None else {"line": str(line)}))
+    return ET.Element("testcase", given | ({} if line is None else {"line": str(line)}))
 
 
 def _failure(found: Sequence[Finding]) -> Iterator[ET.Element]:
@@ -149,11 +144,21 @@ def _xml(text: str) -> str:
     return visible(text)
 
 
-REPORT_FORMATS: dict[str, Callable[[Sequence[CheckReport]], str]] = {
-    "text": _text,
-    "json": _json,
-    "github": annotations,
-    "junit": _junit,
-    "markdown": job_summary,
+def _encoded(form: Callable[[Sequence[Report]], Iterable[str]]) -> _Format:
+    return lambda reports: (text.encode() for text in form(reports))
+
+
+REPORT_FORMATS: dict[str, _Format] = {
+    "text": _encoded(_text),
+    "json": json_report,
+    "github": _encoded(lambda reports: [annotations(reports)]),
+    "junit": _encoded(_junit),
+    "markdown": _encoded(lambda reports: [job_summary(reports)]),
 }
-"""Each format of a check's report by its name."""
+"""Each format of a check's report by its name: it yields the bytes."""
+
+TOLD = {
+    **dict.fromkeys(REPORT_FORMATS, ("findings",)),
+    **dict.fromkeys(("json", "junit"), ("findings", "rows")),
+}
+"""What each format tells of a table."""

@@ -1,22 +1,30 @@
 """How a table of published rates was made: every formula, rounding and cap tried on it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sokatsu_cli.check.explanations import CAPS, ROUNDINGS
+import numpy as np
+
+from sokatsu_cli.check.practices import ROUNDINGS
+from sokatsu_cli.check.reproductions import Cases, Reproductions
 from sokatsu_cli.model.columns import NEEDED
 from sokatsu_cli.model.errors import SokatsuError
-from sokatsu_cli.model.numerals import Printed, Rounding
+from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Direction, Method
-from sokatsu_cli.rate.frame_texts import lines_of, path_of
-from sokatsu_cli.rate.rates import Achievement, Number, capped
-from sokatsu_cli.rate.rows import Row, Rules, header_of, read_rows
+from sokatsu_cli.rate.digits import Flags, Numbers
+from sokatsu_cli.rate.frame_texts import header_of, path_of
+from sokatsu_cli.rate.parts import FramePart
+from sokatsu_cli.rate.quotients import WAYS
+from sokatsu_cli.rate.rules import Number, Rules
 
 if TYPE_CHECKING:
     import pandas as pd
+
+COMPARED = (*NEEDED, "published_rate")
+"""The columns that an inference needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +35,26 @@ class Combination:
         methods: Direction to the methods that give the same printed rates on its rows.
         rounding: Of the exact rate, to the digits that are printed.
         cap: In %, None for none.
-        lines: The lines of the rows whose printed rate it reproduces.
+        count: How many rows there are whose printed rate it reproduces.
+        kinds: Whether it reproduces the rows of each kind.
+        cases: The rows that it was tried on.
     """
 
     methods: Mapping[Direction, tuple[Method, ...]]
     rounding: Rounding
     cap: Fraction | None
-    lines: tuple[int, ...]
+    count: int
+    kinds: Flags = field(repr=False, compare=False)
+    cases: Cases = field(repr=False, compare=False)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of the rows whose printed rate it reproduces, made when they are asked for."""
+        return tuple(self.line_numbers().tolist())
+
+    def line_numbers(self) -> Numbers:
+        """Return the lines in the form in which a million of them take little memory."""
+        return np.sort(self.cases.lines_of(self.kinds))
 
     @property
     def setting(self) -> str:
@@ -52,36 +73,36 @@ class Inference:
 
     Attributes:
         path: The file as the user named it.
-        comparable: The lines of the rows with a printed rate, a target and an actual.
         combinations: By falling number of reproduced rows, then the likeliest first.
-        unexplained: The lines of comparable rows that no combination reproduces.
-        own_methods: The lines of comparable rows with a method cell, by which they are computed.
         unreadable: The lines of rows whose published rate is no number, which are left out.
+        cases: The comparable rows: those with a printed rate, a target and an actual.
     """
 
     path: str
-    comparable: tuple[int, ...]
     combinations: tuple[Combination, ...]
-    unexplained: tuple[int, ...]
-    own_methods: tuple[int, ...]
     unreadable: tuple[int, ...]
+    cases: Cases = field(repr=False, compare=False)
 
     @property
     def best(self) -> tuple[Combination, ...]:
         """The combinations that reproduce the most rows, if any does: more than one is a tie."""
-        most = max((len(found.lines) for found in self.combinations), default=0)
-        return tuple(found for found in self.combinations if len(found.lines) == most)
+        most = max((found.count for found in self.combinations), default=0)
+        return tuple(found for found in self.combinations if found.count == most)
 
+    @property
+    def comparable(self) -> tuple[int, ...]:
+        """The lines of the comparable rows."""
+        return tuple(self.cases.lines.tolist())
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One comparable row: its place, its printed rate, and its exact rate by each method."""
+    @property
+    def unexplained(self) -> tuple[int, ...]:
+        """The lines of comparable rows that no combination reproduces."""
+        return tuple(self.cases.lines_of(~self.cases.explained).tolist())
 
-    line: int
-    direction: Direction
-    method: Method | None
-    printed: Printed
-    found: Mapping[Method, Achievement]
+    @property
+    def own_methods(self) -> tuple[int, ...]:
+        """The lines of comparable rows with a method cell, by which they are computed."""
+        return tuple(self.cases.lines_of(self.cases.own).tolist())
 
 
 def infer_rules(
@@ -123,66 +144,55 @@ def infer_rules(
     Source: docs/contract.md, Methods, who publishes how.
     """
     rules = Rules.checked(Method.RATIO, tolerance, None, 0, Rounding.HALF_UP)
-    header = header_of(frame, columns, (*NEEDED, "published_rate"))
-    rows = read_rows(frame, header, missing, published=True)
-    cases = [
-        _Case(line, row.direction, row.method, row.published, _by_method(row, rules))
-        for line, row in zip(lines_of(frame), rows, strict=True)
-        if row.published is not None and row.target is not None and row.actual is not None
-    ]
-    if not cases:
-        raise SokatsuError(
-            f"{path_of(frame)}: no row has a published rate, a target and an actual to compare"
-        )
-    printed = [case.printed.value for case in cases]
-    caps = dict.fromkeys([*CAPS, *([max(printed)] if printed.count(max(printed)) > 1 else [])])
+    header = header_of(frame, columns, COMPARED)
+    work = Reproductions(path_of(frame), rules, missing)
+    work.take(work.result(FramePart(frame, header)), 0)
+    return ranking(work)
+
+
+def ranking(work: Reproductions) -> Inference:
+    """Rank the combinations by the rows of a table that they reproduce.
+
+    Raises:
+        SokatsuError: No row has a printed rate, a target and an actual.
+    """
+    cases = work.cases()
+    if not len(cases.lines):
+        text = "no row has a published rate, a target and an actual to compare"
+        raise SokatsuError(f"{work.path}: {text}")
     combinations = [
         combination
-        for cap, rounding in product(caps, ROUNDINGS)
+        for cap, rounding in product(cases.masks, ROUNDINGS)
         for combination in _combinations(cases, rounding, cap)
-        if combination.lines
+        if combination.count
     ]
-    explained = {line for combination in combinations for line in combination.lines}
-    return Inference(
-        path_of(frame),
-        tuple(case.line for case in cases),
-        tuple(sorted(combinations, key=lambda combination: -len(combination.lines))),
-        tuple(case.line for case in cases if case.line not in explained),
-        tuple(case.line for case in cases if case.method is not None),
-        tuple(line for line, row in zip(lines_of(frame), rows, strict=True) if row.unreadable),
-    )
+    combinations.sort(key=lambda combination: -combination.count)
+    return Inference(work.path, tuple(combinations), tuple(work.unreadable), cases)
 
 
-def _by_method(row: Row, rules: Rules) -> dict[Method, Achievement]:
-    return {method: rules.uncapped(row, row.method or method) for method in Method}
+class _Choice(NamedTuple):
+    """The kinds of rows of one direction that some methods reproduce, and how many rows."""
+
+    kinds: Flags
+    rows: int
+    methods: tuple[Method, ...]
 
 
-def _combinations(
-    cases: Sequence[_Case], rounding: Rounding, cap: Fraction | None
-) -> Iterator[Combination]:
-    """Yield the methods of each direction in every combination, those that do the same as one."""
-    directions = [way for way in Direction if any(case.direction is way for case in cases)]
-    choices = [
-        _choices([case for case in cases if case.direction is way], rounding, cap)
-        for way in directions
-    ]
-    for chosen in product(*(choice.items() for choice in choices)):
-        methods = {way: tied for way, (_lines, tied) in zip(directions, chosen, strict=True)}
-        lines = sorted(line for reproduced, _tied in chosen for line in reproduced)
-        yield Combination(methods, rounding, cap, tuple(lines))
+def _combinations(cases: Cases, rounding: Rounding, cap: Fraction | None) -> Iterator[Combination]:
+    """Try the methods of each direction with each other, those that do the same as one."""
+    ways = np.unique(cases.way).tolist()
+    for chosen in product(*(_choices(cases, way, rounding, cap) for way in ways)):
+        methods = {WAYS[way]: choice.methods for way, choice in zip(ways, chosen, strict=True)}
+        kinds = np.logical_or.reduce([choice.kinds for choice in chosen])
+        count = sum(choice.rows for choice in chosen)
+        yield Combination(methods, rounding, cap, count, kinds, cases)
 
 
-def _choices(
-    cases: Sequence[_Case], rounding: Rounding, cap: Fraction | None
-) -> dict[tuple[int, ...], tuple[Method, ...]]:
-    """Return the sets of reproduced lines of one direction, each with the methods that do so."""
-    choices: dict[tuple[int, ...], tuple[Method, ...]] = {}
+def _choices(cases: Cases, way: int, rounding: Rounding, cap: Fraction | None) -> list[_Choice]:
+    """Return what the methods reproduce of one direction, those that reproduce the same as one."""
+    choices: dict[bytes, _Choice] = {}
     for method in Method:
-        lines = tuple(case.line for case in cases if _reproduces(case, method, rounding, cap))
-        choices[lines] = (*choices.get(lines, ()), method)
-    return choices
-
-
-def _reproduces(case: _Case, method: Method, rounding: Rounding, cap: Fraction | None) -> bool:
-    found = case.found[method]
-    return case.printed.matches(capped(found.rate, cap, found.status), rounding)
+        kinds = cases.reproduced(method, rounding, cap) & (cases.way == way)
+        same = choices.get(kinds.tobytes(), _Choice(kinds, cases.count(kinds), ()))
+        choices[kinds.tobytes()] = same._replace(methods=(*same.methods, method))
+    return [*choices.values()]

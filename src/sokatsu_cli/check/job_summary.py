@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sokatsu_cli.check.annotations import UNUSABLE
-from sokatsu_cli.check.findings import CheckReport, Severity
+from sokatsu_cli.check.annotations import told
+from sokatsu_cli.check.findings import Report, Severity
 from sokatsu_cli.writing.layout import markdown_escaped
 
 _ROOM = 1_000_000
@@ -21,7 +21,7 @@ class _Row(NamedTuple):
     text: str
 
 
-def job_summary(reports: Sequence[CheckReport]) -> str:
+def job_summary(reports: Sequence[Report]) -> str:
     """Return the findings of each file as a table; what there is no room for is counted.
 
     Errors go before warnings where there is no room for all; each table keeps the order of lines.
@@ -48,16 +48,10 @@ def job_summary(reports: Sequence[CheckReport]) -> str:
     return "\n".join(lines)
 
 
-def _rows(place: int, report: CheckReport) -> Iterator[_Row]:
-    for line, text in report.told_problems:
-        yield _row(place, line, UNUSABLE, Severity.ERROR, text)
-    for each in report.findings:
-        yield _row(place, each.line, each.name, each.severity, each.message)
-
-
-def _row(place: int, line: int | None, name: str, severity: Severity, text: str) -> _Row:
-    shown = "" if line is None else line
-    return _Row(place, severity, f"| {shown} | {name} | {severity} | {markdown_escaped(text)} |")
+def _rows(place: int, report: Report) -> Iterator[_Row]:
+    for line, name, severity, text in told(report):
+        cells = "" if line is None else line, name, severity, markdown_escaped(text)
+        yield _Row(place, severity, f"| {' | '.join(map(str, cells))} |")
 
 
 def _fitting(texts: Sequence[str], room: int) -> set[int]:
