@@ -328,7 +328,7 @@ def test_the_cell_of_a_printed_rate_that_differs_is_marked(
         "en": "published 98.4%, computed 88.4%",
     }
     assert marked[0.984] == expected[language]
-    filled = {cell.value for cell in cells if cell.fill.start_color.rgb == "00FBE3D6"}
+    filled = {cell.value for cell in cells if cell.fill.start_color.rgb == "FFFBE3D6"}
     assert filled == set(marked)
 
 
@@ -353,7 +353,7 @@ def test_names_that_differ_in_blanks_stand_in_one_row_of_one_section(tmp_path: P
     (tmp_path / "a.csv").write_text("\n".join([heading, *rows, ""]), encoding="utf-8")
     sheet = summary_sheet(read_indicators(tmp_path / "a.csv"))
     (section,) = sheet.sections
-    assert [row.first.member.indicator for row in section.rows] == ["加 入率", "NPO"]
+    assert [row.first.texts["indicator"] for row in section.rows] == ["加 入率", "NPO"]
     assert [period.name for period in sheet.periods] == ["前期", "後 期"]
     assert {result.texts["section_name"] for result in sheet.results} == {"市民"}
 
@@ -442,7 +442,7 @@ def test_a_row_without_period_takes_no_final_target_away(tmp_path: Path) -> None
 
 def test_what_has_no_rate_comes_after_the_lowest(tmp_path: Path) -> None:
     rows = [",,,a,↗,,10,9,", ",,,b,↗,,-10,-12,", ",,,c,↗,,10,,", ",,,d,↗,,10,1,", ",,,e,↗,,1,1,"]
-    names = [result.member.indicator for result in sheet_of(tmp_path, rows).by_need]
+    names = [result.texts["indicator"] for result in sheet_of(tmp_path, rows).by_need]
     assert names == ["d", "a", "b", "c", "e"]
 
 

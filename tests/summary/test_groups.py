@@ -2,14 +2,16 @@ import statistics
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sokatsu_cli import achievement_rate, read_indicators, round_exact, summary_table
+from sokatsu_cli import InputError, achievement_rate, read_indicators, round_exact, summary_table
 from sokatsu_cli.reading.bundled import bundled_table
+from support import Sokatsu
 
 PUBLISHED = read_indicators(bundled_table())
 SHOWN = ["rows", "indicators", "achieved", "not_achieved", "no_data"]
@@ -185,6 +187,72 @@ def test_grades_are_counted_and_what_has_none() -> None:
     assert summed[["grade_A", "grade_B", "ungraded"]].to_numpy().tolist() == [[1, 2, 2]] * 2
 
 
+def test_a_wrong_cell_is_named_though_a_total_is_not_read() -> None:
+    names = "unit,section,indicator,direction,target,actual"
+    frame = table(["件,1,計,,多,1", "件,1,a,↗,10,5人"], names)
+    with pytest.raises(InputError) as error:
+        summary_table(frame)
+    assert [(each.line, each.column) for each in error.value.problems] == [(2, "actual")]
+    assert "'5人' is not a number; the unit is '件'" in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["section", "担当課"])
+def test_rows_without_totals_are_grouped_by_any_column(name: str) -> None:
+    rows = ["1,計,↗,1,1", "3,a,↗,10,5", "1,b,↗,10,5", "2,合計,↗,1,1", "1,c,↗,10,10"]
+    summed = summary_table(table(rows, f"{name}{NAMES[7:]}"), by=["direction", name])
+    assert summed.iloc[:, 1:4].to_numpy().tolist() == [["3", 1, 1], ["1", 2, 2], ["", 3, 3]]
+    assert summed["lowest_line"].tolist() == [2, 3, 2]
+
+
+def test_without_a_column_there_is_only_the_total() -> None:
+    rows = ["1,a,↗,10,5", "2,b,↗,10,6"]
+    assert summary_table(table(rows), by=[])["rows"].tolist() == [2]
+
+
+def test_one_indicator_in_several_groups_counts_once_in_all() -> None:
+    rows = ["前期,1,a,↗,10,5", "後期,1,a,↗,10,6", "後期,1,b,↗,10,6"]
+    summed = summary_table(table(rows, f"period,{NAMES}"), by=["period"])
+    assert summed["indicators"].tolist() == [1, 2, 2]
+
+
+LARGE = ["1,a,↗,7,999999999999999999", "1,b,↗,999999999999999997,999999999999999998"]
+LARGE += ["1,c,↗,0.000000000000000003,999999999999999999", "2,d,↗,3,1", "2,e,↗,0.5,-"]
+
+
+def test_numbers_that_64_bits_do_not_hold() -> None:
+    summed = summary_table(table(LARGE), cap=None, digits=0)
+    rates = [
+        Fraction(100 * 999999999999999999, 7),
+        Fraction(100 * 999999999999999998, 999999999999999997),
+        Fraction(100 * 999999999999999999 * 10**18, 3),
+        Fraction(100, 3),
+    ]
+    for place, group in enumerate([rates[:3], rates[3:], rates]):
+        expected = [sum(group) / Fraction(len(group)), statistics.median(group), min(group)]
+        row = summed.iloc[place]
+        shown = [row["mean_capped_rate"], row["median_capped_rate"], row["lowest_capped_rate"]]
+        assert shown == [round_exact(rate, 0) for rate in expected]
+    assert summed["without_capped_rate"].tolist() == [0, 1, 1]
+    assert summed["lowest_indicator"].tolist() == ["b", "d", "d"]
+
+
+def test_the_lowest_of_rates_that_no_float_tells_apart() -> None:
+    actuals = {"a": 3, "b": 1, "c": 2, "d": 1}
+    rows = [f"1,{name},↗,{10**18 - 1},{10**17 + more}" for name, more in actuals.items()]
+    summed = summary_table(table(rows))
+    assert summed["lowest_indicator"].tolist() == ["b", "b"]
+
+
+def test_without_a_cap_a_negative_rate_stays_and_its_grade_is_that_of_0() -> None:
+    rows = ["1,a,↗,10,40", "1,b,↗,10,-5"]
+    frame = table([f"{row},20" for row in rows], f"{NAMES},baseline")
+    frame["method"] = "difference"
+    frame.loc[1, ["direction", "actual"]] = ["↘", "50"]
+    summed = summary_table(frame, cap=None, grades="100:A,0:B")
+    assert summed["lowest_capped_rate"].tolist() == [Decimal("-300.0")] * 2
+    assert summed[["grade_A", "grade_B", "ungraded"]].to_numpy().tolist() == [[1, 1, 0]] * 2
+
+
 number = st.integers(0, 400).map(str) | st.just("-")
 
 
@@ -216,3 +284,12 @@ def test_the_input_is_not_changed() -> None:
     before = PUBLISHED.copy(deep=True)
     summary_table(PUBLISHED)
     pd.testing.assert_frame_equal(PUBLISHED, before)
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv"])
+def test_no_rows_and_no_total(sokatsu: Sokatsu, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "none.csv"
+    path.write_text("indicator,direction,target,actual\n", encoding="utf-8")
+    run = sokatsu("summary", path, "--no-total", "-f", form)
+    assert run.status == 0
+    assert "Traceback" not in run.stderr

@@ -1,26 +1,30 @@
 """The rows of a tidy table arranged as a summary sheet: sections, and periods side by side."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.check.comparison import check_rates
 from sokatsu_cli.check.findings import Finding
-from sokatsu_cli.model.columns import SECTION, Header
+from sokatsu_cli.model.columns import SECTION
 from sokatsu_cli.model.names import first_spellings, name_key
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.sections import SectionKey
 from sokatsu_cli.model.terms import Method, Methods
+from sokatsu_cli.model.value_cells import read_texts
 from sokatsu_cli.model.years import fiscal_year
-from sokatsu_cli.rate.changes import judged_change
-from sokatsu_cli.rate.frame_texts import path_of, value_texts
+from sokatsu_cli.rate.changes import changes
+from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.identities import sections_of
-from sokatsu_cli.rate.rates import Number
-from sokatsu_cli.rate.rows import Row, Rules, header_of, read_rows
-from sokatsu_cli.report.sheet import Period, Result, Section, SheetRow, SummarySheet
-from sokatsu_cli.summary.groups import Member, members_of
+from sokatsu_cli.rate.identities import IdentityNumbers, identities, sections_of
+from sokatsu_cli.rate.parts import FramePart
+from sokatsu_cli.rate.quotients import METHODS, WAYS, methods_of, quotients
+from sokatsu_cli.rate.rates import achievements
+from sokatsu_cli.rate.rows import RowReader, Rows
+from sokatsu_cli.rate.rules import Number, Rules
+from sokatsu_cli.report.results import Period, Result
+from sokatsu_cli.report.sheet import Section, SheetRow, SummarySheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,27 +80,21 @@ def summary_sheet(
     graded = Grades.checked(grades)
     header = header_of(frame, columns)
     published = "published_rate" in header.positions
-    rows = read_rows(frame, header, missing, published=published)
-    keys = sections_of(frame, header)
+    part = FramePart(frame, header)
+    rows = RowReader(missing, published=published).read(part)
+    keys = sections_of(zip(*map(part.texts, SECTION), strict=True))
     differences = _differences(frame, rules, columns, missing) if published else {}
-    cells = _cells(frame, header, keys)
-    members = members_of(frame, header, rows, rules, graded)
-    results = [
-        _result(member, row, texts, rules, differences.get(member.line))
-        for member, row, texts in zip(members, rows, cells, strict=True)
-    ]
+    results = list(_results(part, rows, _cells(part, keys), rules, graded, differences=differences))
     if not baseline_change:
         results = [replace(result, change=None) for result in results]
     periods = _periods(results)
     sections = tuple(_sections(keys, results, periods))
-    return SummarySheet(path_of(frame), rules, graded, periods, sections)
+    return SummarySheet(part.path, rules, graded, periods, sections)
 
 
-def _cells(
-    frame: "pd.DataFrame", header: Header, keys: Sequence[SectionKey]
-) -> Iterator[dict[str, str]]:
+def _cells(part: FramePart, keys: Sequence[SectionKey]) -> Iterator[dict[str, str]]:
     """Yield the cells of each row; sections and periods as they are spelled first."""
-    columns = {name: value_texts(frame, header, name) for name in _TEXTS}
+    columns = {name: read_texts(name, part.texts(name)) for name in _TEXTS}
     columns |= {name: first_spellings(columns[name]) for name in ("period", "year")}
     columns |= dict(zip(SECTION, zip(*keys, strict=True), strict=True)) if keys else {}
     for cells in zip(*columns.values(), strict=True):
@@ -110,33 +108,49 @@ def _differences(
     missing: Collection[str],
 ) -> dict[int, Finding]:
     """Return by line how published rates differ from the recomputed ones."""
-    report = check_rates(
-        frame,
-        method=rules.method,
-        tolerance=rules.tolerance,
-        cap=rules.cap,
-        digits=rules.digits,
-        rounding=rules.rounding,
-        columns=columns,
-        missing=missing,
-    )
+    report = check_rates(frame, **rules._asdict(), columns=columns, missing=missing)
     return {each.line: each for each in report.findings if each.name in _DIFFERENCES}
 
 
-def _result(
-    member: Member, row: Row, texts: Mapping[str, str], rules: Rules, difference: Finding | None
-) -> Result:
-    return Result(
-        texts=texts,
-        direction=row.direction,
-        member=member,
-        rate=rules.rounded(member.found.rate),
-        capped_rate=rules.rounded(member.found.capped_rate),
-        published=row.published,
-        method=rules.method_of(row),
-        change=judged_change(row.direction, row.baseline, row.actual, row.target),
-        difference=difference,
+def _results(
+    part: FramePart,
+    rows: Rows,
+    cells: Iterable[Mapping[str, str]],
+    rules: Rules,
+    grades: Grades | None,
+    *,
+    differences: Mapping[int, Finding],
+) -> Iterator[Result]:
+    measured, decimals = rows.scaled(0)
+    numbers = IdentityNumbers()
+    numbers.take(identities(part))
+    columns = zip(
+        cells,
+        part.lines,
+        rows.way.tolist(),
+        numbers.numbers().tolist(),
+        *map(part.texts, ("period", "year")),
+        achievements(quotients(measured, rules), rules.cap),
+        rows.published.printed(),
+        methods_of(measured, rules).tolist(),
+        changes(measured, 10**decimals),
+        strict=True,
     )
+    for texts, line, way, identity, period, year, found, published, method, change in columns:
+        yield Result(
+            texts=texts,
+            direction=WAYS[way],
+            identity=identity,
+            printed_period=period.strip() or year.strip(),
+            found=found,
+            grade=grades.of(found) if grades else "",
+            rate=rules.rounded(found.rate),
+            capped_rate=rules.rounded(found.capped_rate),
+            published=published,
+            method=METHODS[method],
+            change=change,
+            difference=differences.get(line),
+        )
 
 
 def _periods(results: Sequence[Result]) -> tuple[Period, ...]:

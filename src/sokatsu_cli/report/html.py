@@ -1,6 +1,7 @@
 """A summary sheet as one HTML page, by Jinja2: the optional extra ``report``."""
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.model.errors import SokatsuError
@@ -35,31 +36,29 @@ def sheet_page(sheet: "SummarySheet", words: SheetWords, title: str) -> str:
         from jinja2 import Environment, PackageLoader, StrictUndefined
     except ImportError:
         raise SokatsuError(MISSING_EXTRA) from None
+
+    shown = cache(lambda text: "\n".join(visible_lines(text)))
     environment = Environment(
         loader=PackageLoader("sokatsu_cli"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
+        finalize=lambda value: shown(value) if type(value) is str else value,  # a macro's markup
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     longest = max((result.bar or Decimal(0) for result in sheet.results), default=Decimal(0))
+    say = Phrases(sheet, words)
     places = range(len(sheet.periods))
     tables = -(-len(places) // _PERIODS) or 1
     each = -(-len(places) // tables)
     return environment.get_template("sheet.html").render(
         sheet=sheet,
         words=words,
-        say=Phrases(sheet, words),
+        say=say,
+        labels=list(map(say.period, sheet.periods)),
         title=title,
+        once=cache,
         axis=_AXIS if longest < _AXIS else _LONGEST_AXIS,
         spans=[places[first : first + each] for first in range(0, max(len(places), 1), each or 1)],
     )
-
-
-def _shown(value: object) -> object:
-    """Make control characters of a plain text visible, except line breaks."""
-    if type(value) is not str:  # markup that a macro made
-        return value
-    return "\n".join(visible_lines(value))

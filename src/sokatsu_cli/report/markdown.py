@@ -11,7 +11,8 @@ from sokatsu_cli.writing.displays import Column, Display
 from sokatsu_cli.writing.layout import Markdown, markdown_escaped, markdown_table
 
 if TYPE_CHECKING:
-    from sokatsu_cli.report.sheet import Result, Section, SummarySheet
+    from sokatsu_cli.report.results import Result
+    from sokatsu_cli.report.sheet import Section, SummarySheet
 
 _BAR = 10
 """Characters of a bar from 0 to 100 %."""
@@ -87,7 +88,7 @@ class _Writer:
 
     def rate(self, result: "Result") -> Markdown:
         drawn = self.bars.draw(result.bar)
-        grade = f"{self.headings['grade']} {result.member.grade}" if result.member.grade else ""
+        grade = f"{self.headings['grade']} {result.grade}" if result.grade else ""
         struck = f"~~{markdown_escaped(result.struck_rate)}~~" if result.struck_rate else ""
         said = map(markdown_escaped, [self.say.status(result), grade])
         shown = " ".join(filter(None, [markdown_escaped(result.shown_rate), struck, *said]))

@@ -13,8 +13,8 @@ from sokatsu_cli.report.words import SheetWords
 from sokatsu_cli.tidy.reasons import named_indicator
 
 if TYPE_CHECKING:
-    from sokatsu_cli.report.sheet import Period, Result, Section, SummarySheet
-    from sokatsu_cli.summary.groups import Summary
+    from sokatsu_cli.report.results import Period, Result, Summary
+    from sokatsu_cli.report.sheet import Section, SummarySheet
 
 _SIGNS = {Status.ACHIEVED: "✓", Status.NOT_ACHIEVED: "✗", Status.NO_DATA: "–"}
 
@@ -46,7 +46,7 @@ class Phrases:
     def counts_rows(self) -> str:
         """Say what the counts of the summary are of, "" where that cannot be doubted."""
         summary = self._sheet.summary
-        same = summary.indicators == len(summary.members)
+        same = summary.indicators == len(summary.results)
         return "" if same else self._words.table.counts_rows
 
     def counts(self) -> str:
@@ -54,7 +54,7 @@ class Phrases:
         summary = self._sheet.summary
         return self._words.counts.format(
             indicators=summary.indicators,
-            rows=len(summary.members),
+            rows=len(summary.results),
             **{status.value: summary.count(status) for status in Status},
         )
 
@@ -102,7 +102,7 @@ class Phrases:
 
     def name(self, result: "Result") -> str:
         """Name a result by its indicator and its period."""
-        return " ".join(filter(None, [result.member.indicator, result.period.label]))
+        return " ".join(filter(None, [result.texts["indicator"], result.period.label]))
 
     def period(self, period: "Period") -> str:
         """Name a period; "" where none of the sheet has a name."""
@@ -137,7 +137,8 @@ class Phrases:
         if lowest is None:
             return ""
         rate = self._rounded(lowest.found.capped_rate)
-        return f"{lowest.indicator}{f' ({lowest.period})' if lowest.period else ''} {rate}%"
+        period = f" ({lowest.printed_period})" if lowest.printed_period else ""
+        return f"{lowest.texts['indicator']}{period} {rate}%"
 
     def direction(self, result: "Result") -> str:
         """Name a direction in a word, for those who do not see the arrow."""
@@ -171,8 +172,8 @@ class Phrases:
             yield words.uncapped.format(rate=cell_text(rate))
         if result.is_false_hundred:
             yield words.false_hundred
-        if result.member.found.note:
-            note = result.member.found.note
+        if result.found.note:
+            note = result.found.note
             yield words.table.words.get(note, note)
 
     def difference(self, result: "Result") -> str:
@@ -202,7 +203,7 @@ class Phrases:
     def reasons(self, section: "Section", period: "Period | None" = None) -> list[str]:
         """Return the reasons of a section, or of one period, each with its indicator's name."""
         return [
-            _reason(result.member.indicator, result.texts["reason"])
+            _reason(result.texts["indicator"], result.texts["reason"])
             for result in section.results
             if result.texts["reason"] and period in (None, result.period)
         ]

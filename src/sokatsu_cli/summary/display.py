@@ -74,8 +74,8 @@ def _closing(table: Table, groups: Sequence[Column]) -> Iterator[str]:
     if table.column("rows") != table.column("indicators"):
         yield table.wording.counts_rows
     lowest = ("lowest_capped_rate", "lowest_indicator", "lowest_period")
-    names = zip(*(column.texts for column in groups), strict=True) if groups else [()]
-    cells = table.cells(table.header.positions[name] for name in lowest)
+    cells = list(table.cells(table.header.positions[name] for name in lowest))
+    names = zip(*(column.texts for column in groups), strict=True) if groups else [()] * len(cells)
     for name, (rate, indicator, period) in zip(names, cells, strict=True):
         if rate is not None:
             yield table.wording.lowest.format(
