@@ -6,8 +6,9 @@ from wcwidth import wcswidth
 
 from sokatsu_cli import rate_table
 from sokatsu_cli.model.columns import Header, computed_columns
-from sokatsu_cli.writing.displays import Table, View
+from sokatsu_cli.writing.displays import Column, Table, View
 from sokatsu_cli.writing.formats import format_of, render
+from sokatsu_cli.writing.grid import grid
 from sokatsu_cli.writing.rate_display import rate_display
 
 TABLE = rate_table(
@@ -32,7 +33,7 @@ def laid_out(width: int | None, form: str = "table", frame: pd.DataFrame = TABLE
 
 
 def rendered(view: View, form: str = "table", frame: pd.DataFrame = TABLE) -> str:
-    table = Table(frame, Header(list(frame.columns)), view)
+    table = Table.of_frame(frame, Header(list(frame.columns)), view)
     return render(form, table, rate_display).decode()
 
 
@@ -136,6 +137,13 @@ def test_a_narrow_terminal_leaves_room_for_bars_and_changes(
 ) -> None:
     names = list(WITH_CHANGE.columns)
     computed = computed_columns(grades=False, change=True)
-    table = Table(WITH_CHANGE, Header(names, computed=computed), View(width=width, bars=bars))
+    table = Table.of_frame(
+        WITH_CHANGE, Header(names, computed=computed), View(width=width, bars=bars)
+    )
     heading, _rest = render("table", table, rate_display).decode().split("\n", 1)
     assert " ".join(heading.split()) == shown
+
+
+def test_a_column_without_any_text_takes_no_room() -> None:
+    columns = [Column("A", ["1"]), Column("", [""]), Column("B", ["2"])]
+    assert grid(columns) == "A    B\n-    -\n1    2"

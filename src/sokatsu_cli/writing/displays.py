@@ -1,8 +1,8 @@
 """A table and how it should look: the data that programs read, and the display for people."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.writing.wording import LANGUAGES, Wording
@@ -66,50 +66,57 @@ class Display(NamedTuple):
     closing: Sequence[str]
     width: int | None = None
 
-    @property
-    def headings(self) -> list[str]:
-        """What stands over the columns."""
-        return [column.heading for column in self.columns]
-
-    @property
-    def rows(self) -> list[tuple[str, ...]]:
-        """The m rows."""
-        return list(zip(*(column.texts for column in self.columns), strict=True))
-
-    def where(self, test: Callable[[Column], bool]) -> list[int]:
-        """Return the places of the columns for which something holds, from 0."""
-        return [place for place, column in enumerate(self.columns) if test(column)]
-
 
 def chosen_places(header: Header, view: View) -> list[int]:
     """Return the places of the columns that a format for programs writes."""
     return list(range(len(header.names)) if view.columns is None else view.columns)
 
 
+class Cells(Protocol):
+    """What a format for programs writes, column by column."""
+
+    @property
+    def header(self) -> Header:
+        """The header of the whole table."""
+
+    @property
+    def view(self) -> View:
+        """How it should look."""
+
+    def columns(self, places: Sequence[int], /) -> Iterator[Sequence[object]]:
+        """Yield the cells of the columns at the given places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A frame with its header and how it should look; formats for programs take it as it is."""
+    """Columns of cells with their header and how they should look.
 
-    frame: "pd.DataFrame"
+    Attributes:
+        data: The columns of the whole table.
+        header: Their header.
+        view: How they should look; formats for programs take them as they are.
+    """
+
+    data: Sequence[Sequence[object]]
     header: Header
     view: View
 
+    @classmethod
+    def of_frame(cls, frame: "pd.DataFrame", header: Header, view: View) -> "Table":
+        """Return the table of a frame."""
+        return cls([column.tolist() for _name, column in frame.items()], header, view)
+
     def cells(self, places: Iterable[int]) -> Iterator[tuple[object, ...]]:
         """Yield the rows, with the columns at the given places."""
-        return self.frame.iloc[:, list(places)].itertuples(index=False, name=None)
+        return zip(*self.columns(list(places)), strict=True)
 
-    def columns(self, places: Sequence[int]) -> Iterator[list[object]]:
-        """Yield the cells of the columns at the given places, however many these are."""
-        columns = [column for _name, column in self.frame.items()]  # by place takes far longer
-        return (columns[place].tolist() for place in places)
+    def columns(self, places: Sequence[int]) -> Iterator[Sequence[object]]:
+        """Yield the cells of the columns at the given places."""
+        return (self.data[place] for place in places)
 
-    def chosen(self) -> list[int]:
-        """Return the places of the columns that a format for programs writes."""
-        return chosen_places(self.header, self.view)
-
-    def column(self, name: str) -> list[object]:
+    def column(self, name: str) -> Sequence[object]:
         """Return the cells of a known column."""
-        return [cell for (cell,) in self.cells([self.header.positions[name]])]
+        return self.data[self.header.positions[name]]
 
     @property
     def wording(self) -> Wording:

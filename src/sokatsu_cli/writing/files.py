@@ -5,7 +5,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -35,11 +35,21 @@ def write_output(data: bytes, path: Path | None) -> None:
         ClosedPipe: The reader of standard output has gone.
     """
     if path is None:
-        with _named("standard output"), _opened(None) as output:
-            output.write(data)
+        write_pieces([data])
     else:
         with held_back(path) as output:
             output.write(data)
+
+
+def write_pieces(pieces: Iterable[bytes]) -> None:
+    """Write to standard output, piece by piece.
+
+    Raises:
+        SokatsuError: Nothing, or not all, could be written.
+        ClosedPipe: The reader of standard output has gone.
+    """
+    with _named("standard output"), _opened(None) as output:
+        output.writelines(pieces)
 
 
 @contextmanager

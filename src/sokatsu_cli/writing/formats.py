@@ -1,39 +1,42 @@
 """Tables as text or bytes: one function a format, for programs and for people."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
-from typing import NamedTuple
+from typing import Generic, NamedTuple, ParamSpec
 
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import SokatsuError
 from sokatsu_cli.model.numerals import all_text, cell_text, cell_texts, each_once, is_number
 from sokatsu_cli.model.progress import tracked
 from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.writing.displays import Display, Table, View, chosen_places
+from sokatsu_cli.writing.displays import Cells, Display, Table, View, chosen_places
 from sokatsu_cli.writing.layout import markdown_table, terminal_table
 from sokatsu_cli.writing.workbooks import workbook_bytes
 
 _NUMBERS = {"baseline", "target", "actual"}
 """The columns of an input whose cells become numbers in a spreadsheet, as the computed ones do."""
 
+What = ParamSpec("What")
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class DataFormat(NamedTuple):
-    """A format for programs: how a table is written, and the file names that ask for it."""
+@dataclass(frozen=True, slots=True)
+class Format(Generic[What]):
+    """How something is written, and the endings of file names that ask for it."""
 
-    render: Callable[[Table], str | bytes]
+    render: Callable[What, str | bytes]
     suffixes: tuple[str, ...]
 
-
-class PeopleFormat(NamedTuple):
-    """A format for people: how a display is laid out, and the file names that ask for it."""
-
-    render: Callable[[Display], str]
-    suffixes: tuple[str, ...]
+    def written(self, *what: What.args, **more: What.kwargs) -> bytes:
+        """Write it, text as UTF-8."""
+        rendered = self.render(*what, **more)
+        return rendered if isinstance(rendered, bytes) else rendered.encode()
 
 
 class StreamFormat(NamedTuple):
@@ -46,7 +49,7 @@ class StreamFormat(NamedTuple):
     """
 
     begin: Callable[[Header, View], str]
-    rows: Callable[[Table], str]
+    rows: Callable[[Cells], str]
     delimiter: str | None = None
 
     def render(self, table: Table) -> str:
@@ -66,7 +69,7 @@ def render(name: str, table: Table, display: Callable[[Table], Display]) -> byte
         SokatsuError: The format cannot hold the table.
     """
     if name in PEOPLE_FORMATS:
-        return PEOPLE_FORMATS[name].render(display(table)).encode()
+        return PEOPLE_FORMATS[name].written(display(table))
     return render_data(name, table)
 
 
@@ -76,21 +79,18 @@ def render_data(name: str, table: Table) -> bytes:
     Raises:
         SokatsuError: The format cannot hold the table.
     """
-    rendered = DATA_FORMATS[name].render(table)
-    return rendered if isinstance(rendered, bytes) else rendered.encode()
+    return DATA_FORMATS[name].written(table)
 
 
 def format_of(path: str) -> str | None:
     """Return the name of the format that a file's suffix asks for, None for another suffix."""
-    endings = {name: form.suffixes for name, form in DATA_FORMATS.items()}
-    endings |= {name: form.suffixes for name, form in PEOPLE_FORMATS.items()}
-    return named_by(path, endings)
+    return asked_for(path, {**DATA_FORMATS, **PEOPLE_FORMATS})
 
 
-def named_by(path: str, endings: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Return the first name one of whose endings a path has, whatever its case."""
+def asked_for(path: str, formats: Mapping[str, Format[...]]) -> str | None:
+    """Return the name of the format that a file's suffix asks for, whatever its case."""
     lower = path.lower()
-    return next((name for name, suffixes in endings.items() if lower.endswith(suffixes)), None)
+    return next((name for name, form in formats.items() if lower.endswith(form.suffixes)), None)
 
 
 def _delimited(delimiter: str) -> StreamFormat:
@@ -101,15 +101,14 @@ def _delimited(delimiter: str) -> StreamFormat:
         texts = _texts(heading, view)
         return _record(delimiter.join(texts), texts, delimiter) + "\n"
 
-    def rows(table: Table) -> str:
-        columns = table.columns(table.chosen())
+    def rows(table: Cells) -> str:
+        columns = table.columns(chosen_places(table.header, table.view))
         return _records([_texts(column, table.view) for column in columns], delimiter)
 
     return StreamFormat(begin, rows, delimiter)
 
 
 def _texts(cells: Sequence[object], view: View) -> Sequence[str]:
-    """Return the cells of a row or column as they are written."""
     return [_safe(cell) for cell in cells] if view.safe_cells else cell_texts(cells)
 
 
@@ -158,13 +157,9 @@ def _quoted(cell: str, delimiter: str) -> str:
 def _safe(cell: object) -> str:
     """Prefix a text cell that a spreadsheet would run as a formula; ``-5`` stays a number."""
     text = cell_text(cell)
-    if isinstance(cell, str) and text.startswith(_FORMULA_STARTS) and not _is_signed_number(text):
-        return f"'{text}"
-    return text
-
-
-def _is_signed_number(text: str) -> bool:
-    return text.startswith(("+", "-")) and is_number(text)
+    is_number_itself = text[:1] in ("+", "-") and is_number(text)
+    runs = isinstance(cell, str) and text.startswith(_FORMULA_STARTS) and not is_number_itself
+    return f"'{text}" if runs else text
 
 
 def _json(table: Table) -> str:
@@ -173,7 +168,7 @@ def _json(table: Table) -> str:
     return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
 
 
-def _json_lines(table: Table) -> str:
+def _json_lines(table: Cells) -> str:
     return "".join(f"{line}\n" for line in _objects(table))
 
 
@@ -189,25 +184,27 @@ def _refuse_doubled(header: Header, view: View) -> str:
     return ""
 
 
-def _objects(table: Table) -> Iterator[str]:
+def _objects(table: Cells) -> Iterator[str]:
     """Yield each row as a JSON object: rates as numbers with the digits of the CSV."""
-    places = table.chosen()
-    keys = [_JSON.encode(table.header.names[place]) for place in places]
-    columns = [_json_values(cells) for cells in table.columns(places)]
-    row = "{" + ", ".join(f"{key.replace('%', '%%')}: %s" for key in keys) + "}"
+    places = chosen_places(table.header, table.view)
+    keys = [_JSON.encode(table.header.names[place]).replace("%", "%%") for place in places]
+    values, columns = zip(*map(_json_values, table.columns(places)), strict=True)
+    row = "{" + ", ".join(map("{}: {}".format, keys, values)) + "}"
     rows = zip(*columns, strict=True)
-    return map(row.__mod__, tracked(rows, len(table.frame), "writing"))
+    return map(row.__mod__, tracked(rows, len(columns[0]), "writing"))
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=("\n", ": "))
-"""Separates the items of a list by line feeds, which stand nowhere else in JSON of one line."""
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+_ESCAPED = re.compile(r'["\\\x00-\x1f]')
+"""What does not stand in a string of JSON as it is."""
 
 
-def _json_values(cells: list[object]) -> Sequence[str]:
-    """Return the values of a column as JSON."""
-    if cells and all_text(cells):
-        return _JSON.encode(cells)[1:-1].split("\n")
-    return each_once(_json_value, cells)
+def _json_values(cells: Sequence[object]) -> tuple[str, Sequence[str]]:
+    """Return how a value of a column stands in a row, and what is filled in for each."""
+    if all_text(cells) and not _ESCAPED.search("".join(cells)):
+        return '"%s"', cells
+    return "%s", each_once(_json_value, cells)
 
 
 def _json_value(cell: object) -> str:
@@ -216,7 +213,7 @@ def _json_value(cell: object) -> str:
 
 def _xlsx(table: Table) -> bytes:
     """Write a spreadsheet in which the values of the indicators and the rates are numbers."""
-    places = table.chosen()
+    places = chosen_places(table.header, table.view)
     names = [table.header.names[place] for place in places]
     numbers = [table.header.known(place) in _NUMBERS for place in places]
     return workbook_bytes(names, table.cells(places), numbers)
@@ -230,17 +227,17 @@ STREAM_FORMATS = {
 """Each format that a table of any length can be written in."""
 
 DATA_FORMATS = {
-    "csv": DataFormat(STREAM_FORMATS["csv"].render, (".csv",)),
-    "tsv": DataFormat(STREAM_FORMATS["tsv"].render, (".tsv",)),
-    "json": DataFormat(_json, (".json",)),
-    "jsonl": DataFormat(STREAM_FORMATS["jsonl"].render, (".jsonl", ".ndjson")),
-    "xlsx": DataFormat(_xlsx, (".xlsx",)),
+    "csv": Format(STREAM_FORMATS["csv"].render, (".csv",)),
+    "tsv": Format(STREAM_FORMATS["tsv"].render, (".tsv",)),
+    "json": Format(_json, (".json",)),
+    "jsonl": Format(STREAM_FORMATS["jsonl"].render, (".jsonl", ".ndjson")),
+    "xlsx": Format(_xlsx, (".xlsx",)),
 }
 """Each format for programs by its name."""
 
 PEOPLE_FORMATS = {
-    "table": PeopleFormat(terminal_table, (".txt",)),
-    "markdown": PeopleFormat(markdown_table, (".md", ".markdown")),
+    "table": Format(terminal_table, (".txt",)),
+    "markdown": Format(markdown_table, (".md", ".markdown")),
 }
 """Each format for people by its name."""
 

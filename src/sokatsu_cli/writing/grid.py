@@ -1,79 +1,124 @@
-"""Columns of text on a terminal, where a CJK character takes two cells."""
+"""Columns of text on a terminal, where a CJK character takes two cells.
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate
+Imported only where a table is laid out: a command that does none starts without these libraries.
+"""
 
-from sokatsu_cli.model.visible import visible
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, partial
+from itertools import accumulate, chain, zip_longest
+
+from tabulate import tabulate
+from wcwidth import wcswidth, wcwidth
+
+from sokatsu_cli.model.visible import visible, visible_texts
+from sokatsu_cli.writing.displays import Column
 
 _NARROWEST = 10
 """Terminal cells below which a column of text is not wrapped further."""
 
-_GAP = 2
-"""Blanks between columns."""
+_GAP = "  "
+"""What stands between columns."""
+
+_MARK = "|"
+"""Stands where blanks must be kept."""
 
 
-def grid(
-    headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    right: Collection[int] = (),
-    *,
-    wrap: Collection[int] = (),
-    limit: int | None = None,
-    colors: Mapping[int, Sequence[int]] | None = None,
-) -> str:
-    """Lay out m rows of n columns below their headings.
+def grid(columns: Sequence[Column], limit: int | None = None) -> str:
+    """Lay out columns below their headings.
 
     Where the lines are longer than ``limit`` however narrow the columns that may be wrapped, each
-    row becomes a paragraph of n lines instead.
+    row becomes a paragraph instead, with a line for each column.
 
     Args:
-        headings: n texts.
-        rows: m rows of n texts; control characters are made visible.
-        right: The columns that are aligned right.
-        wrap: The columns whose cells may be broken into lines.
+        columns: One or more, all of m cells; control characters are made visible.
         limit: Terminal cells that a line may take; None for any number.
-        colors: Column to the ANSI colour code of each of its m cells, 0 for none.
 
     Returns:
         The lines, joined, without a last line break.
     """
-    from wcwidth import wcswidth
-
-    cells = [[visible(text) for text in row] for row in [headings, *rows]]
-    natural = [max(map(wcswidth, column)) for column in zip(*cells, strict=True)]
-    widths = _narrowed(natural, wrap, limit)
-    if limit is not None and _line_width(widths) > limit:  # break the headings too, at blanks
-        words = [max(map(wcswidth, heading.split() or [""])) for heading in cells[0]]
-        below = [max(map(wcswidth, column), default=0) for column in zip(*cells[1:], strict=True)]
-        broken = [max(pair) for pair in zip(words, below or words, strict=True)]
-        widths = _narrowed(broken, wrap, limit)
-    fits = limit is None or _line_width(widths) <= limit
-    if not fits:
-        names = max(map(wcswidth, cells[0]))
-        widths = [max(limit or 0, names + _GAP + _NARROWEST) - names - _GAP] * len(widths)
-    wrapped = [[_wrapped(*cell) for cell in zip(row, widths, strict=True)] for row in cells]
-    for column, codes in (colors or {}).items():
-        for row, code in zip(wrapped[1:], codes, strict=True):
-            if code and row[column]:
-                row[column] = f"\x1b[{code}m{row[column]}\x1b[0m"
-    if fits:
-        # Headings as rows, since tabulate makes a column two wider than its heading; cells wrapped
-        # before, since its maxcolwidths reads numbers in text and prints 1_000 as 1000.
-        rules = ["-" * width for width in widths]
-        return _aligned([wrapped[0], rules, *wrapped[1:]], right)
-    return "\n\n".join(_aligned(list(zip(cells[0], row, strict=True)), ()) for row in wrapped[1:])
+    shown = [
+        column._replace(heading=visible(column.heading), texts=visible_texts(column.texts))
+        for column in columns
+    ]
+    widths = _widths(shown, limit)
+    if limit is None or _line_width(widths) <= limit:
+        broken = shown if limit is None else list(map(_broken, shown, widths))
+        cells = [
+            [column.heading, "-" * width, *_colored(column)]
+            for column, width in zip(broken, widths, strict=True)
+        ]
+        return _aligned(cells, [column.right for column in columns])
+    longest = max(wcswidth(column.heading) for column in shown)
+    width = max(limit - longest - len(_GAP), _NARROWEST)
+    names = [column.heading for column in shown]
+    rows = zip(*(_colored(_broken(column, width)) for column in shown), strict=True)
+    return "\n\n".join(_aligned([names, row], [False, False]) for row in rows)
 
 
-def _aligned(rows: Sequence[Sequence[str]], right: Collection[int]) -> str:
-    from tabulate import tabulate
+def _widths(columns: Sequence[Column], limit: int | None) -> list[int]:
+    """Return the terminal cells of each column; those that may be wrapped make room."""
+    wrap = [place for place, column in enumerate(columns) if column.wrap]
+    below = [_widest(column.texts) for column in columns]
+    headings = [wcswidth(column.heading) for column in columns]
+    widths = _narrowed(list(map(max, headings, below)), wrap, limit)
+    if limit is None or _line_width(widths) <= limit:
+        return widths
+    words = [max(map(wcswidth, column.heading.split() or [""])) for column in columns]
+    return _narrowed(list(map(max, words, below)), wrap, limit)  # the headings broken at blanks
 
-    align = ["right" if column in right else "left" for column in range(len(rows[0]))]
-    text = tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=align)
-    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+def _broken(column: Column, width: int) -> Column:
+    """Break the heading and the cells of a column into lines."""
+    wrapped = cache(partial(_wrapped, width=width))
+    texts = list(map(wrapped, column.texts))
+    return column._replace(heading=wrapped(column.heading), texts=texts)
+
+
+def _colored(column: Column) -> Sequence[str]:
+    """Return the cells of a column with their colours."""
+    if column.colors is None:
+        return column.texts
+    return [
+        f"\x1b[{code}m{text}\x1b[0m" if code and text else text
+        for text, code in zip(column.texts, column.colors, strict=True)
+    ]
+
+
+def _aligned(columns: Sequence[Sequence[str]], right: Iterable[bool]) -> str:
+    """Join the cells of columns without the blanks around them, line beside line."""
+    stripped: Sequence[Sequence[str]] = [list(map(str.strip, column)) for column in columns]
+    if "\n" in "".join(map("".join, columns)):
+        rows = zip(*(map(str.splitlines, column) for column in stripped), strict=True)
+        lines = chain.from_iterable(zip_longest(*row, fillvalue="") for row in rows)
+        stripped = list(zip(*lines, strict=True))
+    padded = map(_padded, stripped, right)
+    return "\n".join(map(str.rstrip, map(_GAP.join, zip(*padded, strict=True))))
+
+
+def _padded(texts: Sequence[str], right: bool) -> list[str]:
+    """Fill texts with blanks, so that all are as wide as the widest; each distinct one once."""
+    if not any(texts):
+        return list(texts)
+    # One cell of many lines, since tabulate looks long at each cell. Marks keep the blanks at its
+    # ends, and those behind each line.
+    distinct = list(dict.fromkeys(texts))
+    lines = [_MARK, *distinct, _MARK]
+    row = ["\n".join(lines), "\n".join([_MARK] * len(lines))]
+    align = ["right" if right else "left", "left"]
+    laid_out = tabulate([row], tablefmt="plain", disable_numparse=True, colalign=align)
+    filled = [line.removesuffix(_GAP + _MARK) for line in laid_out.split("\n")[1:-1]]
+    return list(map(dict(zip(distinct, filled, strict=True)).__getitem__, texts))
+
+
+def _widest(texts: Sequence[str]) -> int:
+    """Return the terminal cells of the widest text."""
+    if "".join(texts).isascii():
+        return max(map(len, texts), default=0)
+    return max(map(wcswidth, set(texts)))
 
 
 def _line_width(widths: Sequence[int]) -> int:
-    return sum(widths) + _GAP * (len(widths) - 1)
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
 
 
 def _narrowed(natural: Sequence[int], wrap: Collection[int], limit: int | None) -> list[int]:
@@ -89,8 +134,6 @@ def _narrowed(natural: Sequence[int], wrap: Collection[int], limit: int | None) 
 
 def _wrapped(text: str, width: int) -> str:
     """Break the text into lines of at most ``width`` terminal cells, between words that fit one."""
-    from wcwidth import wcswidth
-
     if wcswidth(text) <= width:
         return text
     first, *words = text.split(" ")
@@ -110,7 +153,5 @@ def _wrapped(text: str, width: int) -> str:
 
 def _prefix(text: str, width: int) -> str:
     """Return the longest beginning of the text that takes at most ``width`` terminal cells."""
-    from wcwidth import wcwidth
-
     used = accumulate(map(wcwidth, text))
     return text[: sum(cells <= width for cells in used)]

@@ -1,11 +1,11 @@
 """A table of rates as people read it: the usual columns, words of a language, marks, counts."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sokatsu_cli.model.columns import CHANGE
-from sokatsu_cli.model.numerals import cell_text
+from sokatsu_cli.model.numerals import cell_text, cell_texts, each_once
 from sokatsu_cli.model.terms import Status
 from sokatsu_cli.writing.bars import Bars
 from sokatsu_cli.writing.displays import Column, Display, Table
@@ -81,17 +81,14 @@ def _is_narrow(table: Table) -> bool:
 def _column(table: Table, place: int) -> Column:
     """Show one column: words of the view's language, false hundreds marked, changes signed."""
     known = table.header.known(place)
-    cells = [cell for (cell,) in table.cells([place])]
+    (cells,) = table.columns([place])
     if known in _WORDS:
-        texts = [table.wording.words.get(str(cell), cell_text(cell)) for cell in cells]
+        words = table.wording.words
+        texts = each_once(lambda cell: words.get(str(cell), cell_text(cell)), cells)
     elif known == "change":
-        texts = ["+" * (isinstance(cell, Decimal) and cell > 0) + cell_text(cell) for cell in cells]
+        texts = each_once(_signed, cells)
     else:
-        statuses = table.column("status")
-        texts = [
-            _MARK * _false_hundred(cell, status) + cell_text(cell)
-            for cell, status in zip(cells, statuses, strict=True)
-        ]
+        texts = _marked(cells, table.column("status"))
     colored = table.view.color and known in ("status", "change_status")
     return Column(
         table.heading(place),
@@ -100,6 +97,21 @@ def _column(table: Table, place: int) -> Column:
         wrap=known is None or known in _LONG,
         colors=[_COLORS.get(str(cell), 0) for cell in cells] if colored else None,
     )
+
+
+def _signed(cell: object) -> str:
+    return "+" * (isinstance(cell, Decimal) and cell > 0) + cell_text(cell)
+
+
+def _marked(cells: Sequence[object], statuses: Sequence[object]) -> Sequence[str]:
+    """Return the texts of cells, a rate that prints as 100 and is not achieved marked."""
+    texts = cell_texts(cells)
+    if texts is cells:
+        return texts
+    return [
+        _MARK * _false_hundred(cell, status) + text
+        for cell, text, status in zip(cells, texts, statuses, strict=True)
+    ]
 
 
 def _bars(table: Table) -> Column:
@@ -117,7 +129,7 @@ def _bars(table: Table) -> Column:
 
 def _false_hundred(cell: object, status: object) -> bool:
     """Tell whether a rate prints as 100 on a row that is not achieved."""
-    return isinstance(cell, Decimal) and cell == 100 and status == "not_achieved"  # noqa: PLR2004
+    return status == "not_achieved" and isinstance(cell, Decimal) and cell == 100  # noqa: PLR2004
 
 
 def _closing(table: Table) -> Iterator[str]:
@@ -131,7 +143,7 @@ def _closing(table: Table) -> Iterator[str]:
     shown = [cell for name in ("rate", "capped_rate") for cell in table.column(name)]
     false = [
         cell
-        for cell, status in zip(shown, statuses * 2, strict=True)
+        for cell, status in zip(shown, [*statuses, *statuses], strict=True)
         if _false_hundred(cell, status)
     ]
     if false:

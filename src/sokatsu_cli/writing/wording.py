@@ -1,145 +1,129 @@
 """The words of tables for people, in each language; machine formats keep the English names."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from sokatsu_cli.model.columns import normalised
 
+Text = TypeVar("Text")
+
+
+class Words:
+    """The words of one language; each is `Said` in all of them."""
+
+    def __init__(self, language: str) -> None:
+        """Take the name of the language: en or ja."""
+        self.language = language
+
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """One language: what stands over the columns, in them and below the table.
+class Said(Generic[Text]):
+    """One thing in English and in Japanese; of the words of a language it is what that one says."""
+
+    en: Text
+    ja: Text
+
+    def __get__(self, words: Words, _kind: type[Words]) -> Text:
+        """Return it in the language of the words."""
+        return self.ja if words.language == "ja" else self.en
+
+
+_HEADINGS = {
+    "chapter": ("Chapter", "章"),
+    "section": ("Section", "節番号"),
+    "section_name": ("Section name", "節"),
+    "indicator": ("Indicator", "目標指標"),
+    "unit": ("Unit", "単位"),
+    "direction": ("Dir", "方向"),
+    "period": ("Period", "期間"),
+    "year": ("Year", "年度"),
+    "baseline": ("Baseline", "策定時"),
+    "target": ("Target", "目標値"),
+    "actual": ("Actual", "実績値"),
+    "published_rate": ("Published", "公表達成率"),
+    "reason": ("Reason", "未達成の理由"),
+    "method": ("Method", "計算方法"),
+    "rate": ("Rate %", "達成率%"),
+    "capped_rate": ("Capped", "上限後%"),
+    "status": ("Status", "状況"),
+    "note": ("Note", "備考"),
+    "grade": ("Grade", "評価"),
+    "change": ("Change", "増減"),
+    "change_status": ("Trend", "策定時比"),
+    "rows": ("Rows", "行数"),
+    "indicators": ("Indicators", "指標数"),
+    "achieved": ("Achieved", "達成"),
+    "not_achieved": ("Not achieved", "未達成"),
+    "no_data": ("No data", "データなし"),
+    "share_achieved": ("Share %", "達成%"),
+    "mean_capped_rate": ("Mean %", "平均%"),
+    "median_capped_rate": ("Median %", "中央値%"),
+    "without_capped_rate": ("No capped", "算出不可"),
+    "lowest_capped_rate": ("Lowest %", "最低%"),
+    "lowest_indicator": ("Lowest indicator", "最低の指標"),
+    "lowest_period": ("Lowest period", "最低の期間"),
+    "lowest_line": ("Lowest line", "最低の行"),
+    "ungraded": ("No grade", "評価なし"),
+}
+"""What stands over each column, in English and in Japanese."""
+
+_JAPANESE = {
+    "achieved": "達成",
+    "not_achieved": "未達成",
+    "no_data": "データなし",
+    "improved": "改善",
+    "worse": "悪化",
+    "unchanged": "変化なし",
+    "missing target": "目標値なし",
+    "missing actual": "実績値なし",
+    "negative value: use baseline": "負の値(baseline方式を使用)",
+    "target is 0": "目標値が0",
+    "actual is 0": "実績値が0",
+    "missing baseline": "策定時の値なし",
+    "baseline equals target": "策定時の値と目標値が同じ",
+    "target is behind the baseline": "目標値が策定時の値より後退",
+    "no baseline method for maintain": "維持目標にbaseline方式はない",
+    "direction ignored": "方向を考慮しない",
+}
+"""The statuses and notes in Japanese."""
+
+
+class Wording(Words):
+    """What stands over the columns of a table, in them and below it.
 
     A heading, status or note without an entry is shown under its own name.
     """
 
-    headings: dict[str, str]
-    words: dict[str, str]
-    summary: str
-    marked: str
-    counts_rows: str
-    lowest: str
-    section: str
-    total: str
-    blank: str
-    left_out: str
+    headings = Said(
+        {name: english for name, (english, _japanese) in _HEADINGS.items()},
+        {name: japanese for name, (_english, japanese) in _HEADINGS.items()},
+    )
+    words = Said({}, _JAPANESE)
+    summary = Said(
+        "{rates} of {rows} rows have a rate; {achieved} achieved, {not_achieved} not achieved, "
+        "{no_data} without data",
+        "全{rows}行のうち達成率を算出できたもの{rates}件。達成{achieved}件、未達成{not_achieved}件、"
+        "データなし{no_data}件",
+    )
+    marked = Said(
+        "prints as {hundred}, but the exact values do not achieve the target",
+        "表示は{hundred}だが、正確な値では目標に達していない",
+    )
+    counts_rows = Said(
+        "the other counts are of rows, of which an indicator may have several",
+        "指標数以外は行数で数える(1指標に複数の行があることがある)",
+    )
+    lowest = Said(
+        "lowest in {group}: {rate} {indicator}{period}", "最低 {group}: {rate} {indicator}{period}"
+    )
+    section = Said("Section", "節")
+    total = Said("Total", "合計")
+    blank = Said("(blank)", "(記載なし)")
+    left_out = Said("left out for want of room: {columns}", "幅が足りないため省いた列: {columns}")
 
 
-_ENGLISH = Wording(
-    headings={
-        "chapter": "Chapter",
-        "section": "Section",
-        "section_name": "Section name",
-        "indicator": "Indicator",
-        "unit": "Unit",
-        "direction": "Dir",
-        "period": "Period",
-        "year": "Year",
-        "baseline": "Baseline",
-        "target": "Target",
-        "actual": "Actual",
-        "published_rate": "Published",
-        "reason": "Reason",
-        "method": "Method",
-        "rate": "Rate %",
-        "capped_rate": "Capped",
-        "status": "Status",
-        "note": "Note",
-        "grade": "Grade",
-        "change": "Change",
-        "change_status": "Trend",
-        "rows": "Rows",
-        "indicators": "Indicators",
-        "achieved": "Achieved",
-        "not_achieved": "Not achieved",
-        "no_data": "No data",
-        "share_achieved": "Share %",
-        "mean_capped_rate": "Mean %",
-        "median_capped_rate": "Median %",
-        "without_capped_rate": "No capped",
-        "lowest_capped_rate": "Lowest %",
-        "lowest_indicator": "Lowest indicator",
-        "lowest_period": "Lowest period",
-        "lowest_line": "Lowest line",
-        "ungraded": "No grade",
-    },
-    words={},
-    summary="{rates} of {rows} rows have a rate; {achieved} achieved, {not_achieved} not achieved, "
-    "{no_data} without data",
-    marked="prints as {hundred}, but the exact values do not achieve the target",
-    counts_rows="the other counts are of rows, of which an indicator may have several",
-    lowest="lowest in {group}: {rate} {indicator}{period}",
-    section="Section",
-    total="Total",
-    blank="(blank)",
-    left_out="left out for want of room: {columns}",
-)
-
-_JAPANESE = Wording(
-    headings={
-        "chapter": "章",
-        "section": "節番号",
-        "section_name": "節",
-        "indicator": "目標指標",
-        "unit": "単位",
-        "direction": "方向",
-        "period": "期間",
-        "year": "年度",
-        "baseline": "策定時",
-        "target": "目標値",
-        "actual": "実績値",
-        "published_rate": "公表達成率",
-        "reason": "未達成の理由",
-        "method": "計算方法",
-        "rate": "達成率%",
-        "capped_rate": "上限後%",
-        "status": "状況",
-        "note": "備考",
-        "grade": "評価",
-        "change": "増減",
-        "change_status": "策定時比",
-        "rows": "行数",
-        "indicators": "指標数",
-        "achieved": "達成",
-        "not_achieved": "未達成",
-        "no_data": "データなし",
-        "share_achieved": "達成%",
-        "mean_capped_rate": "平均%",
-        "median_capped_rate": "中央値%",
-        "without_capped_rate": "算出不可",
-        "lowest_capped_rate": "最低%",
-        "lowest_indicator": "最低の指標",
-        "lowest_period": "最低の期間",
-        "lowest_line": "最低の行",
-        "ungraded": "評価なし",
-    },
-    words={
-        "achieved": "達成",
-        "not_achieved": "未達成",
-        "no_data": "データなし",
-        "improved": "改善",
-        "worse": "悪化",
-        "unchanged": "変化なし",
-        "missing target": "目標値なし",
-        "missing actual": "実績値なし",
-        "negative value: use baseline": "負の値(baseline方式を使用)",
-        "target is 0": "目標値が0",
-        "actual is 0": "実績値が0",
-        "missing baseline": "策定時の値なし",
-        "baseline equals target": "策定時の値と目標値が同じ",
-        "target is behind the baseline": "目標値が策定時の値より後退",
-        "no baseline method for maintain": "維持目標にbaseline方式はない",
-        "direction ignored": "方向を考慮しない",
-    },
-    summary="全{rows}行のうち達成率を算出できたもの{rates}件。達成{achieved}件、未達成{not_achieved}件、"
-    "データなし{no_data}件",
-    marked="表示は{hundred}だが、正確な値では目標に達していない",
-    counts_rows="指標数以外は行数で数える(1指標に複数の行があることがある)",
-    lowest="最低 {group}: {rate} {indicator}{period}",
-    section="節",
-    total="合計",
-    blank="(記載なし)",
-    left_out="幅が足りないため省いた列: {columns}",
-)
+LANGUAGES = {language: Wording(language) for language in ("en", "ja")}
+"""Each language that ``--lang`` knows."""
 
 
 def column_named(heading: str) -> str | None:
@@ -153,7 +137,3 @@ def word_meant(word: str) -> str:
     """Return the status or note that a word stands for in any language, else the word itself."""
     words = (pair for wording in LANGUAGES.values() for pair in wording.words.items())
     return next((meant for meant, shown in words if shown == word), word)
-
-
-LANGUAGES = {"en": _ENGLISH, "ja": _JAPANESE}
-"""Each language that ``--lang`` knows."""
