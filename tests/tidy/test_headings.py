@@ -563,3 +563,8 @@ def test_a_long_text_is_no_heading() -> None:
     text = "目標" * 101
     assert (words_of(text).holds, len(roles_in(text))) == (None, 0)
     assert (words_of("目標").holds, *roles_in("目標")) == (Role.TARGET, Role.TARGET)
+
+
+def test_what_stands_behind_a_said_order_is_no_period() -> None:
+    words = words_of("上段:目標値 下段:実績値 備考")
+    assert (words.period, words.leftover, words.target_first) == ("", "備考", True)

@@ -79,11 +79,10 @@ def _compared(target: Column, actual: Column) -> list[str]:
     numbers = one.isdigit() and other.isdigit() and {one, other} <= MARKS
     if one and other and one != other and not numbers:
         raise _against([target, actual], f"of {one} and of {other}")
-    spans = [span_of(each.heading) for each in (target, actual)]
-    if target.title != actual.title:
-        spans = [
-            own or span_of(each.title) for own, each in zip(spans, (target, actual), strict=True)
-        ]
+    apart = target.title != actual.title
+    spans = [
+        span_of(each.heading) or (span_of(each.title) if apart else "") for each in (target, actual)
+    ]
     if all(spans) and spans[0] != spans[1]:
         raise _against([target, actual], "of different years")
     told = [
@@ -99,7 +98,7 @@ def _compared(target: Column, actual: Column) -> list[str]:
 
 
 def _against(columns: Sequence[Column], why: str) -> DoubtfulHeadings:
-    names = " and ".join(told(columns))
+    names = " and ".join(told({each.place: each.heading for each in columns}))
     titles = dict.fromkeys(quoted(each.title) for each in columns if each.title)
     below = f" below {' and '.join(titles)}" if len(titles) > 1 else ""
     return DoubtfulHeadings(f"{names}{below} are {why}; no rate can be made of them")

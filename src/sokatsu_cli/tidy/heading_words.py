@@ -11,11 +11,7 @@ from sokatsu_cli.model.columns import COMPUTED
 from sokatsu_cli.model.years import without_years, years_in
 from sokatsu_cli.tidy.unit_words import UNIT, unit_in
 
-_LONGEST = 200
-"""Characters of a heading: a longer text is none."""
-
-_KEPT = 1 << 12
-"""Distinct texts whose words are kept."""
+_LONGEST = 200  # characters of a heading: a longer text is none
 
 
 class Role(StrEnum):
@@ -124,7 +120,7 @@ _ENCLOSED = re.compile("[①-⑳Ⓐ-ⓩ❶-❿]")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|<([^<>]*)>")
 
 
-@lru_cache(_KEPT)
+@lru_cache(1 << 12)
 def words_of(heading: str) -> Words:
     """Read a heading by its words.
 
@@ -143,22 +139,17 @@ def words_of(heading: str) -> Words:
     year = years[-1] if years else ""
     if normal(heading) in COMPUTED:
         return Words(None, year=year, leftover=normal(heading))
-    spoken = roles_in(heading)
-    if {Role.TARGET, Role.ACTUAL} <= spoken and not spoken & {Role.RATE, Role.BASELINE}:
+    when = Qualifier.NONE if _is_one_time(heading, years) else Qualifier.UNKNOWN
+    if roles_in(heading) == {Role.TARGET, Role.ACTUAL}:
         words = _pair(text, year)
-        return (
-            words if _is_one_time(heading, years) else replace(words, qualifier=Qualifier.UNKNOWN)
-        )
+        return replace(words, qualifier=when or words.qualifier)
     outside = _BRACKETS.sub(" ", text)
     role, at, rest = _taken(outside)
-    when = Qualifier.NONE if _is_one_time(heading, years) else Qualifier.UNKNOWN
     period, rest = _period_in(rest)
     leftover, qualifier = _leftover(rest)
     said, unit = _said(rest), "%" if "%" in rest else ""
-    for content in filter(
-        None, (next(filter(None, found), "") for found in _BRACKETS.findall(text))
-    ):
-        inner = _bracket(content.strip(), role)
+    for found in _BRACKETS.findall(text):
+        inner = _bracket("".join(found).strip(), role)
         period, qualifier = period or inner.period, qualifier or inner.qualifier
         leftover += inner.leftover
         said, unit = said + inner.said, unit or inner.unit
@@ -179,13 +170,13 @@ def _is_one_time(heading: str, years: Sequence[str]) -> bool:
     return True
 
 
-@lru_cache(_KEPT)
+@lru_cache(1 << 12)
 def roles_in(heading: str) -> frozenset[Role]:
     """Return the roles that a heading speaks of, whatever else it says."""
     if len(heading) > _LONGEST:
         return frozenset()
     text = normal(heading, between=" ")
-    return frozenset(role for role, words in _ROLES.items() if words.search(text)) - {Role.PAIR}
+    return frozenset(role for role, words in _ROLES.items() if words.search(text))
 
 
 def is_unit(text: str) -> bool:
@@ -203,16 +194,13 @@ def _taken(text: str) -> tuple[Role | None, int, str]:
     for role, words in _ROLES.items():
         match = words.search(text.strip())
         if match:
-            plain = text.strip()
-            return role, match.start(), plain[: match.start()] + " " + plain[match.end() :]
+            return role, match.start(), words.sub(" ", text.strip(), count=1)
     return None, 0, text
 
 
 def _period_in(text: str) -> tuple[str, str]:
     match = _PERIOD.search(text)
-    if match is None:
-        return "", text
-    return match[1], text[: match.start()] + " " + text[match.end() :]
+    return (match[1], _PERIOD.sub(" ", text, count=1)) if match else ("", text)
 
 
 def _leftover(text: str) -> tuple[str, Qualifier]:
@@ -226,8 +214,8 @@ def _leftover(text: str) -> tuple[str, Qualifier]:
 
 
 def _qualifier(text: str) -> Qualifier:
-    found = [each for each, words in _QUALIFIERS.items() if text and re.fullmatch(words, text)]
-    return found[0] if found else Qualifier.NONE
+    fitting = (each for each, words in _QUALIFIERS.items() if text and re.fullmatch(words, text))
+    return next(fitting, Qualifier.NONE)
 
 
 def _said(text: str) -> str:
@@ -290,12 +278,7 @@ def _pair(text: str, year: str) -> Words:
     period, rest = _period_in(rest)
     plain = re.sub("及び|および|と|→|[がは・()]", "", _SEPARATORS.sub("", rest))
     leftover, qualifier = _leftover(plain)
-    uppers = [
-        match[place]
-        for form, place in _UPPER.items()
-        for match in [re.fullmatch(form, kinds)]
-        if match
-    ]
+    uppers = [match[at] for form, at in _UPPER.items() if (match := re.fullmatch(form, kinds))]
     if uppers and sorted(re.sub("[UL]", "", kinds)[-2:]) == ["A", "T"]:
         # What stands before the said order names the moment, such as 前期計画終了時.
         before = _SEPARATORS.sub("", text[: found[0].start()])

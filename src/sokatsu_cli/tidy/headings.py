@@ -10,11 +10,12 @@ from sokatsu_cli.model.columns import ALIASES
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import years_in
+from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.contradictions import MARKS, check_contradictions
 from sokatsu_cli.tidy.heading_words import Qualifier, Role, roles_in, words_of
 from sokatsu_cli.tidy.named_columns import check_named, named_columns
 from sokatsu_cli.tidy.period_columns import PeriodColumns, periods_of
-from sokatsu_cli.tidy.sheets import SheetRow, letters
+from sokatsu_cli.tidy.sheets import SheetRow
 from sokatsu_cli.tidy.value_columns import (
     Column,
     DoubtfulHeadings,
@@ -24,14 +25,9 @@ from sokatsu_cli.tidy.value_columns import (
     told,
 )
 
-_MOST_VALUES = 600
-"""Columns of values, with a rate those of 200 periods."""
-
-_LISTED = 6
-"""How many headings are named with what they are read as."""
-
-_KEPT = 16
-"""How many headings are kept as they were read."""
+_MOST_VALUES = 600  # columns of values, with a rate those of 200 periods
+_LISTED = 6  # how many headings are named with what they are read as
+_KEPT = 16  # how many headings are kept as they were read
 
 _JUDGEMENT = re.compile("[○〇◯◎●×✕✖△▲▼▽□☆★]|[A-EＳS]|(?:未|概ね|ほぼ)?達成|順調|遅れ")
 
@@ -159,7 +155,7 @@ def _arranged(
 
 def _check_count(values: Sequence[Column], baselines: Sequence[Column]) -> None:
     if len(baselines) > 1:
-        names = " or ".join(told(baselines))
+        names = " or ".join(told({each.place: each.heading for each in baselines}))
         raise DoubtfulHeadings(f"the baseline may be {names}; give one of them another heading")
     if len(values) > _MOST_VALUES:
         text = f"{len(values):,} columns of values, more than {_MOST_VALUES}"
@@ -242,10 +238,9 @@ def _distinct(headings: dict[int, str]) -> dict[int, str]:
 def looks_like_headings(rows: Sequence[SheetRow], at: int) -> bool:
     """Tell whether a row has headings of indicators, or of both their targets and actuals."""
     named = named_columns(rows[at])
-    own = {words_of(text).holds for text in map(rows[at].at, rows[at].filled())}
     if "indicator" not in named:
-        return {Role.TARGET, Role.ACTUAL} <= own
-    texts = [row.at(place) for row in rows[at : at + 2] for place in row.filled()]
+        return {Role.TARGET, Role.ACTUAL} <= {words_of(text).holds for text in rows[at].texts()}
+    texts = [text for row in rows[at : at + 2] for text in row.texts()]
     values = [text for text in texts if roles_in(text) - {Role.BASELINE}]
     return len(values) > 1 or bool({"direction", "unit"} & set(named))
 
@@ -254,7 +249,7 @@ def lacking(row: SheetRow) -> str:
     """Return what headings lack that are not understood."""
     if "indicator" not in named_columns(row):
         return "指標, the indicators"
-    words = [(row.at(place), words_of(row.at(place))) for place in row.filled()]
+    words = [(text, words_of(text)) for text in row.texts()]
     read = [
         f"{quoted(text)} is the {each.role}{f' of {when}' if when else ''}"
         for text, each in words
@@ -267,14 +262,11 @@ def lacking(row: SheetRow) -> str:
 
 def _is_subheading(above: Sequence[SheetRow], row: SheetRow, named: dict[str, int]) -> bool:
     """Tell whether a row continues headings: words or years over columns of values, no numbers."""
-    filled = row.filled()
-    if not filled or set(filled) & set(named.values()):
-        return False
-    texts = [row.at(place) for place in filled]
-    if any(all(map(is_number, text.split())) for text in texts):
+    texts = _beside(row, named)
+    if not texts or any(all(map(is_number, text.split())) for text in texts):
         return False
     words = [words_of(text) for text in texts]
-    titled = any(words_of(each.at(place)).holds for each in above for place in filled)
+    titled = any(words_of(each.at(place)).holds for each in above for place in row.filled())
     return any(each.holds for each in words) or (
         titled and all(each.is_when or each.only_qualifies for each in words)
     )
@@ -282,8 +274,12 @@ def _is_subheading(above: Sequence[SheetRow], row: SheetRow, named: dict[str, in
 
 def _is_title(row: SheetRow, named: dict[str, int]) -> bool:
     """Tell whether a row has titles above headings: periods, years or roles of values."""
-    filled = row.filled()
-    if not filled or set(filled) & set(named.values()):
-        return False
-    texts = [row.at(place) for place in filled]
-    return any(years_in(text) or roles_in(text) or re.search("期|計画", text) for text in texts)
+    return any(
+        years_in(text) or roles_in(text) or re.search("期|計画", text)
+        for text in _beside(row, named)
+    )
+
+
+def _beside(row: SheetRow, named: dict[str, int]) -> list[str]:
+    """Return the texts of a row, none if one stands over or below a column known by name."""
+    return [] if {*row.filled()} & {*named.values()} else row.texts()

@@ -56,16 +56,8 @@ _NO_PERIOD = re.compile("備考|摘要|注記?|特記事項|コメント")
 _CELLS = (Role.TARGET, Role.ACTUAL, Role.RATE)
 
 _NO_RATES = {
-    "皆増",
-    "皆減",
-    "達成",
-    "未達成",
-    "算出不可",
-    "#DIV/0!",
-    "#VALUE!",
-    "#REF!",
-    "#NUM!",
-    "#NAME?",
+    *("皆増", "皆減", "達成", "未達成", "算出不可"),
+    *("#DIV/0!", "#VALUE!", "#REF!", "#NUM!", "#NAME?"),
 }
 """What is published in the place of a rate, and goes through: `check` says that it is no number."""
 
@@ -218,7 +210,7 @@ class Indicator:
         unit, values = period.row["unit"], dict(period.values)
         if self.layout.baseline is not None:
             values[Role.BASELINE] = Value.of(self.at, self.layout.baseline + self.shift)
-        numbers: dict[Role, Fraction] = {}
+        numbers: dict[str, tuple[Value, Fraction]] = {}
         for role in (*_CELLS, Role.BASELINE):
             value = values.get(role)
             if value is None or (role is Role.RATE and value.text in _NO_RATES):
@@ -231,26 +223,24 @@ class Indicator:
             except ValueError as error:
                 self._problem_of(value, str(error))
             else:
-                numbers |= {} if number is None or role is Role.RATE else {role: number}
-        self._check_units({role: (values[role], number) for role, number in numbers.items()}, unit)
+                if number is not None and role is not Role.RATE:
+                    numbers[role] = value, number
+        self._check_units(numbers, unit)
 
-    def _check_units(self, numbers: dict[Role, tuple[Value, Fraction]], unit: str) -> None:
+    def _check_units(self, numbers: dict[str, tuple[Value, Fraction]], unit: str) -> None:
         """Refuse numbers of one row that are in two units, or in percent and perhaps not."""
         both = [numbers[role][0] for role in (Role.TARGET, Role.ACTUAL) if role in numbers]
-        shown = {role.value: value.cell for role, (value, _number) in numbers.items()}
-        troubles = {Role(name): text for name, text in unit_troubles(shown, unit).items()}
+        shown = {role: value.cell for role, (value, _number) in numbers.items()}
+        troubles = unit_troubles(shown, unit)
         if len({is_percent(value.text) for value in both}) > 1:
             text = "only one of target and actual is in percent; a cell may be lost"
             self._problem_of(both[0], text)
         else:
             texts = {
-                role.value: (value.text, number)
-                for role, (value, number) in numbers.items()
-                if number
+                role: (value.text, number) for role, (value, number) in numbers.items() if number
             }
             # Beyond 1 is no share, but a percent cell of a spreadsheet shows a hundredfold.
-            doubts = beside_percents(texts, unit if self.sheet.is_text else "")
-            troubles |= {Role(name): text for name, text in doubts.items()}
+            troubles |= beside_percents(texts, unit if self.sheet.is_text else "")
         for role, text in troubles.items():
             self._problem_of(numbers[role][0], text)
 

@@ -3,12 +3,8 @@
 from functools import lru_cache
 
 from sokatsu_cli.model.columns import ALIASES, normalised
-from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.tidy.sheets import SheetRow, letters
-from sokatsu_cli.tidy.value_columns import DoubtfulHeadings
-
-_KEPT = 1 << 12
-"""Texts that may name a column, kept as they were read."""
+from sokatsu_cli.tidy.sheets import SheetRow
+from sokatsu_cli.tidy.value_columns import DoubtfulHeadings, told
 
 _VALUES = ("baseline", "target", "actual", "published_rate")
 _MORE = {
@@ -26,7 +22,7 @@ _NAMED = {
 """Headings of the columns that stand once in a row, whatever its periods."""
 
 
-@lru_cache(_KEPT)
+@lru_cache(1 << 12)
 def _name_of(text: str) -> str | None:
     return _NAMED.get(normalised(text))
 
@@ -43,16 +39,9 @@ def named_columns(row: SheetRow) -> dict[str, int]:
 
 def check_named(row: SheetRow) -> None:
     """Refuse two headings for one column, such as 単位 twice."""
-    found: dict[str, int] = {}
+    found = named_columns(row)
     for place in row.filled():
         column = _name_of(row.at(place))
-        if column in found:
-            one, other = row.at(found[column]), row.at(place)
-            places = f" in {letters(found[column])}", f" in {letters(place)}"
-            both = " or ".join(
-                quoted(text) + (where if one == other else "")
-                for text, where in zip((one, other), places, strict=True)
-            )
+        if column is not None and found[column] != place:
+            both = " or ".join(told({at: row.at(at) for at in (found[column], place)}))
             raise DoubtfulHeadings(f"the {column} may be {both}; give one of them another heading")
-        if column is not None:
-            found[column] = place

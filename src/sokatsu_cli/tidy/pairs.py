@@ -13,8 +13,7 @@ from sokatsu_cli.tidy.period_columns import PeriodColumns
 from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.sheets import SheetRow
 
-_FULL = 100
-"""The rate in % that every value beyond the target has under a cap."""
+_FULL = 100  # the rate in % that every value beyond the target has under a cap
 
 
 class Value(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sokatsu_cli.model.visible import quoted
@@ -44,11 +44,6 @@ class PeriodColumns:
     def columns(self) -> set[int]:
         """All its columns."""
         return {*self.places.values(), *([] if self.final is None else [self.final])}
-
-    @property
-    def is_titled_rate(self) -> bool:
-        """Whether it is a period by name or year that has a rate only."""
-        return set(self.places) == {Role.RATE} and bool(self.period or self.year)
 
     @property
     def label(self) -> str:
@@ -124,7 +119,11 @@ def _grouped(columns: Sequence[Column]) -> dict[tuple[str, str], list[Column]]:
     for column in columns:
         period, year = column.period, column.year
         if year and not period and column.role in (Role.TARGET, Role.RATE):
-            period = _owner(column, owners.get(year, set()))
+            known = owners.get(year, set())
+            if len(known) > 1:
+                names = " or ".join(sorted(known))
+                raise DoubtfulHeadings(f"{quoted(column.heading)} may belong to {names}")
+            period = next(iter(known), "")
         elif column.role is Role.RATE and not period and not year and len(values) == 1:
             period, year = next(iter(values))
         elif not year:
@@ -133,13 +132,6 @@ def _grouped(columns: Sequence[Column]) -> dict[tuple[str, str], list[Column]]:
             year = next(iter(only)) if len(only) == 1 else ""
         gathered.setdefault((period, year), []).append(column)
     return gathered
-
-
-def _owner(column: Column, periods: Collection[str]) -> str:
-    if len(periods) > 1:
-        text = f"{quoted(column.heading)} may belong to {' or '.join(sorted(periods))}"
-        raise DoubtfulHeadings(text)
-    return next(iter(periods), "")
 
 
 def _finals(
@@ -217,7 +209,7 @@ def _chosen(role: Role, columns: Sequence[Column], label: str) -> list[Column]:
 
 
 def _two(role: Role, columns: Sequence[Column], label: str) -> DoubtfulHeadings:
-    names = " or ".join(told(columns))
+    names = " or ".join(told({each.place: each.heading for each in columns}))
     when = f" of {label}" if label else ""
     return DoubtfulHeadings(f"the {role}{when} may be {names}; give one of them another heading")
 
@@ -231,10 +223,9 @@ def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) 
             if near:
                 text = f"no {role} of {period.label}, unless {quoted(near[0].heading)} is one"
                 raise DoubtfulHeadings(text)
-    titled = [each for each in periods if each.is_titled_rate]
-    if titled:
-        text = f"a rate of {titled[0].label}, and no target and actual"
-        raise DoubtfulHeadings(text)
+    for each in periods:
+        if set(each.places) == {Role.RATE} and (each.period or each.year):
+            raise DoubtfulHeadings(f"a rate of {each.label}, and no target and actual")
     partial = [each for each in periods if each.lacks(Role.TARGET) or each.lacks(Role.ACTUAL)]
     complete = [each for each in periods if each.is_complete]
     if not partial or not complete:
@@ -248,15 +239,11 @@ def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) 
     doubled = len({each.heading for each in others}) < len(others)
     lost = doubled or (repeated and any(each.lacks(Role.TARGET) for each in partial))
     if nameless or same or lost or not _rising(periods):
-        raise DoubtfulHeadings(_incomplete(partial))
-
-
-def _incomplete(partial: Sequence[PeriodColumns]) -> str:
-    missing = [
-        f"{each.label} has no {Role.TARGET if each.lacks(Role.TARGET) else Role.ACTUAL}"
-        for each in partial
-    ]
-    return f"{', '.join(missing)}: a heading may name the wrong period"
+        missing = [
+            f"{each.label} has no {Role.TARGET if each.lacks(Role.TARGET) else Role.ACTUAL}"
+            for each in partial
+        ]
+        raise DoubtfulHeadings(f"{', '.join(missing)}: a heading may name the wrong period")
 
 
 def _is_of(column: Column, period: PeriodColumns) -> bool:

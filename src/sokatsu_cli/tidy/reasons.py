@@ -13,23 +13,11 @@ _LEAST = 0.6
 _LEAST_OF_PART = 0.75
 _LEAD = 0.1
 
-_LONGEST = 100
-"""Characters of a text or a name that are compared letter by letter."""
-
-_MOST_NAMES = 500
-"""Names of one section that a text is compared with."""
-
-_MOST_PARTS = 50
-"""Parts of a paragraph's beginning that are compared with names."""
-
-_MOST_NEAR = 12
-"""Names that one text is compared with letter by letter."""
-
-_MOST_PAIRS = 500
-"""Pairs of equal letters of two texts that are compared."""
-
-_KEPT = 4
-"""Lists of names that are kept."""
+_LONGEST = 100  # characters of a text or a name that are compared letter by letter
+_MOST_NAMES = 500  # names of one section that a text is compared with
+_MOST_PARTS = 50  # parts of a paragraph's beginning that are compared with names
+_MOST_NEAR = 12  # names that one text is compared with letter by letter
+_MOST_PAIRS = 500  # pairs of equal letters of two texts that are compared
 
 
 def paragraphs(text: str) -> list[str]:
@@ -138,10 +126,7 @@ class _Names:
 
     def _mask(self, text: str) -> int:
         """Return the letters of a text as bits."""
-        mask = 0
-        for letter in text:
-            mask |= self._bits.get(letter, 0)
-        return mask
+        return sum(self._bits.get(letter, 0) for letter in {*text})
 
     def _bounds(self, head: str) -> list[tuple[float, int, str]]:
         """Return what `_likeness` of a text with each name is at most, the highest first."""
@@ -150,11 +135,12 @@ class _Names:
         bounds = []
         for place, name, letters in self._compared:
             shared = min((mask & letters).bit_count() + again, length, len(name))
-            bounds.append((shared / length + 2 * shared / (length + len(name)), place, name))
-        return sorted(((twice / 2, place, name) for twice, place, name in bounds), reverse=True)
+            twice = shared / length + 2 * shared / (length + len(name))
+            bounds.append((twice / 2, place, name))
+        return sorted(bounds, reverse=True)
 
 
-@lru_cache(_KEPT)
+@lru_cache(4)
 def _known(names: tuple[str, ...]) -> _Names:
     return _Names(names)
 

@@ -10,19 +10,15 @@ from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.heading_words import is_unit, words_of
 from sokatsu_cli.tidy.headings import Layout
-from sokatsu_cli.tidy.sheets import SheetRow, letters
+from sokatsu_cli.tidy.sheets import SheetRow
 from sokatsu_cli.tidy.titles import is_section
 
-_FARTHEST = 3
-"""How many columns stray tabs may move a row."""
-
-_SEVERAL = 3
-"""How many rows that are shorter than the headings show that they are meant to be."""
-
-_LONGEST_WHEN = 20
-"""How many characters a period and its year may have, such as 前期 平成23年度."""
+_FARTHEST = 3  # how many columns stray tabs may move a row
+_SEVERAL = 3  # how many rows that are shorter than the headings show that they are meant to be
+_LONGEST_WHEN = 20  # how many characters a period and its year may have, such as 前期 平成23年度
 
 SECTIONS = ("chapter", "section", "section_name")
 _ONCE = ("indicator", "unit", "direction")

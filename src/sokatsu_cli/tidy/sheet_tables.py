@@ -1,56 +1,36 @@
 """Going down a summary sheet: what the rows above say decides what the next row is."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 
-from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.tidy import row_places
+from sokatsu_cli.tidy import row_places, titles
+from sokatsu_cli.tidy.findings import Findings
 from sokatsu_cli.tidy.headings import Layout, find_layout, lacking, looks_like_headings
 from sokatsu_cli.tidy.indicator_values import Indicator
 from sokatsu_cli.tidy.reasons import BULLETS
 from sokatsu_cli.tidy.rows import TidyRow
-from sokatsu_cli.tidy.sheets import Sheet, SheetRow, covered_note, letters, rounded_note
-from sokatsu_cli.tidy.supplied_directions import against_baseline, baseline_warning
-from sokatsu_cli.tidy.titles import (
-    Outline,
-    chapter_in,
-    is_note,
-    is_numbered,
-    is_section,
-    titles_reasons,
-)
+from sokatsu_cli.tidy.sheets import SheetRow
 from sokatsu_cli.tidy.totals_above import TotalsAbove
 
 
 @dataclass(slots=True)
-class Walker:
+class Walker(Findings):
     """Goes down one sheet.
 
     Attributes:
-        sheet: The sheet.
         direction: Gives the direction of an indicator whose cell is not readable.
         rows: The rows of the tidy table.
-        problems: What is wrong with the sheet.
-        skipped: What is no part of a table.
-        remarks: What the user should know, such as totals that are left out.
-        found: Whether there is a table.
     """
 
-    sheet: Sheet
-    direction: Callable[[str], str]
+    direction: Callable[[str], str] = field(kw_only=True)
     rows: list[TidyRow] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    skipped: list[Problem] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
-    found: bool = False
     _layout: Layout | None = None
     _closed: Layout | None = None
     _units: frozenset[str] = frozenset()
     _usual: set[int] = field(default_factory=set)
-    _outline: Outline = field(default_factory=Outline)
+    _outline: titles.Outline = field(default_factory=titles.Outline)
     _indicator: Indicator | None = None
     _above: TidyRow = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
@@ -59,9 +39,6 @@ class Walker:
     _after_blank: bool = False
     _full: bool = False
     _supplied: bool = False
-    _against: dict[Direction, list[str]] = field(default_factory=dict)
-    _rounded: list[str] = field(default_factory=list)
-    _covered: list[str] = field(default_factory=list)
     _rows: list[SheetRow] = field(default_factory=list)
 
     def walk(self) -> None:
@@ -89,14 +66,6 @@ class Walker:
             at = end
         self._settle()
 
-    def notes(self) -> list[str]:
-        """Return what the user should know of a sheet that was read."""
-        notes = [baseline_warning(way, names) for way, names in self._against.items()]
-        notes += [] if self.found else ["no indicator table"]
-        told = [*map(str, self.remarks), *(f"{self.sheet.path}: {note}" for note in notes)]
-        told += [covered_note(self.sheet.path, self._covered)] if self._covered else []
-        return [*told, *([rounded_note(self.sheet.path, self._rounded)] if self._rounded else [])]
-
     def _begin_table(self, layout: Layout, heading: SheetRow, rows: list[SheetRow]) -> None:
         layout = self._outline.under_title(layout)
         self._layout, self._closed = layout, None
@@ -123,7 +92,8 @@ class Walker:
                 place = self._uncomputed(row)[0]
                 self._problem(row, place, row.trouble(place))
             elif looks_like_headings(self._rows, at):
-                self._unknown_headings(row)
+                self._end_table()  # what stands below headings that are not understood is none
+                self._problem(row, None, f"headings without {lacking(row)}: {quoted(row.text())}")
             elif not (self._reason_title(row) or self._reasons(row) or self._section_title(at)):
                 self._other(row, above_headings=above_headings)
         self._after_blank = False
@@ -190,11 +160,7 @@ class Walker:
         cells["direction"] = self._directed(row, shift, layout, cells)
         self._above = dict(cells)
         self._indicator = Indicator(self.sheet, row, shift, layout, cells)
-        self._covered += [
-            f"{letters(place).removeprefix('column ')}{row.number}"
-            for place in sorted(row.covered)
-            if place - shift in layout.places
-        ]
+        self._cover(row, shift, layout)
         self._leftovers(row, shift, layout)
 
     def _settle(self) -> None:
@@ -206,11 +172,7 @@ class Walker:
         self._outline.rows += rows
         self.problems += self._indicator.problems
         self._rounded += self._indicator.rounded
-        for row in rows if self._supplied else []:
-            way = against_baseline(row)
-            if way is not None:
-                place = f"line {self._indicator.at.number} {quoted(row['indicator'])}"
-                self._against.setdefault(way, []).append(place)
+        self._compare(rows if self._supplied else [], self._indicator.at)
         self._indicator, self._supplied = None, False
 
     def _directed(self, row: SheetRow, shift: int, layout: Layout, cells: TidyRow) -> str:
@@ -228,16 +190,6 @@ class Walker:
             self._problem(row, column, f"{error}; or give --direction")
         return text
 
-    def _check_supplied(self, way: str, row: SheetRow, shift: int, layout: Layout) -> None:
-        """Refuse a direction given with --direction where a further column says another one."""
-        for place, heading in layout.others.items():
-            text = row.at(place + shift)
-            with suppress(ValueError):
-                if Direction.parse(text) is Direction.parse(way):
-                    continue
-                told = f"{quoted(text)} below {quoted(heading)} is another direction than {way}"
-                self._problem(row, place + shift, f"{told}; write 方向 as its heading")
-
     def _leftovers(self, row: SheetRow, shift: int, layout: Layout) -> None:
         """Name the cells of an indicator's row that no column takes; those before it are titles."""
         places, first = layout.places, min(layout.places) + shift
@@ -251,28 +203,25 @@ class Walker:
         for trouble in lengths if self.sheet.is_text else ():
             self._problem(row, None, trouble)
 
-    def _unknown_headings(self, row: SheetRow) -> None:
-        """Name headings that are not understood; what stands below them is no table then."""
-        self._end_table()
-        self._problem(row, None, f"headings without {lacking(row)}: {quoted(row.text())}")
-
     def _section_title(self, at: int) -> bool:
         """Read a row that has nothing but the name of a section, above the rows of indicators."""
         row, below = self._rows[at], self._rows[at + 1 : at + 2]
         values = row_places.only_values(row, self._units)
         if self._layout is None or len(row.filled()) > 1 or values:
             return False
-        if chapter_in(row.text()):
-            self._outline.enter({"chapter": chapter_in(row.text())})
+        if titles.chapter_in(row.text()):
+            self._outline.enter({"chapter": titles.chapter_in(row.text())})
             self._totals.end_section()
             return True
         above_rows = any(self._standing(each, self._layout) is not None for each in below)
         is_name = row.filled() == [self._layout.named["indicator"]]
         # Right of the first column, where titles and notes begin, a name has lost its values.
         lost = is_name and row.filled() != [0] and not self._after_blank
-        if not is_section(row.text()) and (is_note(row.text()) or not (above_rows or lost)):
+        if not titles.is_section(row.text()) and (
+            titles.is_note(row.text()) or not (above_rows or lost)
+        ):
             return False
-        if is_name and not is_numbered(row.text()):
+        if is_name and not titles.is_numbered(row.text()):
             self._problem(row, None, f"a name without values, or a section? {quoted(row.text())}")
             return True
         self._outline.enter({"section_name": row.text()})
@@ -282,21 +231,21 @@ class Walker:
 
     def _reason_title(self, row: SheetRow) -> bool:
         """Read the title above the reasons of a period, and reasons beside it."""
-        titles = [place for place in row.filled() if titles_reasons(row.at(place))]
-        if self._layout is None or not titles:
+        told = [place for place in row.filled() if titles.names_reasons(row.at(place))]
+        if self._layout is None or not told:
             return False
-        title = row.at(titles[0])
+        title = row.at(told[0])
         periods = [columns.period for columns in self._layout.periods]
         named = [period for period in periods if period and period in title]
         self._reasons_of = (named or periods)[-1]
         for place in row.filled():
-            if place not in titles:
+            if place not in told:
                 self._give_reasons(row, place)
         return True
 
     def _reasons(self, row: SheetRow) -> bool:
         """Read a row of reasons: one long cell below their title; a note there is none."""
-        if self._reasons_of is None or len(row.filled()) != 1 or is_section(row.text()):
+        if self._reasons_of is None or len(row.filled()) != 1 or titles.is_section(row.text()):
             return False
         if self._after_blank and row.text()[0] not in (*BULLETS, "<", "※"):
             return False
@@ -307,7 +256,7 @@ class Walker:
         text = row.at(place)
         note = text.startswith("※")
         problems = [] if note else self._outline.give_reasons(text, self._reasons_of or "")
-        if note or (problems and is_note(text)):
+        if note or (problems and titles.is_note(text)):
             self._skip(row, place)
             return
         for problem in problems:
@@ -316,12 +265,12 @@ class Walker:
     def _other(self, row: SheetRow, *, above_headings: bool) -> None:
         """Skip a row that is no part of a table; name one that should be."""
         text = quoted(row.text())
-        if chapter_in(row.text()):
-            self._outline.cells = {"chapter": chapter_in(row.text())}
+        if titles.chapter_in(row.text()):
+            self._outline.cells = {"chapter": titles.chapter_in(row.text())}
         title = len(row.filled()) == 1 and not row_places.only_values(row, self._units)
-        if title and self._layout is None and is_section(row.text()):
+        if title and self._layout is None and titles.is_section(row.text()):
             self._outline.enter({"section_name": row.text()})
-        elif title and not is_note(row.text()):
+        elif title and not titles.is_note(row.text()):
             self._outline.title = row.text()
         placeless = self._layout is not None and row_places.has_values(row, self._layout)
         if self._after_blank and not title:
@@ -332,10 +281,3 @@ class Walker:
             self._skip(row, None)
         else:
             self._problem(row, None, f"the row has no place in the table: {text}")
-
-    def _problem(self, row: SheetRow, place: int | None, text: str) -> None:
-        self.problems.append(self.sheet.problem(row, place, text))
-
-    def _skip(self, row: SheetRow, place: int | None) -> None:
-        text = quoted(row.text() if place is None else row.at(place))
-        self.skipped.append(self.sheet.problem(row, place, f"skipped: {text}"))

@@ -11,11 +11,10 @@ from sokatsu_cli.model.number_formats.numbers import shows_another
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.records import NUL_BYTE
 from sokatsu_cli.reading.spreadsheet.grids import GridRow, is_spreadsheet, read_grids
-from sokatsu_cli.reading.spreadsheet.sheets import column_letters
+from sokatsu_cli.reading.spreadsheet.places import column_letters, letters
 from sokatsu_cli.reading.text_tables import all_records, opened_file
 
-_MOST_ROWS = 50_000
-"""Rows of a spreadsheet in which indicator tables are looked for."""
+_MOST_ROWS = 50_000  # rows of a spreadsheet in which indicator tables are looked for
 
 
 class SheetRow(NamedTuple):
@@ -78,9 +77,13 @@ class SheetRow(NamedTuple):
         """Return the columns that are filled, or would be if their formulas had been computed."""
         return [at for at, cell in enumerate(self.cells) if cell.strip() or trouble_of(cell)]
 
+    def texts(self) -> list[str]:
+        """Return the texts of the cells that are not blank."""
+        return list(filter(None, map(str.strip, self.cells)))
+
     def text(self) -> str:
         """Return the text of the whole row."""
-        return " ".join(self.at(column) for column in self.filled())
+        return " ".join(self.texts())
 
 
 class Sheet(NamedTuple):
@@ -96,27 +99,6 @@ class Sheet(NamedTuple):
     def problem(self, row: SheetRow, column: int | None, text: str) -> Problem:
         """Return a problem at a cell of the sheet, or with a whole row."""
         return Problem(self.path, row.number, None if column is None else letters(column), text)
-
-
-def rounded_note(path: str, places: list[str]) -> str:
-    """Say that a sheet shows some values with other digits than are stored, and read."""
-    told = f"numbers are read as they are stored, such as {places[0]}"
-    return f"{path}: {told} (cells like it: {len(places)})"
-
-
-def covered_note(path: str, places: list[str]) -> str:
-    """Say that a sheet has merged cells over rows that they are not read for."""
-    told = f"a merged cell counts for its first row alone, not for {places[0]}"
-    return f"{path}: {told} (cells like it: {len(places)})"
-
-
-def letters(column: int) -> str:
-    """Return a column's name in a spreadsheet, from its number from 0.
-
-    >>> letters(0), letters(25), letters(26)
-    ('column A', 'column Z', 'column AA')
-    """
-    return f"column {column_letters(column)}"
 
 
 def read_sheets(

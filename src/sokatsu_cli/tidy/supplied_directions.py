@@ -9,8 +9,7 @@ from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy.rows import TidyRow
 
-_NAMED = 12
-"""How many indicators one warning names."""
+_NAMED = 12  # how many indicators one warning names
 
 
 def supplied_directions(given: str | None) -> Callable[[str], str]:
@@ -34,16 +33,16 @@ def supplied_directions(given: str | None) -> Callable[[str], str]:
 
 
 def _from_table(path: str) -> dict[str, str]:
-    from sokatsu_cli.rate.frame_texts import column_texts, lines_of
-    from sokatsu_cli.rate.rows import header_of
+    from sokatsu_cli.rate.frame_texts import header_of
+    from sokatsu_cli.rate.parts import FramePart
     from sokatsu_cli.reading.frames import read_indicators
 
     frame = read_indicators(path)
-    header = header_of(frame, None, ("indicator", "direction"))
-    names, ways = (column_texts(frame, header, name) for name in ("indicator", "direction"))
+    columns = ("indicator", "direction")
+    part = FramePart(frame, header_of(frame, None, columns))
     known: dict[str, str] = {}
     problems = []
-    for line, name, way in zip(lines_of(frame), names, ways, strict=True):
+    for line, name, way in zip(part.lines, *map(part.texts, columns), strict=True):
         try:
             above = known.setdefault(name_key(name), way)
             if Direction.parse(way) is not Direction.parse(above):

@@ -53,7 +53,7 @@ def tidy_sheets(
 
     Source: the layout of 第5次所沢市総合計画 総括表.
     """
-    walkers = [Walker(sheet, direction) for sheet in sheets]
+    walkers = [Walker(sheet, direction=direction) for sheet in sheets]
     for walker in walkers:
         walker.walk()
     problems = [problem for walker in walkers for problem in walker.problems]

@@ -20,7 +20,7 @@ _REASONS = re.compile(r"未達成.*(理由|分析)")
 _LONGEST_TITLE = 40
 
 
-def titles_reasons(text: str) -> bool:
+def names_reasons(text: str) -> bool:
     """Tell whether a text is the title above reasons, such as 未達成指標の理由・分析."""
     return len(text) <= _LONGEST_TITLE and _REASONS.search(text) is not None
 

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import without_years, years_in
+from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.heading_words import Qualifier, Role, Words, roles_in, words_of
-from sokatsu_cli.tidy.sheets import SheetRow, letters
+from sokatsu_cli.tidy.sheets import SheetRow
 
 _MADE = re.compile(
     "[0-9] *[月日]|[0-9年] *[./-] *[0-9]{1,2}(?![0-9])|現在|時点|作成|公[表開]|更新|発[行表]|策定"
@@ -62,11 +63,12 @@ class Column:
         return role in roles_in(self.heading)
 
 
-def told(columns: Sequence[Column]) -> list[str]:
+def told(headings: Mapping[int, str]) -> list[str]:
     """Name columns by their headings, and by their places where two have the same."""
-    equal = len({each.heading for each in columns}) < len(columns)
+    equal = len({*headings.values()}) < len(headings)
     return [
-        quoted(each.heading) + (f" in {letters(each.place)}" if equal else "") for each in columns
+        quoted(text) + (f" in {letters(place)}" if equal else "")
+        for place, text in headings.items()
     ]
 
 
