@@ -1,0 +1,152 @@
+"""A table of text, the settings of a command, and the rows of the table in Fractions."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from slow.oracle import Achievement, achievement, rounded
+from slow.shared import (
+    MISSING,
+    Direction,
+    Header,
+    Method,
+    Methods,
+    Printed,
+    Rounding,
+    parse_number,
+    parse_printed,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table that can be used: its cells as written, and the line on which each row begins."""
+
+    path: str
+    names: list[str]
+    rows: list[list[str]]
+    lines: list[int]
+
+    @cached_property
+    def header(self) -> Header:
+        """Where the known columns stand."""
+        return Header(self.names)
+
+    def column(self, name: str) -> list[str]:
+        """Return the cells of a known column, "" where there is none."""
+        place = self.header.positions.get(name)
+        return [row[place] if place is not None else "" for row in self.rows]
+
+    def without(self, left_out: list[bool]) -> "Table":
+        """Return the table without some rows; the others keep their lines."""
+        kept = [place for place, out in enumerate(left_out) if not out]
+        rows, lines = [self.rows[place] for place in kept], [self.lines[place] for place in kept]
+        return Table(self.path, self.names, rows, lines)
+
+
+class Settings(NamedTuple):
+    """The options of a command as they are written."""
+
+    method: str = "ratio"
+    tolerance: str = "0"
+    cap: str | None = "100"
+    digits: int = 1
+    rounding: str = "half-up"
+    missing: tuple[str, ...] = ()
+    grades: str = ""
+
+    @property
+    def arguments(self) -> list[str]:
+        """What the command line takes of the formula."""
+        cap = ["--no-cap"] if self.cap is None else ["--cap", self.cap]
+        digits = ["--digits", str(self.digits), "--rounding", self.rounding]
+        return ["--method", self.method, "--tolerance", self.tolerance, *cap, *digits]
+
+    @property
+    def missing_arguments(self) -> list[str]:
+        """What the command line takes of cells that stand for no number."""
+        return [word for token in self.missing for word in ("--missing", token)]
+
+    @property
+    def bounds(self) -> list[tuple[Fraction, str]]:
+        """The grades, the best first."""
+        parts = [part.split(":") for part in self.grades.split(",") if part]
+        return sorted(((Fraction(bound), label) for bound, label in parts), reverse=True)
+
+    @property
+    def rules(self) -> "Rules":
+        """The settings as they are computed with."""
+        cap = None if self.cap is None else Fraction(self.cap)
+        tolerance, methods = Fraction(self.tolerance), Methods.parse(self.method)
+        return Rules(methods, tolerance, cap, self.digits, Rounding(self.rounding))
+
+
+class Row(NamedTuple):
+    """What one row says, None for what is missing or not set."""
+
+    line: int
+    direction: Direction
+    target: Fraction | None
+    actual: Fraction | None
+    baseline: Fraction | None
+    method: Method | None
+    published: Printed | None
+    unreadable: str
+    texts: dict[str, str]
+
+
+class Rules(NamedTuple):
+    """How rates are computed."""
+
+    methods: Methods
+    tolerance: Fraction
+    cap: Fraction | None
+    digits: int
+    rounding: Rounding
+
+    def method_of(self, row: Row) -> Method:
+        """Return the method of a row: its own, else that of its direction."""
+        return row.method or self.methods.of(row.direction)
+
+    def achievement(self, row: Row) -> Achievement:
+        """Return the exact rate of a row."""
+        way, method = row.direction, self.method_of(row)
+        values = row.target, row.actual, row.baseline
+        return achievement(way, method, *values, tolerance=self.tolerance, cap=self.cap)
+
+    def uncapped(self, row: Row, method: Method) -> Achievement:
+        """Return the exact rate of a row by one method, whatever its own is."""
+        return self._replace(cap=None).achievement(row._replace(method=method))
+
+
+def matches(printed: Printed, value: Fraction | None, rounding: Rounding) -> bool:
+    """Tell whether a value prints as a number."""
+    return value is not None and rounded(value, printed.decimals, rounding) == printed.value
+
+
+_TEXTS = ("indicator", "unit", "direction", "method", "period", "year", "reason")
+_NUMBERS = ("target", "actual", "baseline", "published_rate")
+
+
+@lru_cache(64)
+def read(table: Table, missing: tuple[str, ...] = ()) -> list[Row]:
+    """Read the rows of a table, none of which is wrong."""
+    columns = [table.column(name) for name in (*_TEXTS, *_NUMBERS)]
+    tokens = MISSING.union(missing)
+    rows = []
+    for line, *cells in zip(table.lines, *columns, strict=True):
+        texts = dict(zip((*_TEXTS, *_NUMBERS), cells, strict=True))
+        target, actual, baseline = (
+            parse_number(texts[name], texts["unit"], tokens) for name in _NUMBERS[:3]
+        )
+        method = Method.parse(texts["method"]) if texts["method"].strip() else None
+        published, unreadable = None, ""
+        try:
+            published = parse_printed(texts["published_rate"], "%", tokens)
+        except ValueError as error:
+            unreadable = str(error)
+        way = Direction.parse(texts["direction"])
+        numbers = (target, actual, baseline, method, published, unreadable)
+        rows.append(Row(line, way, *numbers, {key: cell.strip() for key, cell in texts.items()}))
+    return rows

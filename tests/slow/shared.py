@@ -1,0 +1,33 @@
+"""What both versions share, imported in this one place: how cells, names and years are read."""
+
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.names import first_spellings, is_total, name_key
+from sokatsu_cli.model.numerals import MISSING, Printed, Rounding, parse_number, parse_printed
+from sokatsu_cli.model.sections import SectionKey, with_names
+from sokatsu_cli.model.terms import Direction, Method, Methods, Status
+from sokatsu_cli.model.visible import listed
+from sokatsu_cli.model.years import with_western_years
+from sokatsu_cli.writing.displays import Column
+from sokatsu_cli.writing.grid import grid
+
+__all__ = [
+    "MISSING",
+    "Column",
+    "Direction",
+    "Header",
+    "Method",
+    "Methods",
+    "Printed",
+    "Rounding",
+    "SectionKey",
+    "Status",
+    "first_spellings",
+    "grid",
+    "is_total",
+    "listed",
+    "name_key",
+    "parse_number",
+    "parse_printed",
+    "with_names",
+    "with_western_years",
+]
