@@ -1,13 +1,27 @@
 """What sokatsu should reach, as ratios in one run; told as it is, reached or not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from large import DUCKDB, ORDINARY, PLAIN, SOKATSU, Comparison, Figures
-from startup import CLICK, HELP, PANDAS, RATE, VERSION
+_MEBIBYTE = 2**20
 
-_MILLION = 1_000_000
-_TO_DUCKDB = {_MILLION: 0.8, 5 * _MILLION: 0.75}
+
+class Figures(NamedTuple):
+    """What was measured of a command.
+
+    Attributes:
+        seconds: Those of the clock, the median.
+        peak: The most memory at one time, in MiB.
+        processor: Seconds of all processors together, in one run.
+    """
+
+    seconds: float
+    peak: float
+    processor: float
+
+
+Measured = Mapping[str, Figures]
+"""What was measured of some commands, by their names."""
 
 
 class Goal(NamedTuple):
@@ -15,74 +29,78 @@ class Goal(NamedTuple):
 
     Attributes:
         name: What it is.
-        figure: It, None if this run did not measure it.
+        needs: Names of the commands that it is computed from.
         bound: What it should be at most.
+        compute: Computes it from the figures of these commands.
     """
 
     name: str
-    figure: float | None
+    needs: tuple[str, ...]
     bound: float
+    compute: Callable[..., float]
 
-    @property
-    def outcome(self) -> str:
-        """Whether the goal is met, in words."""
-        if self.figure is None:
-            return "not measured"
-        return "met" if self.figure <= self.bound else "not met"
+    def figure(self, measured: Measured) -> float:
+        """Return it."""
+        return self.compute(*(measured[name] for name in self.needs))
 
 
-def goals(
-    start: Mapping[str, float], comparisons: Iterable[Comparison], growth: Mapping[int, float]
-) -> list[Goal]:
-    """Return every goal with what was measured."""
-    tables = {comparison.rows: comparison.figures for comparison in comparisons}
-    return [
-        *_start_goals(start),
-        *(_to_duckdb(rows, tables.get(rows, {})) for rows in _TO_DUCKDB),
-        *(_over_pandas(rows, tables.get(rows, {})) for rows in _TO_DUCKDB),
-        _peak_growth(*(tables.get(rows, {}) for rows in _TO_DUCKDB)),
-        *(_to_plain(rows, tables.get(rows, {})) for rows in _TO_DUCKDB),
-        _time_growth(growth),
-    ]
+def ratio(command: str, other: str, bound: float) -> Goal:
+    """Seconds of one command as a multiple of those of another."""
+
+    def compute(one: Figures, two: Figures) -> float:
+        return one.seconds / two.seconds
+
+    return Goal(f"{command} / {other}", (command, other), bound, compute)
 
 
-def _start_goals(start: Mapping[str, float]) -> list[Goal]:
-    return [
-        Goal(f"{name} / {floor}, seconds", start[name] / start[floor], bound)
-        for name, floor, bound in [(RATE, PANDAS, 1.0), (VERSION, CLICK, 1.3), (HELP, CLICK, 1.3)]
-    ]
+def memory(command: str, other: str, bound: float) -> Goal:
+    """How much more memory one command has than another one, in MiB."""
+
+    def compute(one: Figures, two: Figures) -> float:
+        return one.peak - two.peak
+
+    return Goal(f"peak of {command} - {other}, MiB", (command, other), bound, compute)
 
 
-def _to_duckdb(rows: int, figures: Mapping[str, Figures]) -> Goal:
-    name = f"{rows:,} rows: {SOKATSU} / {DUCKDB}, seconds"
-    return Goal(name, _seconds_ratio(figures, SOKATSU, DUCKDB), _TO_DUCKDB[rows])
+def second_half(start: str, half: str, whole: str) -> Goal:
+    """Seconds for the second half of the rows as a multiple of those for the first.
+
+    Args:
+        start: The command with hardly any row.
+        half: The same with half of the rows.
+        whole: The same with all.
+    """
+
+    def compute(few: Figures, once: Figures, twice: Figures) -> float:
+        return (twice.seconds - once.seconds) / (once.seconds - few.seconds)
+
+    name = f"from {half} to {whole} / up to {half}, start-up aside"
+    return Goal(name, (start, half, whole), 1.0, compute)
 
 
-def _over_pandas(rows: int, figures: Mapping[str, Figures]) -> Goal:
-    over = figures[SOKATSU].peak - figures[PANDAS].peak if figures else None
-    return Goal(f"{rows:,} rows: peak of {SOKATSU} - {PANDAS}, MiB", over, 64)
+def bytes_per_row(few: str, many: str, rows: int, bound: float) -> Goal:
+    """How much the peak of memory grows with a row, from one command to that with more rows."""
+
+    def compute(one: Figures, two: Figures) -> float:
+        return (two.peak - one.peak) * _MEBIBYTE / rows
+
+    return Goal(f"peak from {few} to {many}, bytes a row", (few, many), bound, compute)
 
 
-def _peak_growth(few: Mapping[str, Figures], many: Mapping[str, Figures]) -> Goal:
-    ratio = many[SOKATSU].peak / few[SOKATSU].peak if few and many else None
-    return Goal(f"peak of {SOKATSU}: 5,000,000 rows / 1,000,000 rows", ratio, 1.1)
+def outcome(goal: Goal, measured: Measured, slow: Mapping[str, float]) -> tuple[str, str]:
+    """Return the figure of a goal, and whether it is met, as text.
 
-
-def _to_plain(rows: int, figures: Mapping[str, Figures]) -> Goal:
-    name = f"{rows:,} rows: {ORDINARY} / {PLAIN}, seconds"
-    return Goal(name, _seconds_ratio(figures, ORDINARY, PLAIN), 1.0)
-
-
-def _time_growth(growth: Mapping[int, float]) -> Goal:
-    (_few, start), (rows, once), (_rows, twice) = sorted(growth.items())
-    return Goal(
-        f"{SOKATSU}: seconds for the second {rows:,} rows / the first, start-up aside",
-        (twice - once) / (once - start),
-        1.0,
-    )
-
-
-def _seconds_ratio(figures: Mapping[str, Figures], name: str, other: str) -> float | None:
-    if name not in figures or other not in figures:
-        return None
-    return figures[name].seconds / figures[other].seconds
+    Args:
+        goal: What should be reached.
+        measured: What was measured.
+        slow: Commands that did not end in time, with the seconds after which they were stopped.
+    """
+    late = [name for name in goal.needs if name in slow]
+    if late:
+        return "", f"not measured: {late[0]} takes more than {slow[late[0]]:g} s"
+    if any(name not in measured for name in goal.needs):
+        return "", "not measured"
+    figure = goal.figure(measured)
+    if figure <= goal.bound:
+        return f"{figure:.2f}", "met"
+    return f"{figure:.2f}", f"not met, {figure / goal.bound:.2f} × the bound"

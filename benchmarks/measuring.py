@@ -1,6 +1,7 @@
 """How long a command takes, and how much memory it has with all the processes that it starts."""
 
 import os
+import resource
 import statistics
 import subprocess
 import time
@@ -8,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+_KIBIBYTE, _MEBIBYTE = 2**10, 2**20
 
 _INTERVAL = 0.02
 """Seconds between two looks at the memory of a command."""
@@ -25,11 +28,15 @@ class Command(NamedTuple):
         arguments: What is run, without a shell.
         target: The file that it writes, if any.
         printed: Whether it writes that to standard output.
+        statuses: Exit codes with which it has done its work.
+        exact: Whether it must give the same results as sokatsu, as floats need not.
     """
 
     arguments: list[str]
     target: Path | None = None
     printed: bool = False
+    statuses: tuple[int, ...] = (0,)
+    exact: bool = True
 
     def output(self) -> str | Path:
         """Return where standard output goes, and remove the old target."""
@@ -68,38 +75,45 @@ def seconds(command: Command, limit: float | None = None) -> float:
     with Path(command.output()).open("wb") as output:
         os.sync()
         start = time.perf_counter()
-        try:
-            subprocess.run(
-                command.arguments,
-                check=True,
-                env=_ENVIRONMENT,
-                stdout=output,
-                stderr=subprocess.PIPE,
-                timeout=limit,
-            )
-        except subprocess.CalledProcessError as error:
-            raise SystemExit(f"{error}\n{error.stderr.decode()}") from error
-        return time.perf_counter() - start
+        done = subprocess.run(
+            command.arguments,
+            check=False,
+            env=_ENVIRONMENT,
+            stdout=output,
+            stderr=subprocess.PIPE,
+            timeout=limit,
+        )
+        taken = time.perf_counter() - start
+    if done.returncode not in command.statuses:
+        raise SystemExit(f"{done.returncode}: {command.arguments}\n{done.stderr.decode()}")
+    return taken
 
 
-def peak(command: Command) -> float:
-    """Run a command and return the most memory that it had at one time, in MiB.
+def peak(command: Command) -> tuple[float, float]:
+    """Run a command and return the most memory that it had at one time, and processor seconds.
 
-    Its descendants are counted in. What they share counts once, files that are mapped (libraries
-    above all) count as a whole, whoever else on the machine has mapped them. Looking takes time, so
-    this is never a run that is timed.
+    The memory is in MiB. Descendants are counted in. What they share counts once, files that are
+    mapped (libraries above all) count as a whole, whoever else on the machine has mapped them.
+    Looking takes time, so this is never a run that is timed. A look may come too late, so what the
+    kernel counts of the largest process goes before, unless that is what this process itself had
+    when it started it.
     """
     most = 0
     with Path(command.output()).open("wb") as output:
         child = subprocess.Popen(
             command.arguments, env=_ENVIRONMENT, stdout=output, stderr=subprocess.DEVNULL
         )
-        while child.poll() is None:
+        ended, status, usage = os.wait4(child.pid, os.WNOHANG)
+        while not ended:
             most = max(most, _total(map(_memory, _processes(child.pid))))
             time.sleep(_INTERVAL)
-    if child.returncode:
-        raise SystemExit(f"failed: {command.arguments}")
-    return most / 2**20
+            ended, status, usage = os.wait4(child.pid, os.WNOHANG)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in command.statuses:
+        raise SystemExit(f"{child.returncode}: {command.arguments}")
+    floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    largest = usage.ru_maxrss * _KIBIBYTE if usage.ru_maxrss > floor else 0
+    return max(most, largest) / _MEBIBYTE, usage.ru_utime + usage.ru_stime
 
 
 def _processes(process: int) -> Iterator[int]:

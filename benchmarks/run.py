@@ -1,90 +1,79 @@
 """How fast sokatsu is, beside what one would use instead; writes docs/performance.md.
 
-    python benchmarks/run.py                                        all that the page shows
-    python benchmarks/run.py --rows 20000 --growth 20000 --rounds 2 --only-print        a try
+    python benchmarks/run.py --before OTHER/bin/python      all that the page shows
+    python benchmarks/run.py --only check                   a try of one kind, with 200,000 rows
+    python benchmarks/run.py --rows 20000 --rounds 1 --only-print       a short try of everything
 
-The first takes about half an hour on a quiet machine with two cores, and needs 3 GB of disk. Run
-it with the Python that has sokatsu and its peers installed.
+The first takes about an hour on a quiet machine with two cores, and needs 4 GB of disk. Run it
+with the Python that has sokatsu and its peers (duckdb, polars) installed.
 """
 
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from goals import goals
-from large import compared, growth_times
-from page import (
-    comparison_table,
-    goal_table,
-    growth_table,
-    put_into_page,
-    setting,
-    start_table,
-)
-from startup import start_times
+from groups import Result, Setting, measured
+from page import goal_table, put_into_page, result_table, setting_text
+from works import WORKS, chosen
 
 _MANY = 1_000_000
 """Rows beyond which there are fewer rounds."""
+
+_TRIED_ROWS, _TRIED_ROUNDS = 200_000, 3
 
 
 def main() -> None:
     """Measure, print the tables and put them into the page."""
     options = _options()
-    text = _measured(options)
+    with tempfile.TemporaryDirectory() as folder:
+        results = list(_results(options, Setting(Path(folder), options.rows, options.before)))
+    text = "\n".join([setting_text(), goal_table(results), *map(result_table, results)])
     print(text)
-    if not options.only_print:
+    if not (options.only or options.only_print):
         put_into_page(text)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure sokatsu beside what one would use.")
+    words = sorted({*WORKS, *(word.partition("-")[0] for word in WORKS)})
     parser.add_argument(
-        "--rows",
-        type=int,
-        nargs="*",
-        default=[100_000, 1_000_000, 5_000_000],
-        help="rows of the tables (%(default)s)",
+        "--only",
+        nargs="+",
+        choices=words,
+        metavar="WORK",
+        help=f"try only these, with {_TRIED_ROWS:,} rows and {_TRIED_ROUNDS} rounds if nothing "
+        f"else is said, and leave docs/performance.md as it is: {', '.join(words)}",
     )
-    parser.add_argument("--rounds", type=int, help="of large tables (5, beyond a million rows 3)")
-    parser.add_argument("--start-rounds", type=int, default=15, help="(%(default)s)")
+    parser.add_argument("--rows", type=int, help="the most rows of any table (its own)")
+    parser.add_argument("--rounds", type=int, help="(5, beyond a million rows 3, of starts 15)")
+    parser.add_argument("--before", metavar="PYTHON", help="one that has the commit before")
     parser.add_argument(
-        "--growth", type=int, default=_MANY, help="rows, measured once and twice (%(default)s)"
-    )
-    parser.add_argument(
-        "--limit", type=float, default=60, help="seconds after which one is left out (%(default)s)"
+        "--limit", type=float, default=120, help="seconds after which one is left out (%(default)s)"
     )
     parser.add_argument(
         "--only-print", action="store_true", help="leave docs/performance.md as it is"
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.only:
+        options.rows = options.rows or _TRIED_ROWS
+        options.rounds = options.rounds or _TRIED_ROUNDS
+    return options
 
 
-def _measured(options: argparse.Namespace) -> str:
-    _tell("start")
-    start = start_times(options.start_rounds)
-    comparisons = []
-    with tempfile.TemporaryDirectory() as folder:
-        for rows in options.rows:
-            _tell(f"{rows:,} rows")
-            rounds = options.rounds or (3 if rows > _MANY else 5)
-            comparisons.append(compared(rows, rounds, options.limit, Path(folder)))
-        _tell("growth")
-        growth_rounds = options.rounds or 5
-        growth = growth_times(options.growth, growth_rounds, Path(folder))
-    return "\n".join(
-        [
-            setting(),
-            goal_table(goals(start, comparisons, growth)),
-            start_table(start, options.start_rounds),
-            *(comparison_table(comparison, options.limit) for comparison in comparisons),
-            growth_table(growth, growth_rounds),
-        ]
-    )
+def _results(options: argparse.Namespace, setting: Setting) -> Iterator[Result]:
+    for word, build in chosen(options.only):
+        print(f"measuring: {word}", file=sys.stderr, flush=True)
+        group = build(setting)
+        rounds = options.rounds or _rounds(word, group.rows or 0)
+        yield measured(group, rounds, options.limit)
 
 
-def _tell(what: str) -> None:
-    print(f"measuring: {what}", file=sys.stderr, flush=True)
+def _rounds(word: str, rows: int) -> int:
+    if word == "start":
+        return 15
+    return 3 if rows > _MANY else 5
 
 
 if __name__ == "__main__":

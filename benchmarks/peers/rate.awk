@@ -2,9 +2,9 @@
 BEGIN { FS = OFS = "," }
 NR == 1 { print $0, "rate", "capped_rate", "status", "note"; next }
 {
-  t = int($9 * 100 + 0.5)
-  if ($10 !~ /^[0-9]/) { print $0, "", "", "no_data", "missing actual"; next }
-  a = int($10 * 100 + 0.5)
+  t = int($10 * 100 + 0.5)
+  if ($11 !~ /^[0-9]/) { print $0, "", "", "no_data", "missing actual"; next }
+  a = int($11 * 100 + 0.5)
   if ($6 == "↗") { n = a; d = t; met = a >= t }
   else if ($6 == "↘") { n = t; d = a; met = a <= t }
   else { n = a < t ? a : t; d = a < t ? t : a; met = a == t }

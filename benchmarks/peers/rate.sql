@@ -12,8 +12,8 @@ WITH units AS (
 ), rates AS (
   SELECT *, (2000 * n + d) / (2 * nullif(d, 0)) AS q FROM quotients
 )
-SELECT chapter, section, section_name, indicator, unit, direction, period, year, target, actual,
-  note_of_office,
+SELECT chapter, section, section_name, indicator, unit, direction, period, year, baseline,
+  target, actual, published_rate, reason,
   CASE WHEN a IS NULL OR d = 0 THEN NULL ELSE (q / 10) || '.' || (q % 10) END AS rate,
   CASE WHEN a IS NULL THEN NULL WHEN d = 0 THEN '100.0'
     ELSE (min(q, 1000) / 10) || '.' || (min(q, 1000) % 10) END AS capped_rate,

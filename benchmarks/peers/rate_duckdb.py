@@ -5,7 +5,7 @@ import sys
 import duckdb
 
 source, target = sys.argv[1:]
-duckdb.sql(
+duckdb.connect(config={"threads": 2}).sql(
     f"""
     COPY (
       WITH units AS (
