@@ -19,7 +19,7 @@ from slow.rows import Settings
 from support import Run, Sokatsu
 
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
-TABLES = int(os.environ.get("SOKATSU_TABLES", "40"))
+TABLES = int(os.environ.get("SOKATSU_TABLES", "12"))
 SEEDS = range(FIRST, FIRST + TABLES)
 LARGE = range(FIRST, FIRST + max(1, TABLES // 40))
 BOTH = [*((seed, 40) for seed in SEEDS), *((seed, 2000) for seed in LARGE)]
