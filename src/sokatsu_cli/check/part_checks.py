@@ -25,7 +25,7 @@ from sokatsu_cli.rate.changes import CHANGE_STATUSES, judged_changes
 from sokatsu_cli.rate.codes import decimal_text, hundred, room
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.identities import Coded
-from sokatsu_cli.rate.parts import Part
+from sokatsu_cli.rate.parts import Part, texts_at
 from sokatsu_cli.rate.quotients import NOTES, quotients
 from sokatsu_cli.rate.rates import achievements
 from sokatsu_cli.rate.rows import Rows
@@ -219,7 +219,7 @@ class PartChecks:
                     text = f"actual {actual} is worse than the baseline {baseline}"
                     yield text, {"actual": actual, "baseline": baseline}
             case _:
-                for period in map(str.strip, texts_at(self._part, "period", places)):
+                for period in texts_at(self._part, "period", places):
                     yield _TOLD[name].format(period), {"period": period}
 
     def _not_comparable(self, places: Numbers, figures: list[str]) -> Iterator[Said]:
@@ -256,19 +256,11 @@ class PartChecks:
         return list((same & inside & self._comparable[others]).tolist())
 
 
-def texts_at(part: Part, name: str, places: Numbers) -> list[str]:
-    """Return what is read of some cells of a known column, without the blanks around."""
-    if name not in part.header.positions:
-        return [""] * len(places)
-    spans = part.spans(name)
-    return [spans.text_of(cell).strip() for cell in spans.cells(places)]
-
-
 def _blank(part: Part, name: str, looked_at: Flags) -> Flags:
     """Tell which cells of a known column are blank, of those that are looked at."""
     blank = np.ones(len(looked_at), dtype=np.bool_)
     if name in part.header.positions:
         spans = part.spans(name)
         places = np.flatnonzero(looked_at & (spans.ends > spans.starts))
-        blank[places] = [not spans.text_of(cell).strip() for cell in spans.cells(places)]
+        blank[places] = [not text.strip() for text in spans.texts(places)]
     return blank

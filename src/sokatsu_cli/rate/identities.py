@@ -59,7 +59,7 @@ def coded(part: Part, names: Sequence[str]) -> Coded:
         return Coded(np.zeros(count, dtype=np.int32), [("",) * len(names)] * bool(count))
     columns = [part.spans(name) for name in there]
     codes, firsts = _codes(columns)
-    texts = ([spans.text_of(cell) for cell in spans.cells(firsts)] for spans in columns)
+    texts = (spans.texts(firsts) for spans in columns)
     cells = dict(zip(there, texts, strict=True))
     keys = zip(*(cells.get(name, [""] * len(firsts)) for name in names), strict=True)
     return Coded(codes.astype(np.int32), list(keys))

@@ -42,6 +42,10 @@ class Spans(NamedTuple):
         data = self.data
         return [data[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
 
+    def texts(self, places: Numbers) -> list[str]:
+        """Return the texts of some of the cells."""
+        return list(map(self.text_of, self.cells(places)))
+
 
 class Part(Protocol):
     """n rows of a table."""
@@ -69,6 +73,16 @@ class Part(Protocol):
 
     def has_cells(self, names: Sequence[str], /) -> bool:
         """Tell whether some cells of known columns know the number behind them."""
+
+
+def texts_at(part: Part, name: str, places: Numbers) -> list[str]:
+    """Return what is read of some cells of a known column, without the blanks around.
+
+    They are "" where the column is not there; no other cells are looked at.
+    """
+    if name not in part.header.positions:
+        return [""] * len(places)
+    return list(map(str.strip, part.spans(name).texts(places)))
 
 
 class TextPart:

@@ -8,19 +8,16 @@ from typing import NamedTuple
 import numpy as np
 
 from sokatsu_cli.model.terms import Status
-from sokatsu_cli.rate.codes import grade_bounds, room
+from sokatsu_cli.rate.codes import ROOM, grade_bounds, room
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.identities import Identities
 from sokatsu_cli.rate.kept_numbers import narrow
-from sokatsu_cli.rate.parts import Part
+from sokatsu_cli.rate.parts import Part, texts_at
 from sokatsu_cli.rate.quotients import quotients
 from sokatsu_cli.rate.rows import Rows
 from sokatsu_cli.rate.rules import Rules
 from sokatsu_cli.summary.averages import nearest, reduced
-
-_MOST = 1 << 62
-"""What numbers of 64 bits hold, with some room."""
 
 
 class Lowest(NamedTuple):
@@ -116,7 +113,7 @@ def packed(found: Capped) -> tuple[Numbers, Numbers, Large]:
     over, under, large = found.over, found.under, {}
     if over.dtype == object:
         over, under = reduced(over, under)
-        held = (np.abs(over) < _MOST) & (under < _MOST)
+        held = (np.abs(over) < ROOM) & (under < ROOM)
         large = {row: (over[row], under[row]) for row in np.flatnonzero(~held).tolist()}
         over, under = (np.where(held, numbers, 0).astype(np.int64) for numbers in (over, under))
     return narrow(over), narrow(under), large
@@ -141,18 +138,10 @@ def lowest(part: Part, codes: Numbers, found: Capped) -> dict[int, Lowest]:
         if best is None or row[0] * best[1] < best[0] * row[1]:
             chosen[code] = row[0], row[1], row[2]
     rows = np.array([place for _over, _under, place in chosen.values()], dtype=np.int64)
-    names, periods, years = (_texts(part, name, rows) for name in ("indicator", "period", "year"))
+    names, periods, years = (texts_at(part, name, rows) for name in ("indicator", "period", "year"))
     return {
         code: Lowest(*row, part.lines[row[2]], name, period or year)
         for (code, row), name, period, year in zip(
             chosen.items(), names, periods, years, strict=True
         )
     }
-
-
-def _texts(part: Part, name: str, places: Numbers) -> list[str]:
-    """Return the cells of some rows in a known column, "" where it is not there."""
-    if name not in part.header.positions:
-        return [""] * len(places)
-    spans = part.spans(name)
-    return [spans.text_of(cell).strip() for cell in spans.cells(places)]
