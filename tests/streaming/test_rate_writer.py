@@ -150,6 +150,13 @@ def test_lines_with_another_delimiter(tmp_path: Path, lines: str, written: str) 
     assert data.decode().split("\n", 1)[1] == written
 
 
+def test_grades_with_quotes_in_their_labels(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(f"{HEADING}\n甲,↗,80,81\n", encoding="utf-8")
+    _status, _said, data = outcome(path, 1000, ["--grades", '100:"A",0:-'], at_once=True)
+    assert data.decode().splitlines()[1] == '甲,↗,80,81,101.3,100.0,achieved,,"""A"""'
+
+
 def test_few_results_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rates, "_KEPT", 2)
     path = tmp_path / "in.csv"
