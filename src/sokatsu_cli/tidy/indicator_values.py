@@ -1,7 +1,6 @@
 """One indicator of a summary sheet while its rows are read: its periods, its pairs of values."""
 
 import re
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -11,13 +10,12 @@ from sokatsu_cli.model.numerals import beside_percents, is_percent, parse_number
 from sokatsu_cli.model.value_cells import unit_troubles
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import years_in
-from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.heading_words import Role, words_of
 from sokatsu_cli.tidy.headings import Layout
 from sokatsu_cli.tidy.pairs import Value, contradicts, fits, read_as, values_of
 from sokatsu_cli.tidy.period_columns import PeriodColumns
 from sokatsu_cli.tidy.row_places import has_number, is_missing, only_values
-from sokatsu_cli.tidy.rows import COLUMNS, RowPlace, TidyRow
+from sokatsu_cli.tidy.rows import COLUMNS, TidyRow
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 
 
@@ -54,8 +52,6 @@ _DITTO = re.compile("[〃〟″”\"]|['′]{2}|同上|同左|仝")
 
 _NO_PERIOD = re.compile("備考|摘要|注記?|特記事項|コメント")
 """What may stand in a column of periods and names none."""
-
-_BOTH = ("target", "actual")
 
 _CELLS = (Role.TARGET, Role.ACTUAL, Role.RATE)
 
@@ -135,20 +131,6 @@ class Indicator:
             self._check_final(period)
             self._check_period(period)
         return [period.row for period in self.periods]
-
-    def places(self) -> list[RowPlace]:
-        """Return where each of its rows comes from."""
-        once = self.layout.named | {name: place for place, name in self.layout.others.items()}
-        if self.layout.baseline is not None:
-            once["baseline"] = self.layout.baseline
-        return [self._place(once, period) for period in self.periods]
-
-    def _place(self, once: Mapping[str, int], period: _Period) -> RowPlace:
-        columns = dict(once)
-        for role, place in period.columns.places.items():
-            columns |= dict.fromkeys(_BOTH, place) if role is Role.PAIR else {str(role): place}
-        found = {name: letters(place + self.shift) for name, place in columns.items()}
-        return RowPlace(self.sheet.path, self.at.number, found)
 
     def _check_kinds(self) -> None:
         """Refuse a value or a year where the unit should be, and a value that is no year.

@@ -10,7 +10,7 @@ from sokatsu_cli.tidy.findings import Findings
 from sokatsu_cli.tidy.headings import Layout, find_layout, lacking, looks_like_headings
 from sokatsu_cli.tidy.indicator_values import Indicator
 from sokatsu_cli.tidy.reasons import BULLETS
-from sokatsu_cli.tidy.rows import RowPlace, TidyRow
+from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.sheets import SheetRow
 from sokatsu_cli.tidy.totals_above import TotalsAbove
 
@@ -22,12 +22,10 @@ class Walker(Findings):
     Attributes:
         direction: Gives the direction of an indicator whose cell is not readable.
         rows: The rows of the tidy table.
-        places: Where each of them comes from.
     """
 
     direction: Callable[[str], str] = field(kw_only=True)
     rows: list[TidyRow] = field(default_factory=list)
-    places: list[RowPlace] = field(default_factory=list)
     _layout: Layout | None = None
     _closed: Layout | None = None
     _units: frozenset[str] = frozenset()
@@ -171,7 +169,6 @@ class Walker(Findings):
             return
         rows = self._indicator.rows()
         self.rows += rows
-        self.places += self._indicator.places()
         self._outline.rows += rows
         self.problems += self._indicator.problems
         self._rounded += self._indicator.rounded

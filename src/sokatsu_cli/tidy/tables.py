@@ -9,17 +9,16 @@ from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year
-from sokatsu_cli.tidy.rows import COLUMNS, RowPlace, TidyRow
+from sokatsu_cli.tidy.rows import COLUMNS, TidyRow
 from sokatsu_cli.tidy.sheet_tables import Walker
 from sokatsu_cli.tidy.sheets import Sheet
 
 
 class Tidied(NamedTuple):
-    """What was read of a sheet: rows by column and their places, problems, skipped rows, notes."""
+    """What was read of a sheet: rows by column, problems, rows that were skipped, and notes."""
 
     columns: list[str]
     rows: list[TidyRow]
-    places: list[RowPlace]
     problems: list[Problem]
     skipped: list[Problem]
     notes: list[str]
@@ -63,7 +62,6 @@ def tidy_sheets(
         raise InputError(problems or [Problem(sheet.path, None, None, text) for sheet in sheets])
     problems += _in_two_sheets(walkers)
     rows = [row for walker in walkers for row in walker.rows]
-    places = [place for walker in walkers for place in walker.places]
     columns = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
     if with_fiscal_year and "fiscal_year" in columns:
         raise SokatsuError("the sheet has a column fiscal_year of its own")
@@ -74,7 +72,7 @@ def tidy_sheets(
             row["fiscal_year"] = "" if year is None else str(year)
     skipped = [row for walker in walkers for row in walker.skipped]
     notes = [note for walker in walkers for note in walker.notes()]
-    return Tidied(columns, rows, places, problems, skipped, notes)
+    return Tidied(columns, rows, problems, skipped, notes)
 
 
 _SAME = ("chapter", "section", "section_name", "indicator", "unit", "period", "year")
