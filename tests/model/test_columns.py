@@ -115,3 +115,17 @@ def test_the_headings_are_listed_once_for_all_missing_columns() -> None:
         ("direction", "missing column (指標のめざす方向 / めざす方向 / 方向 / 方向性)"),
         ("target", "missing column (目標値 / 目標); perhaps --column 'target=目標値(H26)'"),
     ]
+
+
+def test_what_is_suggested_can_be_pasted() -> None:
+    heading = "目標値\n（前期）it's" + "長" * 50
+    ((_column, text),) = Header(["指標", "方向", heading, "実績"]).problems
+    word = f"$'target=目標値\\012（前期）it\\'s{'長' * 50}'"
+    assert text.endswith(f"; perhaps --column {word}")
+
+
+def test_of_headings_that_are_as_near_none_is_suggested() -> None:
+    ((_column, text),) = Header(
+        ["指標", "方向", "目標値", "実績値(上半期)", "実績値(通年)"]
+    ).problems
+    assert text.endswith("; 実績値(上半期), 実績値(通年) are as near; choose with --column")

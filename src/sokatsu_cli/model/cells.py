@@ -18,15 +18,17 @@ class Cell(str):
         printed: What the sheet shows.
         figures: The text of the number that the sheet shows, without the words around it.
         is_scaled: Whether the number is 100 times what is stored, as the format is in percent.
+        thousands: By how many thousands the number is shown divided.
         trouble: Why there is no certain number, such as a date; "" where there is one.
     """
 
-    __slots__ = ("figures", "is_scaled", "number", "printed", "trouble")
+    __slots__ = ("figures", "is_scaled", "number", "printed", "thousands", "trouble")
 
     number: str
     printed: str
     figures: str
     is_scaled: bool
+    thousands: int
     trouble: str
 
     def __new__(
@@ -37,6 +39,7 @@ class Cell(str):
         printed: str | None = None,
         figures: str | None = None,
         is_scaled: bool = False,
+        thousands: int = 0,
         trouble: str = "",
     ) -> Self:
         """Make a cell; what is not given is the text itself, and the figures what is printed."""
@@ -45,6 +48,7 @@ class Cell(str):
         cell.printed = text if printed is None else printed
         cell.figures = cell.printed if figures is None else figures
         cell.is_scaled = is_scaled
+        cell.thousands = thousands
         cell.trouble = trouble
         return cell
 

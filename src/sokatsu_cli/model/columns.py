@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem
-from sokatsu_cli.model.visible import listed, quoted, visible
+from sokatsu_cli.model.visible import listed, quoted, shell_line, visible
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "chapter": ("章",),
@@ -63,6 +63,9 @@ SUMMED = (
     *("lowest_capped_rate", "lowest_indicator", "lowest_period", "lowest_line"),
 )
 """The columns of a summary after those of its groups."""
+
+LOWEST_SHEET = "lowest_sheet"
+"""The column behind ``lowest_line`` where the rows stand in several sheets."""
 
 GRADED = "grade_"
 """What the column of a grade's count begins with."""
@@ -139,6 +142,11 @@ class Header:
         """Return the headings of the columns that are not computed ones."""
         return [name for place, name in enumerate(self.names) if place not in self.computed]
 
+    def explanation(self) -> list[str]:
+        """Say of each known column which heading was taken for it, in the order of the table."""
+        places = sorted(self.positions.items(), key=lambda item: item[1])
+        return [f"{_short(self.names[place])}: {column}" for column, place in places]
+
     def listed(self) -> str:
         """Return the headings for a message, blank ones as a count."""
         named = [name for name in self.names if name.strip()]
@@ -197,13 +205,34 @@ class Header:
         return next((name for delimiter, name in named.items() if delimiter in whole), None)
 
     def _suggestion(self, column: str) -> str:
-        """Name the heading that comes nearest."""
+        """Name the heading that comes nearest, or those that come as near."""
         spellings = [normalised(name) for name in (column, *ALIASES[column])]
-        taken = set(self.positions.values())
-        for place, key in enumerate(self._keys):
-            if place not in taken and any(map(key.startswith, spellings)):
-                return f"; perhaps --column '{column}={_short(self.names[place])}'"
-        return ""
+        free = set(range(len(self.names))) - set(self.positions.values())
+        near = [self.names[at] for at in sorted(free) if self._begins(at, spellings)]
+        if len(near) > 1:
+            return f"; {listed(near)} are as near; choose with --column"
+        return "".join(f"; perhaps {shell_line(['--column', f'{column}={name}'])}" for name in near)
+
+    def _begins(self, place: int, spellings: Sequence[str]) -> bool:
+        return any(map(self._keys[place].startswith, spellings))
+
+
+class DirectedHeader(Header):
+    """The header of a table without directions, and behind its columns one for those given.
+
+    Attributes:
+        given: The header of the table as it stands in the file.
+    """
+
+    def __init__(self, given: Header) -> None:
+        """Take the header of the table, in which nothing but the direction is missing."""
+        super().__init__(given.names, {}, (), ())
+        place = len(given.names)
+        self.given = given
+        self.names = (*given.names, "direction")
+        self.positions = {**given.positions, "direction": place}
+        self.computed = given.computed
+        self._keys = [*self._keys, "direction"]
 
 
 def checked_header(

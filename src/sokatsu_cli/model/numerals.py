@@ -1,7 +1,7 @@
 """Text to exact numbers, and exact numbers back to printed digits. No float on the way."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import MAX_PREC, Context, Decimal
 from enum import StrEnum
@@ -12,9 +12,13 @@ from sokatsu_cli.model.visible import quoted
 
 MISSING = frozenset(
     {"", "-", "－", "―", "─", "━", "—", "–", "‒", "‑", "‐", "−", "ー", "ｰ", "…", "***"}
-    | {"N/A", "#N/A", "未確定", "集計中", "精査中", "未集計", "なし"}
+    | {"N/A", "#N/A", "n/a", "未確定", "集計中", "精査中", "未集計", "なし"}
+    | {"未実施", "調査なし", "未調査", "調査中", "データなし", "皆増", "皆減"}
 )
 """Cells that say "there is no number here" (docs/contract.md, Numbers)."""
+
+MISSING_RATES = MISSING - {"皆増", "皆減"}
+"""Those that say so of a published rate; 皆増 is published as the rate, though it is no number."""
 
 _MAX_DIGITS = 18
 _MAX_DECIMALS = 100
@@ -28,6 +32,9 @@ _NUMBER = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)"
     r"(?:\.(?P<decimals>[0-9]+))?"
 )
+
+_PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+"""Numbers that are known at a glance."""
 
 EXACT = Context(prec=MAX_PREC)
 """What Decimals are shifted in, whatever the precision of the caller."""
@@ -96,38 +103,14 @@ def is_percent(text: str) -> bool:
     return text.rstrip().endswith(("%", "％"))
 
 
-SHARE_OR_PERCENT = "a share, or in percent? write % behind both or behind neither"
-"""What is said of a number beside one with a sign of percent."""
-
-
-def beside_percents(values: Mapping[str, tuple[str, Fraction]], unit: str = "") -> dict[str, str]:
-    """Say which values of one row stand without a percent sign beside one that has it, uncertain.
-
-    0.642 beside 70% is 64.2 percent or 0.642 percent. Where the unit is percent, a number above 1
-    is no share.
-
-    Args:
-        values: Name to the text and the number of each value that is not missing and not 0, which
-            is the same number either way.
-        unit: The unit of the row.
-
-    >>> beside_percents({"target": ("70%", Fraction(70)), "actual": ("64.2", Fraction("64.2"))})
-    {'actual': "'64.2' beside '70%': a share, or in percent? write % behind both or behind neither"}
-    """
-    percents = [text for text, _value in values.values() if is_percent(text)]
-    return {
-        name: f"{quoted(text)} beside {quoted(percents[0])}: {SHARE_OR_PERCENT}"
-        for name, (text, value) in values.items()
-        if percents and not is_percent(text) and (abs(value) <= 1 or not is_percent(unit))
-    }
-
-
 def is_number(text: str, unit: str = "") -> bool:
     """Tell whether `parse_number` reads a text, as a number or as a missing one.
 
     >>> is_number("1,254人", "人"), is_number("-"), is_number("約70")
     (True, True, False)
     """
+    if _PLAIN.fullmatch(text):
+        return True
     try:
         parse_number(text, unit)
     except ValueError:

@@ -47,10 +47,10 @@ def tracked(items: Iterable[Item], length: int, name: str) -> Iterable[Item]:
     Args:
         items: What is worked on, one after another.
         length: How many there are.
-        name: What is done to them, such as ``computing``.
+        name: What is done to them, such as ``computing``; "" for what is too short to be shown.
     """
     meter = _METER.get()
-    if meter is None or meter.read < LONG or meter.busy:
+    if meter is None or meter.read < LONG or meter.busy or not name:
         return items
     return _shown(items, length, name, meter)
 

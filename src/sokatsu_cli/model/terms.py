@@ -46,6 +46,15 @@ class Direction(StrEnum):
         raise ValueError(f"unknown direction {quoted(text)}; write up, down or maintain (↗ ↘ →)")
 
 
+def is_arrow(text: str) -> bool:
+    """Tell whether a text is an arrow of a direction.
+
+    >>> is_arrow("⇧"), is_arrow("up"), is_arrow("")
+    (True, False, False)
+    """
+    return len(_folded(text)) == 1 and _folded(text) in _DIRECTIONS and not text.strip().isalpha()
+
+
 class Method(StrEnum):
     """The formula of a rate; who publishes by which stands in docs/contract.md, Methods."""
 
@@ -127,6 +136,7 @@ class Status(StrEnum):
 class Note(StrEnum):
     """Why a row has no rate, or what its rate leaves out."""
 
+    TARGET_IS_WORD = "target is a word"
     MISSING_TARGET = "missing target"
     MISSING_ACTUAL = "missing actual"
     NEGATIVE = "negative value: use baseline"
@@ -137,6 +147,10 @@ class Note(StrEnum):
     BASELINE_BEYOND_TARGET = "target is behind the baseline"
     NOT_FOR_MAINTAIN = "no baseline method for maintain"
     DIRECTION_IGNORED = "direction ignored"
+
+
+NO_DATA_NOTES = (Note.TARGET_IS_WORD, Note.MISSING_TARGET, Note.MISSING_ACTUAL)
+"""The notes of rows that lack a number to compare."""
 
 
 class ChangeStatus(StrEnum):
@@ -152,12 +166,39 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("\ufe0f", "").strip().casefold()
 
 
+_GOOD = ("良い", "よい", "いい", "望ましい", "好ましい")
+_MORE = ("高い", "多い", "大きい", "上がる", "増える")
+_LESS = ("低い", "少ない", "小さい", "下がる", "減る")
+
+
+def _wishes(adjectives: tuple[str, ...], *english: str) -> tuple[str, ...]:
+    """Return phrases such as 高いほど良い and 上がると良い."""
+    joined = [word + ("と" if word.endswith("る") else "ほど") for word in adjectives]
+    ruled = [f"{word}ほど" for word in adjectives if word.endswith("る")]
+    return (*english, *(phrase + good for phrase in [*joined, *ruled] for good in _GOOD))
+
+
+WISHES = {
+    Direction.UP: _wishes(_MORE, "higher is better", "more is better"),
+    Direction.DOWN: _wishes(_LESS, "lower is better", "less is better", "fewer is better"),
+    Direction.MAINTAIN: (),
+}
+"""Phrases that say of an indicator where it should go, wherever they stand."""
+
+_SPELLINGS = {
+    Direction.UP: """↗ ↑ ⇧ ⬆
+        up increase higher high 増 増加 増大 増やす 増加させる 増加を目指す
+        向上 向上させる 向上を目指す 上昇 上昇を目指す 上がる 上向き 多いほど 高いほど""",
+    Direction.DOWN: """↘ ↓ ⇩ ⬇
+        down decrease lower low 減 減少 減らす 減少させる 減少を目指す 低減 低下
+        低下を目指す 抑制 抑制する 削減 削減する 縮小 縮小する 下がる 下向き 少ないほど 低いほど""",
+    Direction.MAINTAIN: "→ ⇨ ➡ maintain keep 維持 維持する 現状維持 横ばい",
+}
+"""What a cell of a direction may hold."""
+
 _DIRECTIONS = {
     _folded(spelling): direction
-    for direction, spellings in {
-        Direction.UP: "↗ ↑ up increase higher 増 増加 向上 上がる 上がると良い",
-        Direction.DOWN: "↘ ↓ down decrease lower 減 減少 低減 下がる 下がると良い",
-        Direction.MAINTAIN: "→ maintain keep 維持 現状維持 横ばい",
-    }.items()
-    for spelling in spellings.split()
+    for direction, spellings in _SPELLINGS.items()
+    for wishes in [WISHES[direction]]
+    for spelling in (*spellings.split(), *wishes, *(f"{wish}指標" for wish in wishes))
 }

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sokatsu_cli.model.cells import NOT_PLAIN, Cell, number_text, printed_text, trouble_of
-from sokatsu_cli.model.numerals import SHARE_OR_PERCENT, is_percent, parse_number
+from sokatsu_cli.model.numerals import is_percent, parse_number
+from sokatsu_cli.model.percent_signs import SHARE_OR_PERCENT
 from sokatsu_cli.model.visible import quoted
 
 VALUES = ("target", "actual", "baseline")
@@ -18,6 +19,7 @@ _DECIDING = {*READ_AS, "unit", "direction", "method"}
 
 _FIGURES = re.compile(r"[-+−▲△()0-9０-９.,．，\s%％]+")
 _SCALES = re.compile("[十百千万億兆割]")
+_BOUND = re.compile("(?:以上|以下|以内|超|未満)(?:を?維持)?$")
 
 
 def has_cells(texts: Sequence[str]) -> bool:
@@ -101,12 +103,44 @@ def _is_value(text: str, unit: str) -> bool:
         return False
 
 
+def _bound_troubles(values: Mapping[str, str]) -> dict[str, str]:
+    """Say which values but the target are shown as the bound of a number."""
+    return {
+        name: f"{quoted(printed_text(text))} is a bound, no number; write the number"
+        for name, text in values.items()
+        if name != "target" and _BOUND.search(words_shown(text))
+    }
+
+
+def _thousand_troubles(values: Mapping[str, str], unit: str) -> dict[str, str]:
+    """Say which values of one row are shown in other thousands than the first; a 0 is in any."""
+    thousands = {
+        name: cell.thousands if isinstance(cell, Cell) else 0
+        for name, cell in values.items()
+        if _is_value(number_text(cell), unit)
+    }
+    first = next(iter(thousands), "")
+    return {
+        name: f"{_shown(values[name])} beside {_shown(values[first])}: in thousands, or not?"
+        " store and show both in one unit"
+        for name in thousands
+        if thousands[name] != thousands[first]
+    }
+
+
+def _shown(text: str) -> str:
+    """Return what is shown, and what is stored where it is another number."""
+    is_divided = isinstance(text, Cell) and text.thousands
+    stored = f" (stored: {number_text(text)})" if is_divided else ""
+    return f"{quoted(printed_text(text))}{stored}"
+
+
 def unit_troubles(values: Mapping[str, str], unit: str = "") -> dict[str, str]:
     """Say which values of one row are shown in another unit, or scaled otherwise, than others.
 
     The number that a cell stores is computed with, and a format may show a part of the unit: 10 as
     10千人 beside 900 as 900人. A unit behind one of them alone is that of both, but for one with a
-    scale such as 千, unless it is the unit of the row.
+    scale such as 千, unless it is the unit of the row. A bound (10人以下) is of a target alone.
 
     Args:
         values: Name to the cell of each value that is not blank.
@@ -116,8 +150,9 @@ def unit_troubles(values: Mapping[str, str], unit: str = "") -> dict[str, str]:
     >>> unit_troubles(cells)
     {'actual': "'900人' beside '10千人': in one unit, or in two? show both in one"}
     """
-    found = share_troubles(values, unit)
-    words = {name: words_shown(text) for name, text in values.items()}
+    found = share_troubles(values, unit) | _thousand_troubles(values, unit)
+    found |= _bound_troubles(values)
+    words = {name: _BOUND.sub("", words_shown(text)) for name, text in values.items()}
     shown = {*words.values()} - {""}
     lone = len(shown) == 1 and not any(map(_SCALES.search, shown - {unit.strip()}))
     if lone or len({*words.values()}) < 2:  # noqa: PLR2004 - two units

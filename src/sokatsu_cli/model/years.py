@@ -21,6 +21,12 @@ _YEAR = re.compile(
 )
 
 
+_TO = re.compile(
+    r"\s*[~〜～―－−‐–-]\s*(?P<end>[0-9]{1,2})(?![0-9])\s*(?:年度|年)?"
+    "(?=$|[ )）\\]】、,・の]|実績|目標|計画|累計|合計|平均|期)"
+)
+"""The end of a range whose years have one era, as H23-27."""
+
 _ASCII_TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
@@ -35,6 +41,26 @@ def years_in(text: str) -> list[str]:
     ]
 
 
+def year_named(text: str) -> str:
+    """Return the last year that a text names, or a range with one era, as printed; "" for none.
+
+    >>> year_named("H23-27実績額"), year_named("計画 H23～H26"), year_named("事業費")
+    ('H23-27', 'H26', '')
+    """
+    plain = _half_width(text)
+    match = next(reversed([*_YEAR.finditer(plain)]), None)
+    if match is None:
+        return ""
+    return text[match.start() : _end(plain, match)].strip()
+
+
+def _end(plain: str, match: re.Match[str]) -> int:
+    """Return where a year ends, or the range that it begins."""
+    to = _TO.match(plain, match.end())
+    count = match["western"] or match["count"].replace("元", "1")
+    return to.end() if to and int(to["end"]) > int(count[-2:]) else match.end()
+
+
 def _half_width(text: str) -> str:
     """Return full-width letters, digits and brackets as ASCII, each in its place."""
     return text.translate(_ASCII_TWINS)
@@ -43,10 +69,13 @@ def _half_width(text: str) -> str:
 def without_years(text: str) -> str:
     """Return a heading without its years and what joined them.
 
-    >>> without_years("前期基本計画 H23～H26")
-    '前期基本計画'
+    >>> without_years("前期基本計画 H23～H26"), without_years("H23-27実績額")
+    ('前期基本計画', '実績額')
     """
-    plain = _YEAR.sub("", _half_width(text))
+    plain, kept, start = _half_width(text), "", 0
+    for match in _YEAR.finditer(plain):
+        kept, start = kept + plain[start : match.start()], _end(plain, match)
+    plain = kept + plain[start:]
     return re.sub(r"\(\s*\)|[\s~〜～_:-]+", " ", plain).strip()
 
 
@@ -60,13 +89,14 @@ def with_western_years(text: str) -> str:
 
 
 def fiscal_year(text: str) -> int | None:
-    """Return the western number of the last year in a text, None if there is none.
+    """Return the western number of the last year in a text, None if there is none or a range.
 
-    >>> [fiscal_year(text) for text in ("H26", "平成26年度", "㍻26", "令和元年度", "2018", "後期")]
-    [2014, 2014, 2014, 2019, 2018, None]
+    >>> [fiscal_year(text) for text in ("H26", "平成26年度", "㍻26", "令和元年度", "H23-27")]
+    [2014, 2014, 2014, 2019, None]
     """
-    matches = list(_YEAR.finditer(_half_width(text)))
-    if not matches:
+    plain = _half_width(text)
+    matches = list(_YEAR.finditer(plain))
+    if not matches or _end(plain, matches[-1]) > matches[-1].end():
         return None
     return _western(matches[-1])
 

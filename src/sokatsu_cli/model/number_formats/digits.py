@@ -32,6 +32,7 @@ class Layout(NamedTuple):
         has_words: Whether there is more around or between the digits than signs.
         has_digit: Whether any digit of the number is shown.
         percents: How often it is shown in percent, each time 100 times what is stored.
+        thousands: By how many thousands it is shown divided.
         is_readable: Whether the figures are read as a number again.
     """
 
@@ -41,6 +42,7 @@ class Layout(NamedTuple):
     has_words: bool
     has_digit: bool
     percents: int
+    thousands: int
     is_readable: bool
 
 
@@ -73,7 +75,8 @@ def laid_out(section: Section, value: Decimal, *, signless: bool) -> Layout:
     has_words = slots.interrupted or before not in ("", "+") or after not in ("", "%")
     digits = len(whole.replace(",", "")) + len(decimals)
     is_readable = digits <= _MOST_DIGITS and not (slots.grouped and whole.startswith("0"))
-    return Layout(printed, figures, shown, has_words, has_digit, percents, is_readable)
+    thousands = slots.thousands
+    return Layout(printed, figures, shown, has_words, has_digit, percents, thousands, is_readable)
 
 
 PERCENTS = "%％"

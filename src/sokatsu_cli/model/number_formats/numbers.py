@@ -128,7 +128,12 @@ def _digits_cell(layout: Layout, value: Decimal, plain: str) -> str:
     if text == number == layout.printed and not is_scaled:
         return number
     return Cell(
-        text, number=number, printed=layout.printed, figures=layout.shown, is_scaled=is_scaled
+        text,
+        number=number,
+        printed=layout.printed,
+        figures=layout.shown,
+        is_scaled=is_scaled,
+        thousands=layout.thousands,
     )
 
 
