@@ -25,6 +25,8 @@ IMPROVED, WORSE, UNCHANGED = ChangeStatus.IMPROVED, ChangeStatus.WORSE, ChangeSt
         ("→", "8", "13", "10", WORSE),
         ("→", "8", "12", "10", UNCHANGED),
         ("→", "8", "10", None, None),
+        ("→", "8", "10", "現状維持", None),
+        ("↘", "8", "6", "減少", IMPROVED),
     ],
 )
 def test_the_direction_judges_a_change(

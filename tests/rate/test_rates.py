@@ -26,7 +26,7 @@ def test_direction_spellings(direction: Direction, spellings: str) -> None:
     assert {Direction.parse(f" {spelling}\n") for spelling in spellings.split(" ")} == {direction}
 
 
-@pytest.mark.parametrize("text", ["", "\u3000", "?", "？", "??", "上昇", "⤴", "up?", "up down"])
+@pytest.mark.parametrize("text", ["", "\u3000", "?", "？", "??", "活性化", "⤴", "up?", "up down"])
 def test_no_direction(text: str) -> None:
     with pytest.raises(ValueError, match=r"direction|arrow"):
         Direction.parse(text)
@@ -47,6 +47,8 @@ A, N, D = Status.ACHIEVED, Status.NOT_ACHIEVED, Status.NO_DATA
         # 1: no data, whatever the method
         ("raw", "up", None, 1, None, (None, None, D, "missing target")),
         ("ratio", "down", 1, None, None, (None, None, D, "missing actual")),
+        ("raw", "up", "増加", 1, None, (None, None, D, "target is a word")),
+        ("baseline", "down", "現状維持", None, 3, (None, None, D, "target is a word")),
         ("baseline", "maintain", None, None, None, (None, None, D, "missing target")),
         # 2: equal
         ("ratio", "up", 0, 0, None, (100, 100, A, "")),

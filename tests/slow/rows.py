@@ -8,12 +8,15 @@ from typing import NamedTuple
 from slow.oracle import Achievement, achievement, rounded
 from slow.shared import (
     MISSING,
+    MISSING_RATES,
     Direction,
     Header,
     Method,
     Methods,
     Printed,
     Rounding,
+    Status,
+    is_word_target,
     parse_number,
     parse_printed,
 )
@@ -94,6 +97,7 @@ class Row(NamedTuple):
     published: Printed | None
     unreadable: str
     texts: dict[str, str]
+    is_worded: bool
 
 
 class Rules(NamedTuple):
@@ -111,6 +115,8 @@ class Rules(NamedTuple):
 
     def achievement(self, row: Row) -> Achievement:
         """Return the exact rate of a row."""
+        if row.is_worded:
+            return Achievement(None, None, Status.NO_DATA, "target is a word")
         way, method = row.direction, self.method_of(row)
         values = row.target, row.actual, row.baseline
         return achievement(way, method, *values, tolerance=self.tolerance, cap=self.cap)
@@ -137,16 +143,21 @@ def read(table: Table, missing: tuple[str, ...] = ()) -> list[Row]:
     rows = []
     for line, *cells in zip(table.lines, *columns, strict=True):
         texts = dict(zip((*_TEXTS, *_NUMBERS), cells, strict=True))
+        is_worded = is_word_target(texts["target"])
         target, actual, baseline = (
-            parse_number(texts[name], texts["unit"], tokens) for name in _NUMBERS[:3]
+            None
+            if is_worded and name == "target"
+            else parse_number(texts[name], texts["unit"], tokens)
+            for name in _NUMBERS[:3]
         )
         method = Method.parse(texts["method"]) if texts["method"].strip() else None
         published, unreadable = None, ""
         try:
-            published = parse_printed(texts["published_rate"], "%", tokens)
+            published = parse_printed(texts["published_rate"], "%", MISSING_RATES.union(missing))
         except ValueError as error:
             unreadable = str(error)
         way = Direction.parse(texts["direction"])
         numbers = (target, actual, baseline, method, published, unreadable)
-        rows.append(Row(line, way, *numbers, {key: cell.strip() for key, cell in texts.items()}))
+        stripped = {key: cell.strip() for key, cell in texts.items()}
+        rows.append(Row(line, way, *numbers, stripped, is_worded))
     return rows

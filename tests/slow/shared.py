@@ -1,8 +1,16 @@
 """What both versions share, imported in this one place: how cells, names and years are read."""
 
 from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.names import first_spellings, is_total, name_key
-from sokatsu_cli.model.numerals import MISSING, Printed, Rounding, parse_number, parse_printed
+from sokatsu_cli.model.numerals import (
+    MISSING,
+    MISSING_RATES,
+    Printed,
+    Rounding,
+    parse_number,
+    parse_printed,
+)
 from sokatsu_cli.model.sections import SectionKey, with_names
 from sokatsu_cli.model.terms import Direction, Method, Methods, Status
 from sokatsu_cli.model.visible import listed
@@ -12,6 +20,7 @@ from sokatsu_cli.writing.grid import grid
 
 __all__ = [
     "MISSING",
+    "MISSING_RATES",
     "Column",
     "Direction",
     "Header",
@@ -24,6 +33,7 @@ __all__ = [
     "first_spellings",
     "grid",
     "is_total",
+    "is_word_target",
     "listed",
     "name_key",
     "parse_number",

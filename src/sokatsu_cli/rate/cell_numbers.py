@@ -4,12 +4,14 @@ Plain digits are read by `digits`; every other distinct cell is read once, by `n
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
+from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.numerals import MISSING, Printed, is_percent, parse_printed
 from sokatsu_cli.rate.digits import Flags, Numbers, plain_numbers
 from sokatsu_cli.rate.parts import Spans
@@ -21,7 +23,7 @@ _BYTE = 8
 _PERCENT = ord("%")
 _TENS = 10 ** np.arange(19)
 
-_NUMBER, _MISSING, _WRONG = range(3)
+_NUMBER, _MISSING, _WRONG, _WORD = range(4)
 
 
 class Column(NamedTuple):
@@ -33,6 +35,7 @@ class Column(NamedTuple):
         known: Whether there is a number.
         wrong: Whether a cell is neither a number nor one that stands for none.
         percent: Whether a number has a percent sign behind it.
+        worded: Whether a cell says a direction instead of a number; only targets may.
     """
 
     digits: Numbers
@@ -40,12 +43,12 @@ class Column(NamedTuple):
     known: Flags
     wrong: Flags
     percent: Flags
+    worded: Flags
 
     def at(self, places: "Numbers | Flags") -> "Column":
         """Return the numbers of some of the cells."""
-        digits, decimals, known, wrong, percent = self
-        flags = known[places], wrong[places], percent[places]
-        return Column(digits[places], decimals[places], *flags)
+        flags = (column[places] for column in self[2:])
+        return Column(self.digits[places], self.decimals[places], *flags)
 
     def printed(self) -> Iterator[Printed | None]:
         """Yield the numbers as they are printed, None where there is none."""
@@ -57,31 +60,39 @@ class Column(NamedTuple):
 def no_numbers(count: int) -> Column:
     """Return the column of so many cells without a number."""
     zeros, no = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.bool_)
-    return Column(zeros, zeros, no, no, no)
+    return Column(zeros, zeros, no, no, no, no)
 
 
 class NumberReader:
     """Reads cells as numbers, with what stands for "no number" beside the usual cells."""
 
-    def __init__(self, missing: Collection[str]) -> None:
+    def __init__(self, missing: Collection[str], usual: AbstractSet[str] = MISSING) -> None:
         """Take the cells that stand for "no number" beside the usual ones."""
-        self.missing = MISSING.union(map(str.strip, missing))
+        self.missing = frozenset(usual).union(map(str.strip, missing))
         plain = (cell.replace(".", "").isdecimal() for cell in map(_without_percent, self.missing))
         self._digits_are_missing = any(plain)
         self._read = lru_cache(_KEPT)(self._one)
 
-    def column(self, spans: Spans, unit_of: Callable[[int], str] | None = None) -> Column:
+    def column(
+        self,
+        spans: Spans,
+        unit_of: Callable[[int], str] | None = None,
+        *,
+        are_targets: bool = False,
+    ) -> Column:
         """Read n cells.
 
         Args:
             spans: The cells.
             unit_of: Returns the unit of the row at a place; one may stand behind its numbers.
+            are_targets: Whether they may say a direction instead of a number.
         """
         _data, words, starts, ends, text_of = spans
         count = len(starts)
         percent = (ends > starts) & (words[ends - _BYTE] >> np.uint64(56) == _PERCENT)
         digits, decimals, others = plain_numbers(words, starts, ends - percent)
-        known, wrong = ends > starts, np.zeros(count, dtype=np.bool_)
+        known = ends > starts
+        wrong, worded = np.zeros((2, count), dtype=np.bool_)
         digits[~known] = 0
         others = np.flatnonzero(known) if self._digits_are_missing else others[known[others]]
         if len(others):
@@ -92,8 +103,10 @@ class NumberReader:
             ]
             columns = np.array(read, dtype=np.int64).T
             digits[others], decimals[others], kinds, percent[others] = columns
-            known[others], wrong[others] = kinds == _NUMBER, kinds == _WRONG
-        return Column(digits, decimals, known, wrong, percent & known)
+            known[others], wrong[others] = kinds == _NUMBER, kinds >= _WRONG
+            worded[others] = are_targets & (kinds == _WORD)
+            wrong &= ~worded
+        return Column(digits, decimals, known, wrong, percent & known, worded)
 
     def _with_unit(
         self, text: str, place: int, unit_of: Callable[[int], str] | None
@@ -106,7 +119,7 @@ class NumberReader:
         try:
             printed = parse_printed(text, unit, self.missing)
         except ValueError:
-            return 0, 0, _WRONG, False
+            return 0, 0, _WORD if is_word_target(text) else _WRONG, False
         if printed is None:
             return 0, 0, _MISSING, False
         digits = printed.value * 10**printed.decimals

@@ -13,7 +13,7 @@ from sokatsu_cli.model.terms import ChangeStatus, Direction
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.quotients import MAINTAIN, Measured, by_way
 from sokatsu_cli.rate.rates import measured
-from sokatsu_cli.rate.rules import Number, value_of
+from sokatsu_cli.rate.rules import Number, target_of, value_of
 
 
 class Change(NamedTuple):
@@ -74,7 +74,7 @@ def baseline_change(
 
         The caveat: 64.2 of 70 is an achievement rate of 91.7 %, and a decline all the same.
     """
-    values = value_of(target), value_of(actual), value_of(baseline)
+    values = target_of(target)[0], value_of(actual), value_of(baseline)
     row, scale = measured(Direction.parse(direction), *values)
     return next(changes(row, scale))
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sokatsu_cli.model.columns import CHANGE, COMPUTED, GRADE
 from sokatsu_cli.model.numerals import EXACT, cell_text
-from sokatsu_cli.model.terms import Note, Status
+from sokatsu_cli.model.terms import NO_DATA_NOTES, Note, Status
 from sokatsu_cli.rate.achievements import Achievement, capped
 from sokatsu_cli.rate.changes import CHANGE_STATUSES, judged_changes
 from sokatsu_cli.rate.digits import Numbers
@@ -81,7 +81,7 @@ class RateCodes:
         status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
         if note in ("", Note.DIRECTION_IGNORED):
             return status.value, note, *([(*self.labels, "")[rank]] if self._grades else [])
-        if note in (Note.MISSING_TARGET, Note.MISSING_ACTUAL):
+        if note in NO_DATA_NOTES:
             status = Status.NO_DATA
         exact = capped(None, self._rules.cap, status)
         grade = [self._grades.of(Achievement(None, exact, status, note))] if self._grades else []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sokatsu_cli.model.terms import Direction, Method, Note
+from sokatsu_cli.model.terms import NO_DATA_NOTES, Direction, Method, Note
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.rules import Rules
 
@@ -42,6 +42,7 @@ class Measured(NamedTuple):
         has_target: Whether there is a target.
         has_actual: Whether there is an actual.
         has_baseline: Whether there is a baseline.
+        worded: Whether the target is a word of direction, and so no number.
     """
 
     way: Numbers
@@ -52,6 +53,7 @@ class Measured(NamedTuple):
     has_target: Flags
     has_actual: Flags
     has_baseline: Flags
+    worded: Flags
 
     def at(self, places: Numbers | Flags) -> "Measured":
         """Return some of the rows."""
@@ -89,8 +91,7 @@ class Quotients(NamedTuple):
     @property
     def judged(self) -> Flags:
         """Whether there are a target and an actual."""
-        no_data = (_NUMBERS[Note.MISSING_TARGET], _NUMBERS[Note.MISSING_ACTUAL])
-        return ~np.isin(self.note, no_data)
+        return ~np.isin(self.note, [_NUMBERS[note] for note in NO_DATA_NOTES])
 
 
 def quotients(rows: Measured, rules: Rules) -> Quotients:
@@ -101,6 +102,7 @@ def quotients(rows: Measured, rules: Rules) -> Quotients:
     whole = known & ((a == t) | (achieved & (way == MAINTAIN)))
     over, under, failed, method = _divided(rows, rules)
     note = _first(
+        (rows.worded, Note.TARGET_IS_WORD),
         (~rows.has_target, Note.MISSING_TARGET),
         (~rows.has_actual, Note.MISSING_ACTUAL),
         (whole, ""),

@@ -6,11 +6,12 @@ from math import lcm
 
 import numpy as np
 
-from sokatsu_cli.model.numerals import Rounding, beside_percents
+from sokatsu_cli.model.numerals import Rounding
+from sokatsu_cli.model.percent_signs import beside_percents
 from sokatsu_cli.model.terms import Direction, Method, Methods, Status
 from sokatsu_cli.rate.achievements import Achievement, capped
 from sokatsu_cli.rate.quotients import NOTES, UNSET, WAYS, Measured, Quotients, quotients
-from sokatsu_cli.rate.rules import Number, Rules, bound, value_of
+from sokatsu_cli.rate.rules import Number, Rules, bound, target_of, value_of
 
 
 def achievement_rate(
@@ -37,7 +38,8 @@ def achievement_rate(
     lies beyond it. a = t is always 100, also when both are 0.
 
     Args:
-        target: The target, in the indicator's unit; None or a text such as ``-`` if missing.
+        target: The target, in the indicator's unit; None or a text such as ``-`` if missing;
+            a word of direction such as 増加 is no number.
         actual: The actual value, in the same unit; None if missing.
         direction: ``up``, ``down`` or ``maintain``, or any spelling `Direction.parse` knows.
         method: The formula.
@@ -69,14 +71,15 @@ def achievement_rate(
     Source: docs/contract.md, Directions and Methods.
     """
     way, formula = Direction.parse(direction), Method.parse(method)
-    t, a, b = map(value_of, (target, actual, baseline))
+    (t, worded), a, b = target_of(target), value_of(actual), value_of(baseline)
     named = {"target": (target, t), "actual": (actual, a), "baseline": (baseline, b)}
     texts = {name: (str(given), value) for name, (given, value) in named.items() if value}
     for name, text in beside_percents(texts).items():
         raise ValueError(f"{name}: {text}")
     margin, limit = bound(tolerance, "tolerance"), None if cap is None else bound(cap, "cap")
     rules = Rules(Methods(formula, formula, formula), margin, limit, 0, Rounding.HALF_UP)
-    return next(achievements(quotients(measured(way, t, a, b)[0], rules), rules.cap))
+    row = measured(way, t, a, b)[0]._replace(worded=np.array([worded]))
+    return next(achievements(quotients(row, rules), rules.cap))
 
 
 def measured(
@@ -88,8 +91,8 @@ def measured(
     numbers = (
         np.array([0 if value is None else int(value * scale)], dtype=object) for value in given
     )
-    known = (np.array([value is not None]) for value in given)
-    return Measured(np.array([WAYS.index(way)]), np.array([UNSET]), *numbers, *known), scale
+    flags = (np.array([flag]) for flag in (*(value is not None for value in given), False))
+    return Measured(np.array([WAYS.index(way)]), np.array([UNSET]), *numbers, *flags), scale
 
 
 def achievements(found: Quotients, cap: Fraction | None) -> Iterator[Achievement]:

@@ -6,8 +6,10 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.errors import InputError, Problem
-from sokatsu_cli.model.numerals import beside_percents, parse_number, parse_printed
+from sokatsu_cli.model.numerals import MISSING_RATES, parse_number, parse_printed
+from sokatsu_cli.model.percent_signs import beside_percents
 from sokatsu_cli.model.terms import Direction, Method
 from sokatsu_cli.model.value_cells import VALUES, read_texts
 from sokatsu_cli.rate.cell_numbers import Column, NumberReader, in_one_unit, no_numbers
@@ -59,7 +61,8 @@ class Rows(NamedTuple):
         """Return what `measured` does, and how many decimals the unit has."""
         (target, actual, baseline), decimals = in_one_unit(self.values, most)
         known = (column.known for column in self.values)
-        return Measured(self.way, self.method, target, actual, baseline, *known), decimals
+        flags = *known, self.values[0].worded
+        return Measured(self.way, self.method, target, actual, baseline, *flags), decimals
 
     def at(self, places: "Numbers | Flags") -> "Rows":
         """Return some of the rows; those whose published rate is no number have none there."""
@@ -79,6 +82,7 @@ class RowReader:
             published: Whether the published rates are read too; else they may be any text.
         """
         self._numbers = NumberReader(missing)
+        self._rates = NumberReader(missing, MISSING_RATES)
         self._ways = WordReader(_way)
         self._methods = WordReader(_method)
         self._published = published
@@ -97,7 +101,9 @@ class RowReader:
             method = self._methods.numbers(part.spans("method"))
         unit_of = _unit_of(part) if "unit" in there else None
         target, actual, baseline = (
-            self._numbers.column(part.spans(name), unit_of) if name in there else no_numbers(count)
+            self._numbers.column(part.spans(name), unit_of, are_targets=name == "target")
+            if name in there
+            else no_numbers(count)
             for name in VALUES
         )
         values = target, actual, baseline
@@ -122,14 +128,14 @@ class RowReader:
         """Read the published rates, and say of others why they are no numbers."""
         if not (self._published and "published_rate" in part.header.positions):
             return no_numbers(len(part.lines)), {}
-        column = self._numbers.column(part.spans("published_rate"), lambda _place: "%")
+        column = self._rates.column(part.spans("published_rate"), lambda _place: "%")
         wrong = np.flatnonzero(column.wrong).tolist()
         texts = part.texts("published_rate") if wrong or uncertain else ()
         texts = read_texts("published_rate", texts)
         unreadable = {}
         for place in wrong:
             try:
-                parse_printed(texts[place], "%", self._numbers.missing)
+                parse_printed(texts[place], "%", self._rates.missing)
             except ValueError as error:
                 unreadable[place] = str(error)
         for place, found in uncertain.items():
@@ -165,7 +171,8 @@ def _problems_of(texts: Mapping[str, str], numbers: NumberReader) -> dict[str, s
 
     number = partial(parse_number, unit=texts["unit"], missing=numbers.missing)
     read("direction", Direction.parse)
-    values = {name: read(name, number) for name in VALUES}
+    named = VALUES[is_word_target(texts["target"]) :]
+    values = {name: read(name, number) for name in named}
     if texts["method"].strip():
         read("method", Method.parse)
     known = {name: (texts[name], value) for name, value in values.items() if value}

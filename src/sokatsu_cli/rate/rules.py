@@ -5,6 +5,7 @@ from fractions import Fraction
 from operator import index
 from typing import NamedTuple, SupportsIndex
 
+from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.numerals import Rounding, parse_number, round_exact
 from sokatsu_cli.model.terms import Methods
 
@@ -68,6 +69,20 @@ def value_of(value: Number | None) -> Fraction | None:
     if isinstance(value, str):
         return parse_number(value)
     return None if value is None else exact(value)
+
+
+def target_of(value: Number | None) -> tuple[Fraction | None, bool]:
+    """Return the value of a target, and whether it is a word of direction instead.
+
+    >>> target_of("80"), target_of("減少を目指します")
+    ((Fraction(80, 1), False), (None, True))
+
+    Raises:
+        TypeError: As `exact`.
+        ValueError: As `exact`.
+    """
+    worded = isinstance(value, str) and is_word_target(value)
+    return (None if worded else value_of(value)), worded
 
 
 def exact(value: Number) -> Fraction:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.rate.digits import Flags
 from sokatsu_cli.rate.parts import Part
@@ -19,16 +20,19 @@ def total_rows(part: Part, totals: Flags) -> list[tuple[int, str]]:
     return [(part.lines[place], names[place]) for place in places]
 
 
-def total_notes(path: str, rows: Sequence[tuple[int, str]], count: int) -> Iterator[str]:
+def total_notes(
+    path: str, rows: Sequence[tuple[int, str]], count: int, places: Places = OWN_LINES
+) -> Iterator[str]:
     """Yield a note that names each row that is no indicator, the first ones of many.
 
     Args:
         path: The name of the file.
         rows: Their lines and names, at least the first twelve.
         count: How many there are.
+        places: Where the rows stand.
     """
     for line, name in rows[:NAMED]:
         text = "is a total or mean of other rows, no indicator: it is not counted"
-        yield f"{path}:{line}: {quoted(name.strip())} {text}"
+        yield f"{places.in_file(path, line)}: {quoted(name.strip())} {text}"
     if count > NAMED:
         yield f"{path}: … and {count - NAMED} more totals"

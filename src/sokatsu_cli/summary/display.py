@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from sokatsu_cli.model.columns import GRADED, SECTION
+from sokatsu_cli.model.columns import GRADED, LOWEST_SHEET, SECTION
 from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.model.sections import SectionKey
 from sokatsu_cli.writing.displays import Column, Display, Table
 
-_BELOW = ("rows", "lowest_capped_rate", "lowest_indicator", "lowest_period", "lowest_line")
+_BELOW = (
+    "rows",
+    "lowest_capped_rate",
+    "lowest_indicator",
+    "lowest_period",
+    "lowest_line",
+    LOWEST_SHEET,
+)
 """The columns that are told below the table."""
 
 

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from sokatsu_cli.model.columns import SECTION, TOTAL, Header, summed_columns
+from sokatsu_cli.model.columns import LOWEST_SHEET, SECTION, TOTAL, Header, summed_columns
+from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.terms import Status
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
@@ -37,6 +38,7 @@ class Groups:
         grades: Grades | None,
         *,
         missing: Collection[str],
+        places: Places = OWN_LINES,
     ) -> None:
         """Take what decides; see `summary_table`.
 
@@ -44,13 +46,16 @@ class Groups:
             ValueError: As `key_places`.
         """
         summed = summed_columns(grades.labels if grades else ())
-        places = key_places(header, by, summed)
-        self.names = [*(header.names[place] for place in places), *summed]
+        keys = key_places(header, by, summed)
+        self.names = [*(header.names[place] for place in keys), *summed]
+        if places.has_sheets:
+            self.names.insert(len(keys) + summed.index("lowest_line") + 1, LOWEST_SHEET)
         self._path = path
         self._totals: list[tuple[int, str]] = []
         self._total_count = 0
-        self._places = places
-        self._known = [header.known(place) for place in places]
+        self._places = keys
+        self._known = [header.known(place) for place in keys]
+        self._rows_places = places
         self._rules = rules
         self._graded = grades is not None
         self._reader = RowReader(missing)
@@ -101,7 +106,7 @@ class Groups:
 
     def notes(self) -> Iterator[str]:
         """Yield a note of each row that is a total of others, which is not counted."""
-        return total_notes(self._path, self._totals, self._total_count)
+        return total_notes(self._path, self._totals, self._total_count, self._rows_places)
 
     def rows(self, *, total: bool) -> list[list[object]]:
         """Hand over the cells of each group, those of all rows last if asked for."""
@@ -137,13 +142,17 @@ class Groups:
         share = Fraction(100 * achieved, judged) if judged else None
         rounded = self._rules.rounded
         least: list[object] = [None, "", "", None]
+        sheet = ""
         if lowest:
-            least = [rounded(lowest.rate), lowest.indicator, lowest.period, lowest.line]
+            line = self._rows_places.line(lowest.line)
+            least = [rounded(lowest.rate), lowest.indicator, lowest.period, line]
+            sheet = self._rows_places.sheet(lowest.line)
         return [
             *(rows, indicators, achieved, not_achieved, no_data, rounded(share)),
             *(rounded_mean(*rates, self._rules), rounded(median_of(*rates))),
             rows - len(rates[0]),
             *least,
+            *([sheet] if self._rows_places.has_sheets else []),
             *(by_status.sum(axis=0).tolist() if self._graded else []),
         ]
 

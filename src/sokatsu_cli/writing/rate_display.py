@@ -61,7 +61,8 @@ def _shown_places(table: Table) -> list[int]:
     if _is_narrow(table):
         silent |= set(_LEFT_WHERE_NARROW)
     if "period" in positions:
-        silent |= {"year"}
+        years = any(table.column("year")) if "year" in positions else False
+        silent |= {"period" if years and not any(table.column("period")) else "year"}
     return [place for name, place in _usual(table).items() if name not in silent]
 
 

@@ -74,6 +74,7 @@ _JAPANESE = {
     "improved": "改善",
     "worse": "悪化",
     "unchanged": "変化なし",
+    "target is a word": "目標が数値でなく言葉",
     "missing target": "目標値なし",
     "missing actual": "実績値なし",
     "negative value: use baseline": "負の値(baseline方式を使用)",
