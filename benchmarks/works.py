@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import rates
+import rs
 import startup
 from goals import Goal, bytes_per_row, ratio, second_half
 from groups import Group, Setting, peer, sokatsu
@@ -178,6 +179,7 @@ WORKS: dict[str, Callable[[Setting], Group]] = {
     "infer": infer,
     "rate": rates.million,
     "large": rates.millions,
+    "rs": rs.layout,
     "ways": ways,
     "formats": formats,
     "xlsx": xlsx,

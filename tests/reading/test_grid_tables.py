@@ -84,7 +84,6 @@ def test_a_row_without_values_among_others(sokatsu: Sokatsu, tmp_path: Path) -> 
     [
         ("1254.6", '#,##0"人"', "1,254.6"),
         ("0.6963", "0%", "69.63%"),
-        ("0.7", '0%"以上"', "70%"),
         ("-5", 'General;▲General"人"', "-5"),
         ("26", r"\H0", "26"),
         ("64.2", "General", "64.2"),
@@ -108,6 +107,14 @@ def test_a_value_is_its_number_as_text(
     rated = [rate_table(each, columns=columns)["note"].tolist() for each in (frame, again)]
     assert rated[0] == rated[1]
     assert again.iloc[0, 2:].tolist() == [read, read]
+
+
+def test_the_bound_of_a_number_is_no_actual(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    made = row(2, text("A2", "甲"), text("B2", "↗"), number("C2", 0.7, 1), number("D2", 0.7, 1))
+    path = write_sheet(tmp_path / "a.xlsx", HEAD + made, ('0%"以上"',))
+    run = sokatsu("rate", path)
+    told = "actual: '70%以上' is a bound, no number; write the number"
+    assert (run.status, run.stderr) == (2, f"{path}:2: {told}\n")
 
 
 def test_blank_rows_take_nothing_from_merged_cells(tmp_path: Path) -> None:

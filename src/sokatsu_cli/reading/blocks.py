@@ -1,4 +1,7 @@
-"""A stream of bytes in blocks that end with a line, so that memory does not grow with the file."""
+"""A stream of bytes in blocks that end with a line, so that memory does not grow with the file.
+
+Where several lines belong together, a block ends with the last of them (see `Ends`).
+"""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,6 +17,30 @@ LONG_LINE = f"a line of more than {MAX_RECORD >> 20} MiB; this is no table of te
 
 ReadBytes = Callable[[int], bytes]
 """Reads at most so many bytes; none at the end."""
+
+
+class Ends(NamedTuple):
+    """Where a stream may be divided: each returns the place behind an end in bytes, 0 for none.
+
+    Attributes:
+        first: Finds the first end.
+        last: Finds the last one.
+    """
+
+    first: Callable[[bytes], int]
+    last: Callable[[bytes], int]
+
+
+def _first_line(data: bytes) -> int:
+    return data.find(b"\n") + 1
+
+
+def _last_line(data: bytes) -> int:
+    return data.rfind(b"\n") + 1 or data.rfind(b"\r", 0, -1) + 1
+
+
+LINES = Ends(_first_line, _last_line)
+"""Behind any line."""
 
 
 class Done(NamedTuple):
@@ -46,13 +73,14 @@ class Blocks:
         ended: Whether the stream has nothing after the last block that was taken.
     """
 
-    def __init__(self, read: ReadBytes, offset: int = 0) -> None:
-        """Take what reads the stream, and the offset in the file where it begins.
+    def __init__(self, read: ReadBytes, offset: int = 0, ends: Ends = LINES) -> None:
+        """Take what reads the stream, where it begins in the file, and where it may be divided.
 
         Line breaks must be single bytes in its encoding.
         """
         self._read = read
         self._offset = offset  # of what is read next
+        self._end = ends.last
         self._pause: int | None = None
         self._kept = b""
         self.ended = False
@@ -86,7 +114,7 @@ class Blocks:
             self.ended = not more
             self._offset += len(more)
             data += more
-            end = data.rfind(b"\n") + 1 or data.rfind(b"\r", 0, -1) + 1
+            end = self._end(data)
             if end and more:
                 self._kept = data[end:]
                 return data[:end]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sokatsu_cli.model.errors import InputError, Problem
-from sokatsu_cli.reading.text_tables import Chunk, TextTable, opened_file
+from sokatsu_cli.reading.text_tables import Chunk, Table, TextTable, opened_file
 
 
 class Read(NamedTuple):
@@ -73,19 +73,23 @@ def read_records(
         InputError: Nothing can be read at all.
         ValueError: A delimiter that is none.
     """
-    rows, lines, problems = Chunk([], [], [])
     with opened_file(
         source, encoding=encoding, delimiter=delimiter, sheet=sheet, columns=columns
     ) as file:
-        table = TextTable(file)
-        for chunk in table.chunks("reading"):
-            rows += chunk.rows
-            lines += chunk.lines
-            problems += chunk.problems
+        return table_records(TextTable(file))
+
+
+def table_records(table: Table) -> Read:
+    """Read all rows of a table."""
+    rows, lines, problems, _origins = Chunk([], [], [])
+    for chunk in table.chunks("reading"):
+        rows += chunk.rows
+        lines += chunk.lines
+        problems += chunk.problems
     shape = (len(rows), len(table.names))
     cells = np.fromiter(chain.from_iterable(rows), object, shape[0] * shape[1])
     index = pd.Index(lines, name="line", dtype="int64")
     names = pd.Index(table.names, dtype=object)
     frame = pd.DataFrame(cells.reshape(shape), index=index, columns=names, dtype=object)
-    frame.attrs.update(path=file.path, line=table.line)
+    frame.attrs.update(path=table.file.path, line=table.line)
     return Read(frame, problems, table.notes)

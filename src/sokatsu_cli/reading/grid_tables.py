@@ -22,13 +22,14 @@ _FARTHEST = 100  # columns that may follow the last heading; what stands farther
 
 
 def grid_records(
-    grid: Grid, columns: Mapping[str, str] | None = None
+    grid: Grid, columns: Mapping[str, str] | None = None, header_row: int | None = None
 ) -> tuple[list[Record], list[str]]:
     """Return the rows of a sheet as records, all of one length, and what to say of them.
 
     Args:
         grid: The sheet.
         columns: Known column to the heading that holds it, where headings are unusual.
+        header_row: The number of the row of the headings, where it is known.
 
     Raises:
         InputError: A cell stands too far from the headings.
@@ -39,7 +40,8 @@ def grid_records(
     first = next((record for record in records if not record.is_blank), None)
     if first is None:
         return [], []
-    head = heading_record(first, records) or first
+    named = next((record for record in records if record.line == header_row), None)
+    head = named or heading_record(first, records) or first
     positions = Header(head.cells, columns, ()).positions
     carried = {positions[name] for name in _CARRIED if name in positions}
     width = _width(grid, head)

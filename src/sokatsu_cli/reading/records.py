@@ -10,9 +10,11 @@ from sokatsu_cli.model.cells import trouble_of
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.reading.blocks import (
     BLOCK,
+    LINES,
     LONG_LINE,
     MAX_RECORD,
     Blocks,
+    Ends,
     LongLineError,
     ReadBytes,
 )
@@ -88,7 +90,9 @@ class Records:
         taken: How many blocks `Shortcut.take` dealt with.
     """
 
-    def __init__(self, path: str, read: ReadBytes, separator: str, offset: int = 0) -> None:
+    def __init__(
+        self, path: str, read: ReadBytes, separator: str, offset: int = 0, ends: Ends = LINES
+    ) -> None:
         """Take what is read.
 
         Args:
@@ -96,11 +100,12 @@ class Records:
             read: Reads the text as UTF-8.
             separator: The delimiter.
             offset: Where the text begins in the file.
+            ends: Where it is divided into blocks.
         """
         self.problems: list[Problem] = []
         self.taken = 0
         self._path = path
-        self._blocks = Blocks(read, offset)
+        self._blocks = Blocks(read, offset, ends)
         self._separator = separator
         self._line = 1
 

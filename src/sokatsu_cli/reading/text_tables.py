@@ -7,12 +7,14 @@ from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem
+from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.progress import count_input, tracked
 from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.reading.blocks import BLOCK
+from sokatsu_cli.reading.blocks import BLOCK, LINES, Ends
 from sokatsu_cli.reading.decoding import text_start, utf8_reader
 from sokatsu_cli.reading.grid_tables import grid_records
 from sokatsu_cli.reading.records import (
@@ -60,6 +62,7 @@ def opened_file(
     delimiter: str | None = None,
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
+    header_row: int | None = None,
     assumed: str | None = None,
     usual: str | None = None,
 ) -> Iterator[File]:
@@ -72,6 +75,7 @@ def opened_file(
         sheet: The sheet of a spreadsheet. Default: the first visible one.
         columns: Known column to the heading that holds it, where headings are unusual; merged
             cells of a spreadsheet count for all their rows in the columns that name things.
+        header_row: The line of the headings, where it is known.
         assumed: As for `sources.opened`.
         usual: The usual delimiter. Default: tab for ``.tsv``, else comma.
 
@@ -82,7 +86,7 @@ def opened_file(
     path = str(source)
     if is_spreadsheet(path):
         grid = read_grids(path, sheet, only_first=True)[0]
-        records, notes = grid_records(grid, columns)
+        records, notes = grid_records(grid, columns, header_row)
         yield File(name_of(path), "", partial(GridRecords, records), [*grid.notes, *notes])
         return
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0'):
@@ -99,13 +103,13 @@ def opened_file(
         text.refuse_changed()
 
 
-def text_file(source: Source, delimiter: str) -> File:
-    """Return the file of a text."""
+def text_file(source: Source, delimiter: str, ends: Ends = LINES) -> File:
+    """Return the file of a text, read in blocks that end so."""
 
     def read() -> Records:
         reader = utf8_reader(source.file, source.codec)
         start = text_start(source.file, source.codec)
-        records = Records(source.path, reader, delimiter, start)
+        records = Records(source.path, reader, delimiter, start, ends)
         if _declared(source):
             records.first()
         return records
@@ -125,12 +129,45 @@ def _declared(source: Source) -> str | None:
     return match["delimiter"].decode() if match else None
 
 
+Origin = Callable[[str], tuple[int, str]]
+"""Column of a row that was put together to the line and the heading of its cell in the file."""
+
+
 class Chunk(NamedTuple):
-    """Some rows that fit the heading, the physical line of each, and what others have wrong."""
+    """Some rows that fit the heading, the physical line of each, and what others have wrong.
+
+    ``origins`` tell where the cells of each row stand, if rows were put together.
+    """
 
     rows: list[list[str]]
     lines: list[int]
     problems: list[Problem]
+    origins: Sequence[Origin] = ()
+
+
+class Table(Protocol):
+    """A heading and the whole rows below it, whatever file they come from.
+
+    Attributes:
+        file: Where it stands.
+        names: Its headings.
+        columns: Known column to the heading that holds it, as a user named it.
+        line: The physical line of the headings, None where they stand in no line.
+        notes: What the user should know; whether there are rows, once they have been read.
+        is_regular: Whether a row has as many cells as there are headings, and no other number.
+        places: Where its rows stand.
+    """
+
+    file: File
+    names: list[str]
+    columns: Mapping[str, str]
+    line: int | None
+    notes: list[str]
+    is_regular: bool
+    places: Places
+
+    def chunks(self, name: str, shortcut: Shortcut | None = None) -> Iterator[Chunk]:
+        """Read the rows; see `TextTable.chunks`."""
 
 
 class TextTable:
@@ -142,27 +179,43 @@ class TextTable:
     Attributes:
         file: Where it stands.
         names: Its headings.
-        line: The physical line of these.
+        columns: Known column to the heading that holds it, where headings are unusual.
+        line: The physical line of the headings.
         notes: What the user should know; whether there are rows, once they have been read.
         is_regular: Whether a row has as many cells as there are headings, and no other number.
+        places: Each row knows its line.
     """
 
-    def __init__(self, file: File) -> None:
+    places: Places = OWN_LINES
+
+    def __init__(
+        self,
+        file: File,
+        columns: Mapping[str, str] = MappingProxyType({}),
+        header_row: int | None = None,
+    ) -> None:
         """Read the heading, and name what stands above it.
+
+        Args:
+            file: Where it stands.
+            columns: Known column to the heading that holds it, where headings are unusual.
+            header_row: The line of the headings, where it is known.
 
         Raises:
             InputError: There is none.
         """
         self.file = file
+        self.columns = columns
+        self._header_row = header_row
         self.notes = list(file.notes)
         self._records = file.read()
         head = self._heading()
-        self.line = head.line
+        self.line: int | None = head.line
         self._most = len(head.cells)
         self._least = _used(head.cells)
         self.is_regular = self._least == self._most
         if not self.is_regular:  # there may be cells below headings that are blank
-            below = (record for record in all_records(file.read()) if record.line >= self.line)
+            below = (record for record in all_records(file.read()) if record.line >= head.line)
             self._least = max(_used(record.cells[: self._most]) for record in below)
         self.names = head.cells[: self._least]
         self._head = head
@@ -173,7 +226,7 @@ class TextTable:
         if head is None:
             empty = [Problem(self.file.path, None, None, "the file is empty")]
             raise InputError(self._records.problems or empty)
-        found = heading_record(head, self._from_the_first())
+        found = self._named() or heading_record(head, self._from_the_first())
         near = islice(() if found else self._from_the_first(), TITLES)
         if _is_title(head.cells) and any(_used(each.cells) > 1 for each in near):
             text = (
@@ -186,6 +239,17 @@ class TextTable:
             head = self._records.first() or head
         return head
 
+    def _named(self) -> Record | None:
+        """Return the record on the line that the headings are said to stand on, if any is."""
+        line = self._header_row
+        if line is None:
+            return None
+        records = (each for each in self._from_the_first() if each.line >= line)
+        found = next(records, None)
+        if found is None or found.line != line or found.is_blank:
+            raise InputError([Problem(self.file.path, line, None, NO_HEADINGS)])
+        return found
+
     def _from_the_first(self) -> Iterator[Record]:
         yield from all_records(self.file.read())
 
@@ -193,7 +257,7 @@ class TextTable:
         """Read the rows.
 
         Args:
-            name: What is done meanwhile, to be shown with the progress.
+            name: What is done meanwhile, to be shown with the progress; "" if it is not shown.
             shortcut: Deals with parts of the text otherwise.
 
         Yields:
@@ -246,6 +310,10 @@ class TextTable:
             if 4 * len(cell) > MAX_FIELD and len(cell.encode()) > MAX_FIELD:
                 text = f"a field of more than 1 MiB: {quoted(cell, 20)}"
                 yield Problem(self.file.path, line, name, text)
+
+
+NO_HEADINGS = "no headings stand here, where --header-row says that they do"
+"""What is wrong with a line that has none."""
 
 
 def _is_title(cells: Sequence[str]) -> bool:

@@ -388,7 +388,7 @@ FILES: dict[str, tuple[Write, str]] = {
         "direction",
     ),
     "a column merged": (changed(sheet=sheet(after=merged("A2:A1048576"))), READ),
-    "a sheet merged": (changed(sheet=sheet(after=merged("A1:XFD1048576"))), "missing column"),
+    "a sheet merged": (changed(sheet=sheet(after=merged("A1:XFD1048576"))), "no indicator table"),
     "many merged over one another": (
         streamed(
             sheet=[
