@@ -185,6 +185,6 @@ def test_a_block_ahead_is_packed_with_its_lines(long_table: Path) -> None:
         blocks = streams.BlockWork(table, Header(HEADING.split(",")), Lengths())
         done = blocks.at_once("甲,↗,80,1,\n乙,↗,80,1,\n".encode())
         assert done is not None
-        assert (pickle.loads(done.data), done.lines) == ((2, 2), 2)  # noqa: S301 - our own
+        assert (pickle.loads(done.data), done.lines) == (([2], 2, None), 2)  # noqa: S301 - our own
         assert blocks.at_once("甲,↗,?,1,\n".encode()) is None
         assert blocks.at_once(b"ragged\n") is None

@@ -4,6 +4,8 @@ Nothing is decided here that is not certain: a block that is not surely one whol
 line, with quotes only where a cell needs them, is left to the reader of records.
 """
 
+import csv
+import io
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,9 +14,10 @@ from numpy.typing import NDArray
 
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.rate.digits import LINE_FEED, PADDING, TAIL, Numbers, words_of
-from sokatsu_cli.rate.parts import Spans
+from sokatsu_cli.rate.parts import Spans, TextPart
 from sokatsu_cli.reading.decoding import is_plainly_utf8, is_utf8
 from sokatsu_cli.reading.records import MAX_FIELD
+from sokatsu_cli.reading.rs_blocks import TidyRows
 
 _SEVERAL = 3
 """From so many columns on it is quicker to split all."""
@@ -42,7 +45,7 @@ class BlockPart:
         self.header, self.path, self._delimiter = table
         self.block = block
         self.ends = ends
-        self.lines = range(len(ends))
+        self.lines: Sequence[int] = range(len(ends))
         self._data = data
         self._words = words_of(data)
         self._returns = b"\r" in block
@@ -84,16 +87,23 @@ class BlockPart:
         return Spans(self._data, self._words, starts, self.ends[:, place], _text_of)
 
 
-def block_part(block: bytes, header: Header, path: str, delimiter: str) -> BlockPart | None:
-    """Find the cells of a block, None if it is not surely one record on every line."""
+def block_part(
+    block: bytes, header: Header, path: str, delimiter: str, *, checked: bool = False
+) -> BlockPart | None:
+    """Find the cells of a block, None if it is not surely one record on every line.
+
+    Args:
+        block: Its bytes.
+        header: The header of the table.
+        path: The name of its file.
+        delimiter: What stands between cells.
+        checked: Whether it is known to be text that no special rule is for.
+    """
     whole = block if block.endswith(b"\n") else block + b"\n"
-    if len(whole) > MAX_FIELD or b"\0" in whole or b"\x1b" in whole:
-        return None
-    if _BOM[:1] in whole and _BOM in whole:
+    if not (checked or _is_ordinary(whole)):
         return None
     returns = b"\r" in whole
-    counts = {whole.count(end) for end in (b"\r", b"\n", b"\r\n")} if returns else ()
-    if len(counts) > 1 or not (is_plainly_utf8(whole) or is_utf8(whole)):
+    if returns and len({whole.count(end) for end in (b"\r", b"\n", b"\r\n")}) > 1:
         return None
     text = b"".join([PADDING, whole, TAIL])
     data = np.frombuffer(text, dtype=np.uint8)
@@ -110,6 +120,25 @@ def block_part(block: bytes, header: Header, path: str, delimiter: str) -> Block
         return None
     by_line[:, -1] -= returns
     return BlockPart((header, path, delimiter), whole, text, by_line)
+
+
+def _is_ordinary(whole: bytes) -> bool:
+    if len(whole) > MAX_FIELD or b"\0" in whole or b"\x1b" in whole:
+        return False
+    if _BOM[:1] in whole and _BOM in whole:
+        return False
+    return is_plainly_utf8(whole) or is_utf8(whole)
+
+
+def tidy_part(rows: TidyRows, header: Header, path: str, delimiter: str) -> "BlockPart | TextPart":
+    """Return the tidy rows that were made of a block."""
+    part = block_part(rows.data, header, path, delimiter, checked=True)
+    if part is not None:
+        part.lines = rows.lines
+        return part
+    text = io.StringIO(rows.data.decode(), newline="")
+    columns = list(zip(*csv.reader(text, delimiter=delimiter), strict=True))
+    return TextPart(header, columns.__getitem__, rows.lines, path)
 
 
 def _outside_quotes(data: NDArray[np.uint8], ends: Numbers, edges: list[int]) -> Numbers:

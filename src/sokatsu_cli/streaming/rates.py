@@ -15,6 +15,7 @@ from sokatsu_cli.model.numerals import cell_texts
 from sokatsu_cli.model.value_cells import read_texts
 from sokatsu_cli.rate.codes import Coder, computed_cells
 from sokatsu_cli.rate.digits import Numbers
+from sokatsu_cli.rate.directed_parts import AddedDirections, Ways
 from sokatsu_cli.rate.parts import Part
 from sokatsu_cli.rate.rows import RowReader
 from sokatsu_cli.streaming.block_parts import BlockPart
@@ -154,15 +155,20 @@ class RateWriter:
         self._output = output
         self._delimiter = delimiter.encode()
         self._endings = _endings(rating, form)
+        self._ways = [_Endings(each.delimiter.decode(), Ways()) for each in self._endings[:1]]
         output.write(form.begin(rating.header, rating.view).encode())
 
     def result(self, part: Part) -> tuple[bytes, int]:
         """Return the rows of a part with their rates as they are written, and their number."""
         rated = _rated(self._rating, part)
-        if self._endings and isinstance(part, BlockPart):
-            lines = self._lines(part, rated.kept)
+        endings, codes, block = self._endings, rated.codes(), part
+        if isinstance(part, AddedDirections):
+            ways = part.ways if rated.kept is None else part.ways[rated.kept]
+            endings, codes, block = [*self._ways, *endings], [ways, *codes], part.given
+        if endings and isinstance(block, BlockPart):
+            lines = self._lines(block, rated.kept, len(endings))
             if lines is not None:
-                return lines % self._added(rated.codes()), len(rated)
+                return lines % _added(endings, codes), len(rated)
         return self._form.rows(rated).encode(), len(rated)
 
     def take(self, result: tuple[bytes, int], _line: int) -> None:
@@ -171,7 +177,7 @@ class RateWriter:
         self._output.write(data)
         self.written += count
 
-    def _lines(self, part: BlockPart, kept: Sequence[int] | None) -> bytes | None:
+    def _lines(self, part: BlockPart, kept: Sequence[int] | None, endings: int) -> bytes | None:
         """Return lines as they stand, or with another delimiter, with places for their endings."""
         block, delimiter = part.block, self._endings[0].delimiter
         if kept is not None:
@@ -182,22 +188,24 @@ class RateWriter:
                 return None
             block = block.replace(self._delimiter, delimiter)
         line_end = b"\r\n" if b"\r" in block else b"\n"
-        return block.replace(b"%", b"%%").replace(line_end, b"%b" * len(self._endings) + b"\n")
+        return block.replace(b"%", b"%%").replace(line_end, b"%b" * endings + b"\n")
 
-    def _added(self, codes: Sequence[Numbers]) -> tuple[bytes, ...]:
-        pieces = [
-            map(endings.__getitem__, numbers.tolist())
-            for endings, numbers in zip(self._endings, codes, strict=True)
-        ]
-        if len(pieces) == 1:
-            return tuple(pieces[0])
-        return tuple(chain.from_iterable(zip(*pieces, strict=True)))
+
+def _added(endings: "Sequence[_Endings]", codes: Sequence[Numbers]) -> tuple[bytes, ...]:
+    """Return what is written behind the lines of rows, by their codes."""
+    pieces = [
+        map(each.__getitem__, numbers.tolist())
+        for each, numbers in zip(endings, codes, strict=True)
+    ]
+    if len(pieces) == 1:
+        return tuple(pieces[0])
+    return tuple(chain.from_iterable(zip(*pieces, strict=True)))
 
 
 class _Endings(dict[int, bytes]):
     """What is written behind a line, by a code of its row."""
 
-    def __init__(self, delimiter: str, coder: Coder) -> None:
+    def __init__(self, delimiter: str, coder: Coder | Ways) -> None:
         super().__init__()
         self.delimiter = delimiter.encode()
         self._texts_of = coder.texts

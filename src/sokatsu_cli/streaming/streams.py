@@ -5,18 +5,20 @@ however the table is divided.
 """
 
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from io import BytesIO
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from sokatsu_cli.model.columns import Header
-from sokatsu_cli.model.errors import LISTED, HeadingError, InputError, Problems
+from sokatsu_cli.model.errors import LISTED, HeadingError, InputError, Problem, Problems
 from sokatsu_cli.rate.parts import Part, TextPart
-from sokatsu_cli.reading.blocks import Done
+from sokatsu_cli.reading.blocks import LINES, Done
 from sokatsu_cli.reading.records import Shortcut
-from sokatsu_cli.reading.text_tables import TextTable
-from sokatsu_cli.streaming.block_parts import block_part
+from sokatsu_cli.reading.rs_blocks import INDICATORS, Seam
+from sokatsu_cli.reading.rs_tables import RsTable
+from sokatsu_cli.reading.text_tables import Chunk, Table
+from sokatsu_cli.streaming.block_parts import block_part, tidy_part
 from sokatsu_cli.streaming.workers import Ahead, working_ahead
 
 Result = TypeVar("Result")
@@ -42,7 +44,7 @@ class Work(Protocol[Result]):
 
 
 def work_through(
-    table: TextTable,
+    table: Table,
     header: Header,
     work: Work[Result],
     problems: Problems,
@@ -69,7 +71,7 @@ def work_through(
                 try:
                     work.take(work.result(part), 0)
                 except InputError as error:
-                    found = [*found, *error.problems]
+                    found = [*found, *_in_the_file(error, chunk, part, work)]
                 else:
                     if source is None:
                         seen(part)
@@ -80,11 +82,37 @@ def work_through(
         work_off(None)
         return
     blocks = BlockWork(table, header, work)
-    ahead = working_ahead(source.file, source.size, blocks.at_once)
+    ends = INDICATORS if isinstance(table, RsTable) else LINES
+    ahead = working_ahead(source.file, source.size, blocks.at_once, ends)
     with ahead if source.codec == "utf-8" else nullcontext() as begun:
         blocks.ahead = begun
         work_off(blocks)
     source.refuse_changed()
+
+
+def _in_the_file(
+    error: InputError, chunk: Chunk, part: TextPart, work: Work[Result]
+) -> Iterable[Problem]:
+    """Return what is wrong with rows at its places in the file, where they were put together."""
+    if not chunk.origins:
+        return error.problems
+    numbered = TextPart(part.header, part.column, range(len(part.lines)), part.path)
+    try:
+        work.result(numbered)
+    except InputError as again:
+        error = again
+    places = (chunk.origins[each.line or 0](each.column or "") for each in error.problems)
+    found = zip(error.problems, places, strict=True)
+    told = (each._replace(line=line, column=heading) for each, (line, heading) in found)
+    return dict.fromkeys(told)  # those that are of all its years once
+
+
+class _Read(NamedTuple, Generic[Result]):
+    """What came of a block: nothing for one without rows, its lines, and what is to be told."""
+
+    results: list[Result]
+    lines: int
+    seam: Seam | None
 
 
 class BlockWork(Generic[Result]):
@@ -92,9 +120,8 @@ class BlockWork(Generic[Result]):
 
     ahead: Ahead | None = None
 
-    def __init__(self, table: TextTable, header: Header, work: Work[Result]) -> None:
-        self._path = table.file.path
-        self._delimiter = table.file.delimiter
+    def __init__(self, table: Table, header: Header, work: Work[Result]) -> None:
+        self._table = table
         self._header = header
         self._work = work
 
@@ -106,37 +133,60 @@ class BlockWork(Generic[Result]):
     def at_once(self, block: bytes) -> Done | None:
         """Return what comes of a block, packed; None if that is not certain."""
         found = self._result(block)
-        return found and Done(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), found[1])
+        return found and Done(pickle.dumps(tuple(found), pickle.HIGHEST_PROTOCOL), found.lines)
 
     def take(self, block: bytes, line: int) -> int | None:
         """Deal with a block that begins on a line; return how many it has, or None."""
         found = self._result(block)
         if found is None:
             return None
-        self._work.take(found[0], line)
-        return found[1]
+        self._take(found, line)
+        return found.lines
 
     def jump(self, line: int, *, clean: bool) -> tuple[int, int]:
         """Deal with the next part, which begins on a line; return its bytes and lines, or 0, 0."""
         assert self.ahead is not None  # noqa: S101 - else there is no place to jump from
-        part = self.ahead.part(clean=clean)
+        part = self.ahead.part(clean=clean and not self._is_open)
         if part is None:
             return 0, 0
         packed = BytesIO(b"".join(part.output))
         while packed.tell() < packed.getbuffer().nbytes:
-            result, lines = pickle.load(packed)  # noqa: S301 - written by a process of this command
-            self._work.take(result, line)
-            line += lines
+            found = _Read[Result](*pickle.load(packed))  # noqa: S301 - of a process of this command
+            self._take(found, line)
+            line += found.lines
         return part.size, part.lines
 
-    def _result(self, block: bytes) -> tuple[Result, int] | None:
-        part = block_part(block, self._header, self._path, self._delimiter)
-        if part is None:
+    @property
+    def _is_open(self) -> bool:
+        return isinstance(self._table, RsTable) and self._table.is_open
+
+    def _take(self, found: _Read[Result], line: int) -> None:
+        if found.seam and isinstance(self._table, RsTable):
+            self._table.joined(found.seam, line)
+        for result in found.results:
+            self._work.take(result, line)
+
+    def _result(self, block: bytes) -> _Read[Result] | None:
+        part, lines, seam = self._part(block)
+        if lines is None:
             return None
         try:
-            return self._work.result(part), len(part.lines)
+            return _Read([self._work.result(part)] if part else [], lines, seam)
         except InputError:  # told with its places by the reader of records
             return None
+
+    def _part(self, block: bytes) -> tuple[Part | None, int | None, Seam | None]:
+        """Return a block as a part, if it has rows; its lines, None if that is not certain."""
+        file = self._table.file
+        if not isinstance(self._table, RsTable):
+            part = block_part(block, self._header, file.path, file.delimiter)
+            return part, len(part.lines) if part else None, None
+        rows = self._table.rows_of(block)
+        if rows is None:
+            return None, None, None
+        if not rows.lines:
+            return None, rows.size, rows.seam
+        return tidy_part(rows, self._header, file.path, file.delimiter), rows.size, rows.seam
 
 
 def rows_part(
@@ -147,12 +197,25 @@ def rows_part(
     return TextPart(header, columns.__getitem__, lines, path)
 
 
-def refused_table(table: TextTable, error: InputError, most: int = LISTED) -> InputError:
-    """Return what is wrong with a table whose heading is, and with its records."""
+def refused_table(
+    table: Table,
+    error: InputError,
+    most: int = LISTED,
+    seen: Callable[[Sequence[Sequence[str]], Sequence[int]], None] = lambda _rows, _lines: None,
+) -> InputError:
+    """Return what is wrong with a table whose heading is, and with its records.
+
+    Args:
+        table: The table.
+        error: What is wrong with its heading.
+        most: How many problems are named.
+        seen: Takes the whole rows and their lines.
+    """
     if isinstance(error, HeadingError):
         return error
     problems = Problems(most)
     problems.add(error.problems)
     for chunk in table.chunks("reading"):
         problems.add(chunk.problems)
+        seen(chunk.rows, chunk.lines)
     return problems.error()

@@ -18,7 +18,7 @@ from select import select
 from typing import BinaryIO, NamedTuple
 
 from sokatsu_cli.model.interruptions import SIGNALS
-from sokatsu_cli.reading.blocks import BLOCK, AtOnce, Blocks
+from sokatsu_cli.reading.blocks import BLOCK, LINES, AtOnce, Blocks, Ends
 
 _LARGE = 1 << 24
 """Bytes from which on a helper pays."""
@@ -63,6 +63,7 @@ class _Job(NamedTuple):
         claims: The file whose bytes are locked.
         sender: The descriptor to which reports go.
         parent: The number of the first process.
+        ends: Where the file is divided into blocks.
     """
 
     descriptor: int
@@ -71,6 +72,7 @@ class _Job(NamedTuple):
     claims: BinaryIO
     sender: int
     parent: int
+    ends: Ends = LINES
 
 
 class Part(NamedTuple):
@@ -140,32 +142,37 @@ class Ahead:
 
 
 @contextmanager
-def working_ahead(file: BinaryIO, size: int, at_once: AtOnce) -> Iterator[Ahead | None]:
+def working_ahead(
+    file: BinaryIO, size: int, at_once: AtOnce, ends: Ends = LINES
+) -> Iterator[Ahead | None]:
     """Work on the later parts of a file at the same time, where that is possible and pays.
 
     Args:
         file: A file in UTF-8.
         size: Its bytes.
         at_once: What is done with its blocks.
+        ends: Where it may be divided.
     """
     with ExitStack() as stack:
         begun = None
         helpers = min(_cores() - 1, _MOST_HELPERS)
         if size >= _LARGE and helpers > 0:
             with suppress(OSError):  # the first process can do everything
-                begun = _begun(file.fileno(), size, at_once, helpers, stack)
+                begun = _begun(file.fileno(), size, (at_once, ends), helpers, stack)
         yield begun
 
 
-def _begun(descriptor: int, size: int, at_once: AtOnce, helpers: int, stack: ExitStack) -> Ahead:
+def _begun(
+    descriptor: int, size: int, done: tuple[AtOnce, Ends], helpers: int, stack: ExitStack
+) -> Ahead:
     from tempfile import TemporaryFile
 
-    starts = _part_starts(descriptor, size)
+    starts = _part_starts(descriptor, size, done[1])
     files = [stack.enter_context(TemporaryFile()) for _file in range(1 + helpers)]  # noqa: SIM115
     claims, *outputs = files
     receiver, sender = os.pipe()
     stack.callback(os.close, receiver)
-    job = _Job(descriptor, starts, at_once, claims, sender, os.getpid())
+    job = _Job(descriptor, starts, done[0], claims, sender, os.getpid(), done[1])
     # A helper sees none of these signals, which are for the first process: that one ends it.
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, [])
     try:
@@ -186,10 +193,11 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _part_starts(descriptor: int, size: int) -> list[int]:
-    """Return where the parts begin: each behind a line."""
-    ends = ((at, os.pread(descriptor, _LINE, at).find(b"\n")) for at in range(_PART, size, _PART))
-    starts = {at + end + 1 for at, end in ends if end >= 0}
+def _part_starts(descriptor: int, size: int, ends: Ends) -> list[int]:
+    """Return where the parts begin: each behind an end, such as that of a line."""
+    places = range(_PART, size, _PART)
+    found = ((at, ends.first(os.pread(descriptor, _LINE, at))) for at in places)
+    starts = {at + end for at, end in found if end}
     return sorted(starts - {size})
 
 
@@ -223,7 +231,8 @@ def _work(job: _Job, helper: int, output: BinaryIO) -> None:
         if os.getppid() != job.parent or not _claimed(job.claims, number):
             continue
         begin, *ends = job.starts[number : number + 2]
-        blocks = Blocks(_reader(job.descriptor, begin, ends[0] if ends else None))
+        read = _reader(job.descriptor, begin, ends[0] if ends else None)
+        blocks = Blocks(read, ends=job.ends)
         start, size, lines = output.tell(), 0, 0
         while (block := blocks.take()) and (done := job.at_once(block)):
             output.write(done.data)
