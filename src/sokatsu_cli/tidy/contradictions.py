@@ -59,7 +59,7 @@ def check_contradictions(
         found = [by_place[at] for at in map(period.places.get, _BOTH) if at is not None]
         if len(found) == len(_BOTH):
             _check_units(found, has_unit=has_unit)
-            notes |= dict.fromkeys(_compared(*found))
+            notes |= dict.fromkeys(_compared(*found, later=bool(period.target_year)))
         _check_units([*found, *([baseline] if baseline else [])])
     return tuple(notes)
 
@@ -73,7 +73,7 @@ def _check_units(columns: Sequence[Column], *, has_unit: bool = False) -> None:
         raise _against(columns, "of different units")
 
 
-def _compared(target: Column, actual: Column) -> list[str]:
+def _compared(target: Column, actual: Column, *, later: bool) -> list[str]:
     """Refuse other words or years; return notes of what only one heading says."""
     one, other = target.words.said, actual.words.said
     numbers = one.isdigit() and other.isdigit() and {one, other} <= MARKS
@@ -83,7 +83,7 @@ def _compared(target: Column, actual: Column) -> list[str]:
     spans = [
         span_of(each.heading) or (span_of(each.title) if apart else "") for each in (target, actual)
     ]
-    if all(spans) and spans[0] != spans[1]:
+    if all(spans) and spans[0] != spans[1] and not later:
         raise _against([target, actual], "of different years")
     told = [
         (each, text)
@@ -101,4 +101,4 @@ def _against(columns: Sequence[Column], why: str) -> DoubtfulHeadings:
     names = " and ".join(told({each.place: each.heading for each in columns}))
     titles = dict.fromkeys(quoted(each.title) for each in columns if each.title)
     below = f" below {' and '.join(titles)}" if len(titles) > 1 else ""
-    return DoubtfulHeadings(f"{names}{below} are {why}; no rate can be made of them")
+    return DoubtfulHeadings(f"{names}{below} are {why}", "no rate can be made of them", None)

@@ -5,10 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.terms import Direction
-from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.model.visible import listed, quoted
 from sokatsu_cli.reading.spreadsheet.places import COVERED, column_letters, places_note
-from sokatsu_cli.tidy.headings import Layout
+from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 from sokatsu_cli.tidy.supplied_directions import against_baseline, baseline_warning
@@ -25,23 +26,35 @@ class Findings:
         problems: What is wrong with it.
         skipped: What is no part of a table.
         remarks: What the user should know, such as totals that are left out.
-        found: Whether there is a table.
+        taken: What each heading is taken for, and what stands beside numbers.
+        starts: The row of the headings of each table that is read.
     """
 
     sheet: Sheet
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
-    found: bool = False
+    taken: list[Problem] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    _numbers: list[int] = field(default_factory=list)
     _against: dict[Direction, list[str]] = field(default_factory=dict)
     _rounded: list[str] = field(default_factory=list)
     _covered: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin with what is said of tables that were rearranged."""
+        self.problems += self.sheet.problems
+        self.skipped += self.sheet.skipped
+        self.remarks += self.sheet.remarks
 
     def notes(self) -> list[str]:
         """Return what the user should know of a sheet that was read."""
         path = self.sheet.path
         notes = [baseline_warning(way, names) for way, names in self._against.items()]
-        notes += [] if self.found else ["no indicator table"]
+        notes += [] if self.starts else ["no indicator table"]
+        if self.starts and self._numbers:
+            rows = listed([*map(str, self._numbers)])
+            notes.append(f"rows with numbers that no table has, left out (-v lists them): {rows}")
         told = [*map(str, self.remarks), *(f"{path}: {note}" for note in notes)]
         told += places_note(path, COVERED, self._covered)
         return told + places_note(path, _ROUNDED, self._rounded)
@@ -51,6 +64,8 @@ class Findings:
 
     def _skip(self, row: SheetRow, place: int | None) -> None:
         text = quoted(row.text() if place is None else row.at(place))
+        if place is None and any(map(is_number, row.texts()[1:])):
+            self._numbers.append(row.number)
         self.skipped.append(self.sheet.problem(row, place, f"skipped: {text}"))
 
     def _cover(self, row: SheetRow, shift: int, layout: Layout) -> None:

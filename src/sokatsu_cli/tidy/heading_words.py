@@ -1,23 +1,22 @@
-"""The words of one heading: what it says that its column holds, for when, and what else."""
+"""The words of headings: what each says that a column holds, for when, and what else."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from sokatsu_cli.model.columns import COMPUTED
-from sokatsu_cli.model.years import without_years, years_in
-from sokatsu_cli.tidy.unit_words import UNIT, unit_in
-
-_LONGEST = 200  # characters of a heading: a longer text is none
+LONGEST = 200  # characters of a heading: a longer text is none
 
 
 class Role(StrEnum):
-    """What a column of values holds; a pair is target and actual in one column."""
+    """What a column of values holds; a pair is target and actual in one column.
+
+    What a heading such as 現状 holds is decided by the other columns: see `standing_columns`.
+    """
 
     BASELINE = "baseline"
+    CURRENT = "current value"
     RATE = "published_rate"
     PAIR = "pair"
     TARGET = "target"
@@ -29,6 +28,7 @@ class Qualifier(StrEnum):
 
     NONE = ""
     PROVISIONAL = "provisional"
+    COUNTED = "counted"
     FINAL = "final"
     OTHER = "other"
     UNKNOWN = "unknown"
@@ -80,21 +80,32 @@ class Words:
         return not other and self.qualifier in (Qualifier.PROVISIONAL, Qualifier.OTHER)
 
 
-_TARGET = r"(?:数値)?目標(?:数値|値)?|(?<![a-z])target(?![a-z])(?: *value(?![a-z]))?"
-_ACTUAL = r"実績(?:数値|値)?|(?<![a-z])actual(?![a-z])(?: *value(?![a-z]))?"
+TARGET = r"(?:数値|努力|成果)?目標(?:数値|値)?|(?<![a-z])target(?![a-z])(?: *value(?![a-z]))?"
+ACTUAL = r"実績(?:数値|値)?|(?<![a-z])actual(?![a-z])(?: *value(?![a-z]))?"
 _ROLES = {
     Role.RATE: re.compile(
         r"(?:公表|対?目標値?(?:に対する|の)?)?達成[率度]"
+        r"|% *of *target(?: *achieved)?|対計画比|計画比|対目標比|進捗[率度]"
         r"|(?<![a-z])(?:published *)?(?:achievement *rate|achievement|rate)(?![a-z])"
     ),
     Role.BASELINE: re.compile(
-        r"(?:.*計画)?策定時点?(?:の?(?:数値|値|現状値?|実績値?))?|(?:基準年?度?|現状)値"
-        r"|^(?:計画)?当初(?:値)?$|(?<![a-z])baseline(?![a-z])(?: *value(?![a-z]))?"
+        r"(?:.*計画)?(?:策定|設定)時点?(?:の?(?:数値|値|現状値?|実績値?))?|基準年?度?値"
+        r"|^(?:計画)?当初(?:値)?$|^(?:計画)?(?:策定|設定)当初値?$|ベースライン値?"
+        r"|^(?:計画)?(?:開始|スタート)時点?値?$|(?<![a-z])baseline(?![a-z])(?: *value(?![a-z]))?"
     ),
-    Role.TARGET: re.compile(_TARGET),
-    Role.ACTUAL: re.compile(_ACTUAL),
+    Role.TARGET: re.compile(TARGET),
+    Role.ACTUAL: re.compile(ACTUAL),
 }
 """The words of each role, the more telling ones first."""
+
+_ALONE = {
+    Role.TARGET: re.compile("計画(?:数?値|量)?|(?:計画)?見込み?量|プラン値?|目安値?|計画目標値?"),
+    Role.ACTUAL: re.compile(
+        "決算値?|最新の?(?:数?値)?|結果|直近値?|実[施行][値量]|達成値|results?"
+    ),
+    Role.CURRENT: re.compile("現[状況]値?|現在値?|current(?: value)?"),
+}
+"""Words that say what a column holds where its heading says nothing else but for when."""
 
 _PERIOD = re.compile(
     r"(前期|後期|中期|短期|長期|上半期|下半期|上期|下期|前半|後半|中間|最終|男性?|女性?"
@@ -103,93 +114,49 @@ _PERIOD = re.compile(
 )
 _QUALIFIERS = {
     Qualifier.PROVISIONAL: "見込み?値?|速報値?|暫定値?|推計値?|予定値?|概算値?|予測値?",
+    Qualifier.COUNTED: "額|数|量",
     Qualifier.FINAL: "確定値?|確報値?|決算値?|確定数値",
     Qualifier.OTHER: r"当初|変更[前後]|修正[前後]?|改[定訂][前後]?|見直し[前後]?|累計|単年度?|年間"
     r"|年?(?:[0-9]{1,2}月(?:末|[0-9]{1,2}日)?|(?:\.[0-9]{1,2}){1,2})?末?(?:現在|時点)?",
 }
+
+SEPARATORS = re.compile(r"[\s_:・/、,~%‰()|=-]+")
+
 _MARK = r"[a-z](?: *[/÷] *[a-z])?(?: *[×x*] *100)?%?|[ア-ン]|[0-9]{1,2}|[※*注]+ *[0-9]*"
-_FORMULA = re.compile(r"(?:目標|実績|値|[a-z0-9]|達成率|[=/÷×*+\-−%・\s])*")
-_OTHER = re.compile(
+
+_LETTER = "[\u3041-\u30fa\u4e00-\u9fff]"
+_SPACED = re.compile(
+    rf"(?<!\S)(?P<one>{_LETTER})\s+(?={_LETTER})"
+    rf"|(?<={_LETTER})\s+(?={_LETTER}(?:[\s(（]|$))"
+)
+"""Blanks or line breaks beside a letter that stands alone, as in 目 標 値."""
+
+SOMETHING_ELSE = re.compile(
     r".*(?:[比差率額名]|増減|順位|割合|説明|根拠|出典|備考|理由|方法|年度|前年|前回|昨年|過去"
     r"|参考|再掲|内訳|内数|うち.*)"
 )
 """What in brackets makes of a heading one of something else, such as 実績(前年比)."""
 
-_SEPARATORS = re.compile(r"[\s_:・/、,~%‰()|=-]+")
-_ENCLOSED = re.compile("[①-⑳Ⓐ-ⓩ❶-❿]")
-_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|<([^<>]*)>")
 
+def unspaced(heading: str) -> str:
+    r"""Return a heading without the blanks that spread its letters.
 
-@lru_cache(1 << 12)
-def words_of(heading: str) -> Words:
-    """Read a heading by its words.
-
-    >>> words_of("前期目標値(H26)").holds, words_of("目標値(前期 H26)").period
-    (<Role.TARGET: 'target'>, '前期')
-
-    What is not understood makes it a heading of something else:
-
-    >>> words_of("実績件数").holds, words_of("実績件数").leftover
-    (None, '件数')
+    >>> unspaced("目 標 値"), unspaced("目\n標\n値\n(R5)"), unspaced("目標 実績")
+    ('目標値', '目標値\n(R5)', '目標 実績')
     """
-    if len(heading) > _LONGEST:
-        return Words(None, leftover=heading)
-    text = unicodedata.normalize("NFKC", _ENCLOSED.sub("", without_years(heading))).casefold()
-    years = years_in(heading)
-    year = years[-1] if years else ""
-    if normal(heading) in COMPUTED:
-        return Words(None, year=year, leftover=normal(heading))
-    when = Qualifier.NONE if _is_one_time(heading, years) else Qualifier.UNKNOWN
-    if roles_in(heading) == {Role.TARGET, Role.ACTUAL}:
-        words = _pair(text, year)
-        return replace(words, qualifier=when or words.qualifier)
-    outside = _BRACKETS.sub(" ", text)
-    role, at, rest = _taken(outside)
-    period, rest = _period_in(rest)
-    leftover, qualifier = _leftover(rest)
-    said, unit = _said(rest), "%" if "%" in rest else ""
-    for found in _BRACKETS.findall(text):
-        inner = _bracket("".join(found).strip(), role)
-        period, qualifier = period or inner.period, qualifier or inner.qualifier
-        leftover += inner.leftover
-        said, unit = said + inner.said, unit or inner.unit
-    before = bool(leftover) and leftover in _SEPARATORS.sub("", outside[:at])
-    return Words(role, period, year, leftover, before, when or qualifier, said=said, unit=unit)
+    return _SPACED.sub(r"\g<one>", heading)
 
 
-def _is_one_time(heading: str, years: Sequence[str]) -> bool:
-    """Tell whether the years of a heading are one, or a range such as H23～H26."""
-    end = None
-    for year in years:
-        at = heading.index(year, end)
-        if end is not None and not re.fullmatch(
-            r"[\s~〜～ー―－−‐・、,/から年度-]*", heading[end:at]
-        ):
-            return False
-        end = at + len(year)
-    return True
-
-
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def roles_in(heading: str) -> frozenset[Role]:
     """Return the roles that a heading speaks of, whatever else it says."""
-    if len(heading) > _LONGEST:
+    if len(heading) > LONGEST:
         return frozenset()
-    text = normal(heading, between=" ")
+    text = " ".join(unicodedata.normalize("NFKC", unspaced(heading)).split()).casefold()
     return frozenset(role for role, words in _ROLES.items() if words.search(text))
 
 
-def is_unit(text: str) -> bool:
-    """Tell whether a text is a unit that is often used, such as 人 or %."""
-    return UNIT.fullmatch(normal(text)) is not None
-
-
-def normal(heading: str, between: str = "") -> str:
-    """Return a heading in the form in which its words are compared."""
-    return between.join(unicodedata.normalize("NFKC", heading).split()).casefold()
-
-
-def _taken(text: str) -> tuple[Role | None, int, str]:
+def role_taken(text: str) -> tuple[Role | None, int, str]:
     """Take the words of the role out: the role, where it stood, and the rest."""
     for role, words in _ROLES.items():
         match = words.search(text.strip())
@@ -198,14 +165,31 @@ def _taken(text: str) -> tuple[Role | None, int, str]:
     return None, 0, text
 
 
-def _period_in(text: str) -> tuple[str, str]:
+def role_alone(
+    rest: str, leftover: str, qualifier: Qualifier
+) -> tuple[Role | None, str, str, Qualifier]:
+    """Return the role that a heading has by one word alone, and what is left of it."""
+    word = re.sub("^(?:直近|最新|[当本今]年度)の", "", leftover or SEPARATORS.sub("", rest))
+    counted = word[-1:] if re.fullmatch("(?:計画|決算)[額数]", word) else ""
+    fitting = (
+        role for role, words in _ALONE.items() if words.fullmatch(word.removesuffix(counted))
+    )
+    role = next(fitting, None)
+    if role is None:
+        return None, rest, leftover, qualifier
+    return role, counted, "", Qualifier.COUNTED if counted else Qualifier.NONE
+
+
+def period_in(text: str) -> tuple[str, str]:
+    """Return the name of a period that a text has, "" for none, and the rest of the text."""
     match = _PERIOD.search(text)
     return (match[1], _PERIOD.sub(" ", text, count=1)) if match else ("", text)
 
 
-def _leftover(text: str) -> tuple[str, Qualifier]:
+def leftover_of(text: str) -> tuple[str, Qualifier]:
     """Return what is left of a heading without marks, and the words that qualify it."""
-    plain = _SEPARATORS.sub("", re.sub(r"[※*][0-9]*|注[0-9]+", "", text)).strip("の")
+    plain = SEPARATORS.sub("", re.sub(r"[※*][0-9]*|注[0-9]+", "", text)).strip("の")
+    plain = re.sub("^の?(?:直近|最新|[当本今]年度)の?$", "", plain)
     plain = re.sub(r"^(?:計画)?(?:終了|完了)?(?:時点?)?(?:末|現在|時点)?の?$", "", plain)
     if re.fullmatch(_MARK, plain):
         return "", Qualifier.NONE
@@ -218,10 +202,12 @@ def _qualifier(text: str) -> Qualifier:
     return next(fitting, Qualifier.NONE)
 
 
-def _said(text: str) -> str:
+def said_in(text: str) -> str:
     """Return the words that make the qualifier OTHER, and a number, in one spelling."""
-    plain = _SEPARATORS.sub("", text)
+    plain = SEPARATORS.sub("", text)
     if re.fullmatch("[0-9]{1,2}", plain):
+        return plain
+    if _qualifier(plain) is Qualifier.COUNTED:
         return plain
     if _qualifier(plain) is not Qualifier.OTHER:
         return ""
@@ -231,60 +217,3 @@ def _said(text: str) -> str:
 
 def _month(match: re.Match[str]) -> str:
     return f"{match[1]}月{match[2]}日" if match[2] else f"{match[1]}月"
-
-
-def _bracket(text: str, role: Role | None) -> Words:
-    """Read what stands in brackets: a unit, a mark, a period, what qualifies or changes all."""
-    period, rest = _period_in(text)
-    unit = unit_in(text) or unit_in(rest)
-    if role is Role.RATE and unit not in ("", "%", "‰"):
-        return Words(role, leftover=unit)
-    if unit:
-        return Words(role, "" if unit_in(text) else period, unit=unit)
-    leftover, qualifier = _leftover(rest)
-    plain = _SEPARATORS.sub("", leftover)
-    formula = _FORMULA.fullmatch(text) and (
-        role is Role.BASELINE or (role is Role.RATE and re.search("[/÷×*]", text))
-    )
-    if not plain or formula:
-        return Words(role, period, qualifier=qualifier, said=_said(rest))
-    if _OTHER.fullmatch(plain) and role is not Role.BASELINE:
-        return Words(role, period, leftover=plain)
-    return Words(role, period, qualifier=Qualifier.UNKNOWN)
-
-
-_UPPER = {
-    r"[TA]?U([TA])L([TA])": 1,
-    r"[TA]?L([TA])U([TA])": 2,
-    r"([TA])U([TA])L": 1,
-    r"([TA])L([TA])U": 2,
-    r"([TA])([TA])UL": 1,
-    r"([TA])([TA])LU": 2,
-    r"UL([TA])([TA])": 1,
-    r"LU([TA])([TA])": 2,
-}
-"""How headings say the order of a pair: target, actual, upper, lower; which group is the upper."""
-
-_TOKENS = re.compile(
-    f"(?P<T>{_TARGET})|(?P<A>{_ACTUAL})|(?P<U>上段|上(?=[:)]))|(?P<L>下段|下(?=[:)]))"
-)
-
-
-def _pair(text: str, year: str) -> Words:
-    """Read a heading of two values in one column: 目標・実績, 実績(H30) 上段:目標値 下段:実績値."""
-    found = list(_TOKENS.finditer(text))
-    kinds = "".join(str(match.lastgroup) for match in found)
-    rest = _TOKENS.sub(" ", text)
-    period, rest = _period_in(rest)
-    plain = re.sub("及び|および|と|→|[がは・()]", "", _SEPARATORS.sub("", rest))
-    leftover, qualifier = _leftover(plain)
-    uppers = [match[at] for form, at in _UPPER.items() if (match := re.fullmatch(form, kinds))]
-    if uppers and sorted(re.sub("[UL]", "", kinds)[-2:]) == ["A", "T"]:
-        # What stands before the said order names the moment, such as 前期計画終了時.
-        before = _SEPARATORS.sub("", text[: found[0].start()])
-        if leftover in before and not _OTHER.fullmatch(leftover):
-            period, leftover = period or leftover, ""
-        return Words(Role.PAIR, period, year, leftover, False, qualifier, uppers[0] == "T", True)
-    if kinds not in ("TA", "AT"):
-        return Words(None, period, year, leftover or text)
-    return Words(Role.PAIR, period, year, leftover, False, qualifier, kinds == "TA")

@@ -1,57 +1,39 @@
 """One indicator of a summary sheet while its rows are read: its periods, its pairs of values."""
 
 import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.errors import Problem
-from sokatsu_cli.model.numerals import beside_percents, is_percent, parse_number
+from sokatsu_cli.model.numerals import is_percent, parse_number
+from sokatsu_cli.model.percent_signs import beside_percents
 from sokatsu_cli.model.value_cells import unit_troubles
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import years_in
-from sokatsu_cli.tidy.heading_words import Role, words_of
-from sokatsu_cli.tidy.headings import Layout
+from sokatsu_cli.reading.spreadsheet.places import letters
+from sokatsu_cli.tidy.heading_readings import words_of
+from sokatsu_cli.tidy.heading_words import Role
+from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.pairs import Value, contradicts, fits, read_as, values_of
 from sokatsu_cli.tidy.period_columns import PeriodColumns
+from sokatsu_cli.tidy.period_values import PeriodValues
 from sokatsu_cli.tidy.row_places import has_number, is_missing, only_values
-from sokatsu_cli.tidy.rows import COLUMNS, TidyRow
+from sokatsu_cli.tidy.rows import COLUMNS, RowPlace, TidyRow
+from sokatsu_cli.tidy.share_rates import in_percent
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
-
-
-@dataclass(slots=True)
-class _Period:
-    """One period of an indicator: its columns, its row, its values and those of its pair so far."""
-
-    columns: PeriodColumns
-    row: TidyRow
-    values: dict[Role, Value]
-    pair: list[Value]
-    final: Value | None
-
-    @property
-    def troubled(self) -> bool:
-        """Whether a cell of it has no certain number."""
-        cells = [*self.values.values(), *self.pair, *([self.final] if self.final else [])]
-        return any(value.trouble for value in cells)
-
-    @property
-    def has_values(self) -> bool:
-        values = self.pair or self.row[Role.TARGET] or self.row[Role.ACTUAL] or self.troubled
-        final = self.final is not None and not is_missing(self.final.text)
-        return bool(values) or final or not is_missing(self.row[Role.RATE])
-
-    @property
-    def waits(self) -> bool:
-        """Whether the lower value of the pair is still to come."""
-        return len(self.pair) == 1
-
+from sokatsu_cli.tidy.unread_cells import is_word, mending
+from sokatsu_cli.tidy.value_texts import is_value_cell
 
 _DITTO = re.compile("[〃〟″”\"]|['′]{2}|同上|同左|仝")
 """What stands for the cell above."""
 
 _NO_PERIOD = re.compile("備考|摘要|注記?|特記事項|コメント")
 """What may stand in a column of periods and names none."""
+
+_BOTH = ("target", "actual")
 
 _CELLS = (Role.TARGET, Role.ACTUAL, Role.RATE)
 
@@ -75,6 +57,8 @@ class Indicator:
         problems: What is wrong with it.
         periods: The periods that it has a value of.
         rounded: Which of its values the sheet shows with other digits than are read.
+        words: Which of its values have no digit, and are no number.
+        told: What stands beside the numbers of its values.
     """
 
     sheet: Sheet
@@ -83,8 +67,10 @@ class Indicator:
     layout: Layout
     cells: TidyRow
     problems: list[Problem] = field(default_factory=list)
-    periods: list[_Period] = field(default_factory=list)
+    periods: list[PeriodValues] = field(default_factory=list)
     rounded: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read the values of the first row."""
@@ -126,11 +112,40 @@ class Indicator:
         for period in self.periods:
             if period.pair:
                 self._tell_apart(period)
-            self._check_numbers(period)
-            self._check_rate(period)
-            self._check_final(period)
+            known = len(self.problems)
+            apart = [*period.take_apart(with_unit="unit" in self.layout.named)]
+            for value, text in apart:
+                self._problem_of(value, text)
+                period.row |= dict.fromkeys((*_BOTH, Role.BASELINE), "")
+            for value, text in period.told():
+                self.told.append(self.sheet.problem(value.row, value.column, text))
+            if not apart:
+                self._check_numbers(period)
+            if len(self.problems) == known:
+                self._check_rate(period)
+            for value, text in period.final_troubles() if not apart else ():
+                self._problem_of(value, text)
             self._check_period(period)
         return [period.row for period in self.periods]
+
+    def places(self) -> list[RowPlace]:
+        """Return where each of its rows comes from."""
+        once = self.layout.named | {name: place for place, name in self.layout.others.items()}
+        if self.layout.baseline is not None:
+            once["baseline"] = self.layout.baseline
+        return [self._place(once, period) for period in self.periods]
+
+    def _place(self, once: Mapping[str, int], period: PeriodValues) -> RowPlace:
+        columns = dict(once)
+        for role, place in period.columns.places.items():
+            columns |= dict.fromkeys(_BOTH, place) if role is Role.PAIR else {str(role): place}
+        found = {name: self._letters(place + self.shift) for name, place in columns.items()}
+        return RowPlace(self.sheet.path, self.at.number, found)
+
+    def _letters(self, place: int) -> str:
+        """Return the letters of a column, with the row if that is another than the indicator's."""
+        number, column = self.at.origin(place)
+        return letters(column) + ("" if number == self.at.number else f", row {number}")
 
     def _check_kinds(self) -> None:
         """Refuse a value or a year where the unit should be, and a value that is no year.
@@ -153,8 +168,8 @@ class Indicator:
             other = bool(text) and all(map(has_number, text.split()))
             if name == "unit":
                 other = other or words_of(text).is_when
-            elif years_in(text) or re.fullmatch(r"\d{1,2}", text):
-                other = False
+            elif years_in(text) or re.fullmatch(r"(\d{1,2}|元)(年度?末?)?", text):
+                other = bool(years_in(text)) and is_value_cell(text)  # 1,054 (R7)
             if other:
                 problem = f"{quoted(text)} is no {name}; a cell may be lost or one too many"
                 self._problem(self.layout.named[name], problem)
@@ -166,7 +181,7 @@ class Indicator:
         self.rounded += filter(None, [row.rounded(column)])
         return Value.of(row, column)
 
-    def _period(self, columns: PeriodColumns) -> _Period:
+    def _period(self, columns: PeriodColumns) -> PeriodValues:
         row = dict.fromkeys(COLUMNS, "") | self.cells
         for name, text in {"period": columns.period, "year": columns.year}.items():
             if text and row[name] and text != row[name]:
@@ -180,14 +195,21 @@ class Indicator:
             printed = Value(self.at, column, self.at.printed(column)) if is_rate else None
             values[role] = printed or self._value(self.at, column)
             row[role] = values[role].text
+        if columns.places.get(Role.RATE) in self.layout.shares:
+            row[Role.RATE] = in_percent(row[Role.RATE])
+        if self.layout.baseline is not None:
+            place = self.layout.baseline + self.shift
+            values[Role.BASELINE] = Value.of(self.at, place)
+        if columns.target_year:
+            row["target_year"] = columns.target_year
         pair = []
         if Role.PAIR in columns.places:
             pair = values_of(self.at, columns.places[Role.PAIR] + self.shift, row["unit"])
             self.rounded += filter(None, [self.at.rounded(value.column) for value in pair[:1]])
         final = None if columns.final is None else Value.of(self.at, columns.final + self.shift)
-        return _Period(columns, row, values, pair, final)
+        return PeriodValues(columns, row, values, pair, final)
 
-    def _tell_apart(self, period: _Period) -> None:
+    def _tell_apart(self, period: PeriodValues) -> None:
         place = period.columns.places[Role.PAIR]
         texts = [value.text for value in period.pair]
         if len(texts) != 2:  # noqa: PLR2004 - a pair
@@ -206,22 +228,25 @@ class Indicator:
             self._problem(place, f"{text}; write 上段:目標値 下段:実績値 into the heading")
         period.row |= read
 
-    def _check_numbers(self, period: _Period) -> None:
-        unit, values = period.row["unit"], dict(period.values)
-        if self.layout.baseline is not None:
-            values[Role.BASELINE] = Value.of(self.at, self.layout.baseline + self.shift)
+    def _check_numbers(self, period: PeriodValues) -> None:
+        unit, values = period.row["unit"], period.values
         numbers: dict[str, tuple[Value, Fraction]] = {}
         for role in (*_CELLS, Role.BASELINE):
             value = values.get(role)
             if value is None or (role is Role.RATE and value.text in _NO_RATES):
                 continue
+            if role is Role.TARGET and not value.trouble and is_word_target(value.text):
+                continue
             if value.trouble:
                 self._problem_of(value, value.trouble)
+                period.blank(role)
                 continue
             try:
                 number = parse_number(value.text, "%" if role is Role.RATE else unit)
             except ValueError as error:
-                self._problem_of(value, str(error))
+                self._problem_of(value, f"{error}{mending(value.text)}")
+                period.blank(role)
+                self.words += [value.text] if is_word(value.text) else []
             else:
                 if number is not None and role is not Role.RATE:
                     numbers[role] = value, number
@@ -244,7 +269,7 @@ class Indicator:
         for role, text in troubles.items():
             self._problem_of(numbers[role][0], text)
 
-    def _check_rate(self, period: _Period) -> None:
+    def _check_rate(self, period: PeriodValues) -> None:
         """Refuse a rate without what it is a rate of: then a cell stands under a wrong heading."""
         rate = period.row[Role.RATE]
         if period.troubled:
@@ -255,7 +280,7 @@ class Indicator:
             text = f"the rate {quoted(rate)} has no target and actual beside it"
             self._problem(period.columns.places[Role.RATE], text)
 
-    def _check_period(self, period: _Period) -> None:
+    def _check_period(self, period: PeriodValues) -> None:
         """Refuse a row of what is no period, such as 備考, or 最終目標 without an actual."""
         place = self.layout.named.get("period")
         text = "" if place is None else self._cell(place)
@@ -265,25 +290,9 @@ class Indicator:
         ):
             self._problem(place, f"{quoted(text)} is no period of its own; leave its row out")
 
-    def _check_final(self, period: _Period) -> None:
-        """Compare the repeated target, as in a column of final targets, with the target."""
-        target, final = period.row["target"], period.final
-        if final is not None and final.trouble:
-            self._problem_of(final, final.trouble)
-        elif final is not None and final.text and not _same(final.text, target, period.row["unit"]):
-            text = f"the target is repeated as {quoted(final.text)}, but is {quoted(target)}"
-            self._problem_of(final, text)
-
     def _problem(self, place: int | None, text: str) -> None:
         column = None if place is None else place + self.shift
         self.problems.append(self.sheet.problem(self.at, column, text))
 
     def _problem_of(self, value: Value, text: str) -> None:
         self.problems.append(self.sheet.problem(value.row, value.column, text))
-
-
-def _same(one: str, other: str, unit: str) -> bool:
-    try:
-        return parse_number(one, unit) == parse_number(other, unit)
-    except ValueError:
-        return one == other

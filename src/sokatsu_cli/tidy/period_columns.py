@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year, years_in
 from sokatsu_cli.tidy.heading_words import Qualifier, Role
-from sokatsu_cli.tidy.value_columns import Column, DoubtfulHeadings, names_period, title_name, told
+from sokatsu_cli.tidy.value_columns import (
+    RENAME,
+    WHICH,
+    Column,
+    DoubtfulHeadings,
+    names_period,
+    title_name,
+    told,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,7 @@ class PeriodColumns:
         final: The column that repeats the target, if there is one.
         target_first: In a pair, whether the target is the upper or first value.
         order_is_said: Whether the heading says so (上段, 下段), or its words only follow so.
+        target_year: The year of the target where it is another one; "" else.
     """
 
     period: str
@@ -30,6 +39,7 @@ class PeriodColumns:
     final: int | None
     target_first: bool
     order_is_said: bool
+    target_year: str = ""
 
     @property
     def is_complete(self) -> bool:
@@ -65,16 +75,17 @@ def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Per
     for column in columns:
         if column.words.qualifier is Qualifier.UNKNOWN:
             text = f"{quoted(column.heading)} may be the {column.role} or something else"
-            raise DoubtfulHeadings(f"{text}; say in the heading which")
+            raise DoubtfulHeadings(text, WHICH, str(column.role), [column.place])
     titles = {each.title for each in columns}
     for column in others:
         spoken = [column.speaks_of(role) for role in (Role.TARGET, Role.ACTUAL)]
         dated = bool(title_name(column.title) or years_in(column.title))
         alone = dated and column.title not in titles
         pair = all(spoken) and column.words.role is not Role.RATE
-        if alone or (pair and not _COMPARED.search(column.heading)):
+        cumulated = column.may_be_value and column.words.said == "累計"
+        if alone or cumulated or (pair and not _COMPARED.search(column.heading)):
             text = f"{quoted(column.heading)} may be a value of its period or something else"
-            raise DoubtfulHeadings(f"{text}; say in the heading which")
+            raise DoubtfulHeadings(text, WHICH, places=[column.place])
     timed = {each.title: _is_timed(each.title) for each in columns if each.title}
     headings = {each.heading for each in (*columns, *others)}
     wrong = [title for title, when in timed.items() if not when or title in headings]
@@ -203,7 +214,8 @@ def _chosen(role: Role, columns: Sequence[Column], label: str) -> list[Column]:
     twice = role is Role.TARGET and len(plain) == 2 and not others  # noqa: PLR2004 - repeated
     if len(columns) == 1 or twice:
         return list(columns)
-    if len(sure) == 1 and len(others) == len(by_qualifier[Qualifier.PROVISIONAL]):
+    weak = [*by_qualifier[Qualifier.PROVISIONAL], *by_qualifier[Qualifier.COUNTED]]
+    if len(sure) == 1 and len(others) == len(weak):
         return sure
     raise _two(role, columns, label)
 
@@ -211,7 +223,8 @@ def _chosen(role: Role, columns: Sequence[Column], label: str) -> list[Column]:
 def _two(role: Role, columns: Sequence[Column], label: str) -> DoubtfulHeadings:
     names = " or ".join(told({each.place: each.heading for each in columns}))
     when = f" of {label}" if label else ""
-    return DoubtfulHeadings(f"the {role}{when} may be {names}; give one of them another heading")
+    places = [each.place for each in columns]
+    return DoubtfulHeadings(f"the {role}{when} may be {names}", RENAME, str(role), places)
 
 
 def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) -> None:
@@ -238,12 +251,27 @@ def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) 
     repeated = any(each.final is not None for each in complete)
     doubled = len({each.heading for each in others}) < len(others)
     lost = doubled or (repeated and any(each.lacks(Role.TARGET) for each in partial))
-    if nameless or same or lost or not _rising(periods):
+    if nameless or same or lost or not (_rising(periods) or _only_earlier(partial, complete)):
         missing = [
             f"{each.label} has no {Role.TARGET if each.lacks(Role.TARGET) else Role.ACTUAL}"
             for each in partial
         ]
         raise DoubtfulHeadings(f"{', '.join(missing)}: a heading may name the wrong period")
+
+
+def _only_earlier(partial: Sequence[PeriodColumns], complete: Sequence[PeriodColumns]) -> bool:
+    """Tell whether all that lacks something are actuals of years before the others, as they say.
+
+    An actual among them that says no year may be of another one than its target.
+    """
+    actuals = [
+        [each.places.get(Role.ACTUAL, -1) for each in group] for group in (partial, complete)
+    ]
+    if max(actuals[0]) > max(actuals[1]):
+        return False
+    years = [[fiscal_year(each.year) or 0 for each in group] for group in (partial, complete)]
+    lone = all(each.lacks(Role.TARGET) for each in partial)
+    return lone and 0 not in (*years[0], *years[1]) and max(years[0]) < min(years[1])
 
 
 def _is_of(column: Column, period: PeriodColumns) -> bool:

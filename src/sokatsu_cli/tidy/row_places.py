@@ -7,14 +7,16 @@ from collections.abc import Set as AbstractSet
 
 from sokatsu_cli.model import names
 from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.places import letters
-from sokatsu_cli.tidy.heading_words import is_unit, words_of
-from sokatsu_cli.tidy.headings import Layout
+from sokatsu_cli.tidy.heading_readings import is_when
+from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.sheets import SheetRow
-from sokatsu_cli.tidy.titles import is_section
+from sokatsu_cli.tidy.titles import is_section, mark_of
+from sokatsu_cli.tidy.unit_words import is_unit
 
 _FARTHEST = 3  # how many columns stray tabs may move a row
 _SEVERAL = 3  # how many rows that are shorter than the headings show that they are meant to be
@@ -75,6 +77,12 @@ def units_of(rows: list[SheetRow], layout: Layout) -> frozenset[str]:
     unmoved = [row for row in rows if direction < 0 or _is_direction(row.at(direction))]
     found = {row.at(unit) for row in unmoved}
     return frozenset(found | {suffix(row.at(place)) for row in rows for place in layout.values})
+
+
+def marks_of(rows: list[SheetRow], layout: Layout) -> frozenset[str]:
+    """Return the marks that the names of a table begin with."""
+    name = layout.named["indicator"]
+    return frozenset(mark_of(row.at(name)) for row in rows if has_values(row, layout))
 
 
 def is_total(row: SheetRow, layout: Layout) -> bool:
@@ -144,17 +152,17 @@ def standing(
 
 
 def _is_valued(row: SheetRow, place: int) -> bool:
-    """Tell whether a cell has a value, stores one, or is covered by that of the row above."""
+    """Tell whether a cell has a value or a word for it, or is covered by that of the row above."""
     parts = row.shown(place).split()
     stored = isinstance(row.cell(place), Cell) or place in row.covered
-    return stored or (bool(parts) and is_value(parts[0]))
+    return stored or (bool(parts) and is_value(parts[0])) or is_word_target(row.shown(place))
 
 
 def _is_name(text: str, layout: Layout, units: AbstractSet[str]) -> bool:
     """Tell whether a text may be the name of an indicator: no value, period or unit."""
     unit = "unit" in layout.named and (is_unit(text) or text in units)
     values = all(is_plain_value(part, units) for part in text.split())
-    when = len(text) < _LONGEST_WHEN and words_of(text).is_when and text[:1] not in "男女"
+    when = len(text) < _LONGEST_WHEN and is_when(text) and text[:1] not in "男女"
     return not (values or unit or when)
 
 

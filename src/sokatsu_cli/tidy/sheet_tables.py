@@ -1,51 +1,68 @@
 """Going down a summary sheet: what the rows above say decides what the next row is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
-from sokatsu_cli.model.terms import Direction
+from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy import row_places, titles
-from sokatsu_cli.tidy.findings import Findings
-from sokatsu_cli.tidy.headings import Layout, find_layout, lacking, looks_like_headings
+from sokatsu_cli.tidy.choices import Choices
+from sokatsu_cli.tidy.explanations import taken_headings
+from sokatsu_cli.tidy.heading_words import Role
+from sokatsu_cli.tidy.headings import find_layout, lacking, looks_like_headings
 from sokatsu_cli.tidy.indicator_values import Indicator
-from sokatsu_cli.tidy.reasons import BULLETS
-from sokatsu_cli.tidy.rows import TidyRow
+from sokatsu_cli.tidy.layouts import Layout
+from sokatsu_cli.tidy.readings import Doubt, Tried
+from sokatsu_cli.tidy.refusals import command, left_over, whole_file, without_number
+from sokatsu_cli.tidy.row_directions import RowDirections, lost, unknown
+from sokatsu_cli.tidy.rows import RowPlace, TidyRow
+from sokatsu_cli.tidy.section_rows import SectionRows
+from sokatsu_cli.tidy.share_rates import with_shares
 from sokatsu_cli.tidy.sheets import SheetRow
-from sokatsu_cli.tidy.totals_above import TotalsAbove
+from sokatsu_cli.tidy.table_rows import whole_rows
+from sokatsu_cli.tidy.unit_words import unit_behind
+from sokatsu_cli.tidy.value_columns import DoubtfulHeadings
 
 
 @dataclass(slots=True)
-class Walker(Findings):
+class Walker(SectionRows):
     """Goes down one sheet.
 
     Attributes:
-        direction: Gives the direction of an indicator whose cell is not readable.
+        directions: Finds the direction of an indicator whose cell is not readable.
+        choices: What the user says of the sheet.
         rows: The rows of the tidy table.
+        places: Where each of them comes from.
+        doubts: Headings that are not understood, or in two ways.
     """
 
-    direction: Callable[[str], str] = field(kw_only=True)
+    directions: RowDirections = field(kw_only=True)
+    choices: Choices = field(default_factory=Choices)
     rows: list[TidyRow] = field(default_factory=list)
-    _layout: Layout | None = None
+    places: list[RowPlace] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     _closed: Layout | None = None
-    _units: frozenset[str] = frozenset()
     _usual: set[int] = field(default_factory=set)
-    _outline: titles.Outline = field(default_factory=titles.Outline)
     _indicator: Indicator | None = None
     _above: TidyRow = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
-    _totals: TotalsAbove = field(default_factory=TotalsAbove)
-    _reasons_of: str | None = None
-    _after_blank: bool = False
     _full: bool = False
-    _supplied: bool = False
+    _lost: Problem | None = None
     _rows: list[SheetRow] = field(default_factory=list)
+    _words: list[str] = field(default_factory=list)
+    _left: list[int] = field(default_factory=list)
 
     def walk(self) -> None:
         """Read all rows."""
         rows = self._rows = list(self.sheet.rows)
         self._full = self.sheet.is_text and row_places.writes_blanks(rows)
-        headings = [find_layout(rows, at, full=self._full) for at in range(len(rows))]
+        chosen = self.choices.header_row
+        headings = [
+            find_layout(rows, at, self.choices, full=self._full)
+            if chosen in (None, rows[at].number)
+            else None
+            for at in range(len(rows))
+        ]
         at = 0
         while at < len(rows):
             heading = headings[at]
@@ -58,21 +75,54 @@ class Walker(Findings):
             if isinstance(layout, str):
                 self._end_table()
                 self._problem(rows[at], None, layout)
+            elif isinstance(layout, DoubtfulHeadings):
+                self._end_table()
+                self.doubts.append(_doubt(rows[at], layout))
             else:
                 stop = next((i for i in range(end, len(rows)) if headings[i]), len(rows))
-                carried = row_places.carried(layout)
-                rows[end:stop] = [row.carrying(carried) for row in rows[end:stop]]
+                rows[end:stop] = whole_rows(rows[end:stop], layout, self.choices.missing)
+                self.taken += taken_headings(
+                    self.sheet, rows[max(at - 1, 0) : at], rows[at:end], layout
+                )
                 self._begin_table(layout, rows[at], rows[end:stop])
             at = end
         self._settle()
 
+    def tried(self) -> Tried:
+        """Return what was read, and all that is wrong with it."""
+        doubts = [self.sheet.problem(each.row, None, each.text) for each in self.doubts]
+        return Tried(self.rows, [*self.problems, *doubts])
+
+    def undirected(self) -> list[Problem]:
+        """Return what is wrong where no row has a direction."""
+        path = self.sheet.path
+        commands = partial(command, whole_file(path), self.choices, (), "--direction")
+        return self.directions.refusal(path, commands, self.choices.direction)
+
+    def ways(self) -> list[Problem]:
+        """Return the commands for what is wrong in many rows."""
+        path = self.sheet.path
+        ways = without_number(path, self.choices, self._words)
+        alone = len(self._left) == len(self.problems) and not self.doubts
+        return ways + left_over(path, self.choices, self._left if alone else [])
+
+    def notes(self) -> list[str]:
+        """Return what the user should know of a sheet that was read."""
+        path = self.sheet.path
+        return [*SectionRows.notes(self), *(f"{path}: {note}" for note in self.directions.notes())]
+
     def _begin_table(self, layout: Layout, heading: SheetRow, rows: list[SheetRow]) -> None:
-        layout = self._outline.under_title(layout)
+        titled = self._outline.under_title(layout)
+        layout = layout if heading.origins else titled  # rows made of others have their own years
+        layout, told = with_shares(layout, rows)
+        self.remarks += [self.sheet.problem(heading, None, each) for each in told]
         self._layout, self._closed = layout, None
         self.remarks += [self.sheet.problem(heading, None, each) for each in layout.remarks]
         self._units = row_places.units_of(rows, layout)
+        self._marks = row_places.marks_of(rows, layout)
         self._usual = row_places.usual_lengths(rows, layout)
-        self.found, self._after_blank, self._reasons_of = True, False, None
+        self.starts.append(heading.number)
+        self._after_blank, self._reasons_of = False, None
         self._above = {}
         self._totals.end_section()
 
@@ -91,10 +141,15 @@ class Walker(Findings):
             if self._uncomputed(row):
                 place = self._uncomputed(row)[0]
                 self._problem(row, place, row.trouble(place))
-            elif looks_like_headings(self._rows, at):
+            elif looks_like_headings(self._rows, at) and not self.choices.passes(row.number):
                 self._end_table()  # what stands below headings that are not understood is none
-                self._problem(row, None, f"headings without {lacking(row)}: {quoted(row.text())}")
-            elif not (self._reason_title(row) or self._reasons(row) or self._section_title(at)):
+                told = f"headings without {lacking(row)}: {quoted(row.text())}"
+                self.doubts.append(Doubt(row, told))
+            elif not (
+                self._reason_title(row)
+                or self._reasons(row)
+                or self._section_title(row, self._rows[at + 1 : at + 2])
+            ):
                 self._other(row, above_headings=above_headings)
         self._after_blank = False
 
@@ -134,10 +189,6 @@ class Walker(Findings):
             self._begin(row, shift, layout, continued=below)
         return True
 
-    def _standing(self, row: SheetRow, layout: Layout) -> int | str | None:
-        numbered = bool(self._outline.cells.get("section"))
-        return row_places.standing(row, layout, self._units, numbered=numbered)
-
     def _begin(self, row: SheetRow, shift: int, layout: Layout, *, continued: bool) -> None:
         """Begin an indicator: its section, its direction, and the values of its periods."""
         self._reasons_of, self._outline.title = None, ""
@@ -155,9 +206,12 @@ class Walker(Findings):
             place = layout.named[name] + shift
             if row.shown(place) and row.trouble(place):  # a date, or struck through
                 self._problem(row, place, row.trouble(place))
+        if layout.unit_in_name and not cells.get("unit"):
+            cells["unit"] = unit_behind(cells["indicator"])
         self._outline.enter(cells)
         cells |= self._outline.cells
-        cells["direction"] = self._directed(row, shift, layout, cells)
+        cells.setdefault("direction", "")
+        self._check_direction(row, shift, layout, cells)
         self._above = dict(cells)
         self._indicator = Indicator(self.sheet, row, shift, layout, cells)
         self._cover(row, shift, layout)
@@ -168,27 +222,42 @@ class Walker(Findings):
         if self._indicator is None:
             return
         rows = self._indicator.rows()
+        self._direct(self._indicator)
         self.rows += rows
+        self.places += self._indicator.places()
         self._outline.rows += rows
         self.problems += self._indicator.problems
         self._rounded += self._indicator.rounded
-        self._compare(rows if self._supplied else [], self._indicator.at)
-        self._indicator, self._supplied = None, False
+        self._words += self._indicator.words
+        self.taken += self._indicator.told
+        given = self._lost and self.directions.supplied(rows[0]["indicator"] if rows else "")
+        self._compare(rows if given else [], self._indicator.at)
+        self._indicator = self._lost = None
 
-    def _directed(self, row: SheetRow, shift: int, layout: Layout, cells: TidyRow) -> str:
+    def _check_direction(self, row: SheetRow, shift: int, layout: Layout, cells: TidyRow) -> None:
+        """Refuse a cell that is no direction; one that is lost waits for the values of its row."""
         text = cells.get("direction", "")
-        try:
-            Direction.parse(text)
-        except ValueError as error:
-            lost = not text.strip("?？ ")
-            supplied = self.direction(cells["indicator"]) if lost else ""
-            if supplied:
-                self._supplied = True
-                self._check_supplied(supplied, row, shift, layout)
-                return supplied
-            column = layout.named["direction"] + shift if "direction" in layout.named else None
-            self._problem(row, column, f"{error}; or give --direction")
-        return text
+        column = layout.named["direction"] + shift if "direction" in layout.named else None
+        self._lost = self.sheet.problem(row, column, "") if lost(text) else None
+        if self._lost is None and unknown(text):
+            self._problem(row, column, f"{unknown(text)}; or give --direction")
+        supplied = self.directions.supplied(cells["indicator"]) if self._lost else ""
+        if supplied:
+            self._check_supplied(supplied, row, shift, layout)
+
+    def _direct(self, indicator: Indicator) -> None:
+        """Give the rows of an indicator whose direction is lost what they say, or a given one."""
+        place, troubles = self._lost, dict[str, None]()
+        if place is None:
+            return
+        for period in indicator.periods:
+            row = period.row
+            printed = period.printed.get(Role.TARGET, row["target"])
+            texts = {name: row[name] for name in indicator.layout.others.values() if row[name]}
+            way, trouble = self.directions.of(row, printed, texts, place)
+            row["direction"] = way or row["direction"]
+            troubles |= {trouble: None} if trouble else {}
+        self.problems += [place._replace(text=text) for text in troubles]
 
     def _leftovers(self, row: SheetRow, shift: int, layout: Layout) -> None:
         """Name the cells of an indicator's row that no column takes; those before it are titles."""
@@ -202,65 +271,6 @@ class Walker(Findings):
         lengths = row_places.length_trouble(row, shift, layout, self._usual, full=self._full)
         for trouble in lengths if self.sheet.is_text else ():
             self._problem(row, None, trouble)
-
-    def _section_title(self, at: int) -> bool:
-        """Read a row that has nothing but the name of a section, above the rows of indicators."""
-        row, below = self._rows[at], self._rows[at + 1 : at + 2]
-        values = row_places.only_values(row, self._units)
-        if self._layout is None or len(row.filled()) > 1 or values:
-            return False
-        if titles.chapter_in(row.text()):
-            self._outline.enter({"chapter": titles.chapter_in(row.text())})
-            self._totals.end_section()
-            return True
-        above_rows = any(self._standing(each, self._layout) is not None for each in below)
-        is_name = row.filled() == [self._layout.named["indicator"]]
-        # Right of the first column, where titles and notes begin, a name has lost its values.
-        lost = is_name and row.filled() != [0] and not self._after_blank
-        if not titles.is_section(row.text()) and (
-            titles.is_note(row.text()) or not (above_rows or lost)
-        ):
-            return False
-        if is_name and not titles.is_numbered(row.text()):
-            self._problem(row, None, f"a name without values, or a section? {quoted(row.text())}")
-            return True
-        self._outline.enter({"section_name": row.text()})
-        self._totals.end_section()
-        self._reasons_of = None
-        return True
-
-    def _reason_title(self, row: SheetRow) -> bool:
-        """Read the title above the reasons of a period, and reasons beside it."""
-        told = [place for place in row.filled() if titles.names_reasons(row.at(place))]
-        if self._layout is None or not told:
-            return False
-        title = row.at(told[0])
-        periods = [columns.period for columns in self._layout.periods]
-        named = [period for period in periods if period and period in title]
-        self._reasons_of = (named or periods)[-1]
-        for place in row.filled():
-            if place not in told:
-                self._give_reasons(row, place)
-        return True
-
-    def _reasons(self, row: SheetRow) -> bool:
-        """Read a row of reasons: one long cell below their title; a note there is none."""
-        if self._reasons_of is None or len(row.filled()) != 1 or titles.is_section(row.text()):
-            return False
-        if self._after_blank and row.text()[0] not in (*BULLETS, "<", "※"):
-            return False
-        self._give_reasons(row, row.filled()[0])
-        return True
-
-    def _give_reasons(self, row: SheetRow, place: int) -> None:
-        text = row.at(place)
-        note = text.startswith("※")
-        problems = [] if note else self._outline.give_reasons(text, self._reasons_of or "")
-        if note or (problems and titles.is_note(text)):
-            self._skip(row, place)
-            return
-        for problem in problems:
-            self._problem(row, place, problem)
 
     def _other(self, row: SheetRow, *, above_headings: bool) -> None:
         """Skip a row that is no part of a table; name one that should be."""
@@ -277,7 +287,14 @@ class Walker(Findings):
             self._layout, self._closed, self._reasons_of = None, self._layout, None
         if self._closed is not None and self._standing(row, self._closed) is not None:
             self._problem(row, None, f"an indicator below the end of its table: {text}")
+            self._left.append(row.number)
         elif not placeless and (self._layout is None or above_headings or title):
             self._skip(row, None)
         else:
             self._problem(row, None, f"the row has no place in the table: {text}")
+            self._left.append(row.number)
+
+
+def _doubt(row: SheetRow, headings: DoubtfulHeadings) -> Doubt:
+    text = f"doubtful headings: {headings.doubt}"
+    return Doubt(row, text, headings.otherwise, headings.column, headings.places)

@@ -12,7 +12,7 @@ from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.records import NUL_BYTE
 from sokatsu_cli.reading.spreadsheet.grids import GridRow, is_spreadsheet, read_grids
 from sokatsu_cli.reading.spreadsheet.places import column_letters, letters
-from sokatsu_cli.reading.text_tables import all_records, opened_file
+from sokatsu_cli.reading.text_tables import File, all_records, opened_file
 
 _MOST_ROWS = 50_000  # rows of a spreadsheet in which indicator tables are looked for
 
@@ -22,13 +22,15 @@ class SheetRow(NamedTuple):
 
     ``merged`` has, by column from 0, the cells that begin above and reach into the row; ``covered``
     those of them that count for their first row alone. Cells of a spreadsheet may know the number
-    stored behind their text (see `cells.Cell`).
+    stored behind their text (see `cells.Cell`). ``origins`` has, by column of a row that was made
+    of others (see `rearranged`), the number of the row and the column from 0 where a cell stands.
     """
 
     number: int
     cells: Sequence[str]
     merged: Mapping[int, str] = MappingProxyType({})
     covered: Mapping[int, str] = MappingProxyType({})
+    origins: Mapping[int, tuple[int, int]] = MappingProxyType({})
 
     def carrying(self, columns: AbstractSet[int]) -> Self:
         """Return the row with only the merged cells of some columns carried down into it."""
@@ -66,12 +68,17 @@ class SheetRow(NamedTuple):
         cell = self.cell(column)
         if not isinstance(cell, Cell) or not shows_another(cell):
             return ""
-        place = f"{column_letters(column)}{self.number}"
+        number, column = self.origin(column)
+        place = f"{column_letters(column)}{number}"
         return f"{place}: {quoted(cell.number)}, shown as {quoted(cell.printed)}"
+
+    def origin(self, column: int) -> tuple[int, int]:
+        """Return the number of the row, and the column from 0, where a cell of it stands."""
+        return self.origins.get(column, (self.number, column))
 
     def filled(self) -> list[int]:
         """Return the columns, from 0, whose cells are not blank."""
-        return [column for column in range(len(self.cells)) if self.at(column)]
+        return [column for column, cell in enumerate(self.cells) if cell.strip()]
 
     def held(self) -> list[int]:
         """Return the columns that are filled, or would be if their formulas had been computed."""
@@ -90,15 +97,22 @@ class Sheet(NamedTuple):
     """One sheet: how messages name it, and its rows, blank ones too.
 
     The rows of a text are as long as they were written, so that their lengths tell of lost cells.
+    ``problems``, ``skipped`` and ``remarks`` tell of what was left out of rows made of others.
     """
 
     path: str
     rows: list[SheetRow]
     is_text: bool = False
+    problems: Sequence[Problem] = ()
+    skipped: Sequence[Problem] = ()
+    remarks: Sequence[Problem] = ()
 
     def problem(self, row: SheetRow, column: int | None, text: str) -> Problem:
         """Return a problem at a cell of the sheet, or with a whole row."""
-        return Problem(self.path, row.number, None if column is None else letters(column), text)
+        if column is None:
+            return Problem(self.path, row.number, None, text)
+        number, column = row.origin(column)
+        return Problem(self.path, number, letters(column), text)
 
 
 def read_sheets(
@@ -136,17 +150,26 @@ def read_sheets(
         return sheets, [note for grid in grids for note in grid.notes]
     usual = "," if source.lower().endswith(".csv") else "\t"
     with opened_file(source, encoding=encoding, delimiter=delimiter, usual=usual) as file:
-        records = file.read()
-        rows = [SheetRow(*record) for record in all_records(records)]
-        text = Sheet(file.path, rows, is_text=True)
+        return [text_sheet(file)], file.notes
+
+
+def text_sheet(file: File) -> Sheet:
+    """Read a text as a sheet.
+
+    Raises:
+        InputError: It cannot be split, or cells are lost.
+    """
+    records = file.read()
+    rows = [SheetRow(*record) for record in all_records(records)]
+    text = Sheet(file.path, rows, is_text=True)
     problems = list(records.problems)
-    problems += _lost_cells(text) if source.lower().endswith(".csv") else []
+    problems += _lost_cells(text) if file.path.lower().endswith(".csv") else []
     problems += [
         text.problem(row, row.filled()[0], NUL_BYTE) for row in text.rows if "\0" in row.text()
     ]
     if problems:
         raise InputError(problems)
-    return [text], file.notes
+    return text
 
 
 def _with_gaps(rows: Sequence[GridRow]) -> Iterator[SheetRow]:

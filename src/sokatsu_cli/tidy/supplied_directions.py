@@ -1,6 +1,7 @@
 """Directions that a user gives where those of a sheet are lost, and if they can be right."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.names import name_key
@@ -20,13 +21,16 @@ def supplied_directions(given: str | None) -> Callable[[str], str]:
             each, whose names are compared as `names.name_key` says; None for no direction.
 
     Raises:
-        InputError: The table cannot be read, or gives an indicator two directions.
+        InputError: There is no such table, it cannot be read, or gives an indicator two directions.
     """
     if given is None:
         return lambda _indicator: ""
     try:
         Direction.parse(given)
     except ValueError:
+        if not Path(given).exists():
+            told = "no such file, and none of up, down, maintain and auto"
+            raise InputError([Problem(f"--direction {given}", None, None, told)]) from None
         known = _from_table(given)
         return lambda indicator: known.get(name_key(indicator), "")
     return lambda _indicator: given

@@ -1,30 +1,49 @@
 """A summary sheet in, a tidy table out, without loss: what has no place is named."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
-
-import pandas as pd
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year
-from sokatsu_cli.tidy.rows import COLUMNS, TidyRow
+from sokatsu_cli.tidy.choices import Choices
+from sokatsu_cli.tidy.readings import Tried
+from sokatsu_cli.tidy.rearranged import rearranged
+from sokatsu_cli.tidy.refusals import no_table, told_doubts
+from sokatsu_cli.tidy.repeated_rows import repeated_rows
+from sokatsu_cli.tidy.row_directions import RowDirections
+from sokatsu_cli.tidy.rows import COLUMNS, RowPlace, TidyRow
 from sokatsu_cli.tidy.sheet_tables import Walker
 from sokatsu_cli.tidy.sheets import Sheet
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TRIED = 300  # rows of a sheet that are read with other choices
+
 
 class Tidied(NamedTuple):
-    """What was read of a sheet: rows by column, problems, rows that were skipped, and notes."""
+    """What was read of a sheet: rows by column and their places, problems, skipped rows, notes.
+
+    ``taken`` says what each heading was taken for, what stands beside numbers, and from where
+    directions are. ``ways`` are commands that would settle some of the problems, a line each.
+    """
 
     columns: list[str]
     rows: list[TidyRow]
+    places: list[RowPlace]
     problems: list[Problem]
     skipped: list[Problem]
     notes: list[str]
+    taken: list[Problem]
+    ways: Sequence[Problem] = ()
 
-    def frame(self) -> pd.DataFrame:
+    def frame(self) -> "pd.DataFrame":
         """Return the rows as a frame of text, "" where a row has no cell."""
+        import pandas as pd
+
         return pd.DataFrame(self.rows, columns=self.columns, dtype=object).fillna("")
 
 
@@ -32,7 +51,13 @@ def tidy_sheets(
     sheets: Sequence[Sheet],
     *,
     direction: Callable[[str], str] = lambda _indicator: "",
+    auto: bool = False,
+    columns: Mapping[str, str] | None = None,
+    missing: Collection[str] = (),
+    header_row: int | None = None,
     with_fiscal_year: bool = False,
+    others: Collection[str] = (),
+    command: str = "tidy",
 ) -> Tidied:
     """Read the indicator tables of summary sheets.
 
@@ -42,6 +67,12 @@ def tidy_sheets(
     Args:
         sheets: The sheets of a file, as `read_sheets` returns them.
         direction: Gives the direction of an indicator whose cell is not readable, "" for none.
+        auto: Take it from the words of its row, or from baseline and target, first.
+        columns: Known column to the heading that holds it, where headings are unusual.
+        missing: Further cells that say that there is no number.
+        header_row: The number of the row that has the headings, where they are not found.
+        others: Further options that were given, for the commands that messages name.
+        command: The command that was given, for the same.
         with_fiscal_year: Add the column ``fiscal_year`` with the western number of the year.
 
     Returns:
@@ -53,26 +84,118 @@ def tidy_sheets(
 
     Source: the layout of 第5次所沢市総合計画 総括表.
     """
-    walkers = [Walker(sheet, direction=direction) for sheet in sheets]
+    choices = Choices.of(columns or {}, missing, header_row, others, command)
+    walkers = _walked(sheets, choices, direction, auto=auto)
+    # The rows that are made of one row of a sheet may all have the same problem.
+    problems = list(dict.fromkeys(problem for walker in walkers for problem in walker.problems))
+    trials = [partial(_tried, sheet) for sheet in sheets]
+    ways = []
+    for walker, trial in zip(walkers, trials, strict=True):
+        told = told_doubts(walker.sheet, walker.doubts, choices, trial)
+        problems[:0] = told.problems
+        ways += told.ways
+    if not any(walker.starts for walker in walkers):
+        none = [
+            no_table(walker.sheet, choices, trial)
+            for walker, trial in zip(walkers, trials, strict=True)
+        ]
+        untold = [problem for each in none for problem in (*each.problems, *each.ways)]
+        raise InputError([*problems, *ways] or untold)
+    problems += [each for walker in walkers for each in walker.undirected()]
+    problems += _in_two_sheets(walkers)
+    repeated = (repeated_rows(each.rows, each.places, each.starts) for each in walkers)
+    problems += dict.fromkeys(problem for each in repeated for problem in each)
+    rows = [row for walker in walkers for row in walker.rows]
+    names = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
+    if with_fiscal_year:
+        _add_fiscal_years(names, rows)
+    # A target that several actuals are compared with is told once.
+    taken = dict.fromkeys(each for one in walkers for each in (*one.taken, *one.directions.told))
+    return Tidied(
+        names,
+        rows,
+        [place for walker in walkers for place in walker.places],
+        problems,
+        [row for walker in walkers for row in walker.skipped],
+        [note for walker in walkers for note in walker.notes()],
+        list(taken),
+        [*ways, *(each for walker in walkers for each in walker.ways())],
+    )
+
+
+def doubts_of(
+    sheet: Sheet,
+    *,
+    columns: Mapping[str, str],
+    missing: Collection[str],
+    header_row: int | None,
+    others: Collection[str],
+    command: str,
+) -> list[Problem]:
+    """Return what is doubtful in the headings of a table that has those of a tidy one.
+
+    Args:
+        sheet: Its first rows.
+        columns: As for `tidy_sheets`, like all that follow.
+        missing: The same.
+        header_row: The same.
+        others: The same.
+        command: The same.
+    """
+    choices = Choices.of(columns, missing, header_row, others, command)
+    walker = Walker(sheet, directions=RowDirections(lambda _: "up", auto=False), choices=choices)
+    walker.walk()
+    told = told_doubts(sheet, walker.doubts, choices, partial(_tried, sheet))
+    return [*told.problems, *told.ways]
+
+
+def _walked(
+    sheets: Sequence[Sheet],
+    choices: Choices,
+    direction: Callable[[str], str],
+    *,
+    auto: bool,
+) -> list[Walker]:
+    """Go down each sheet, rearranged if its headings are not chosen."""
+    chosen = dict(choices.columns).get("indicator", "")
+    by_row = choices.header_row is not None
+    arranged = sheets if by_row else [rearranged(each, indicator=chosen) for each in sheets]
+    walkers = [
+        Walker(sheet, directions=RowDirections(direction, auto), choices=choices)
+        for sheet in arranged
+    ]
     for walker in walkers:
         walker.walk()
-    problems = [problem for walker in walkers for problem in walker.problems]
-    if not any(walker.found for walker in walkers):
-        text = "no indicator table found: no row has headings such as 目標指標, 目標値 and 実績値"
-        raise InputError(problems or [Problem(sheet.path, None, None, text) for sheet in sheets])
-    problems += _in_two_sheets(walkers)
-    rows = [row for walker in walkers for row in walker.rows]
-    columns = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
-    if with_fiscal_year and "fiscal_year" in columns:
+    _check_choices(choices, sheets)
+    return walkers
+
+
+def _tried(sheet: Sheet, choices: Choices) -> Tried:
+    """Read the first rows of a sheet with other choices, as if all of them had a direction."""
+    first = sheet._replace(rows=sheet.rows[:_TRIED])
+    return _walked([first], choices, lambda _: "up", auto=False)[0].tried()
+
+
+def _check_choices(choices: Choices, sheets: Sequence[Sheet]) -> None:
+    """Refuse a column that was said to be one which no sheet has."""
+    cells = (
+        (at, text) for sheet in sheets for row in sheet.rows for at, text in enumerate(row.cells)
+    )
+    left = {*dict(choices.columns)}
+    while left and (cell := next(cells, None)):
+        left.discard(choices.chosen(*cell) or "")
+    for column, text in choices.columns:
+        if column in left:
+            raise SokatsuError(f"--column {column}={text}: no heading is {quoted(text)}")
+
+
+def _add_fiscal_years(names: list[str], rows: Sequence[TidyRow]) -> None:
+    if "fiscal_year" in names:
         raise SokatsuError("the sheet has a column fiscal_year of its own")
-    if with_fiscal_year:
-        columns.insert(columns.index("year") + 1, "fiscal_year")
-        for row in rows:
-            year = fiscal_year(row.get("year", ""))
-            row["fiscal_year"] = "" if year is None else str(year)
-    skipped = [row for walker in walkers for row in walker.skipped]
-    notes = [note for walker in walkers for note in walker.notes()]
-    return Tidied(columns, rows, problems, skipped, notes)
+    names.insert(names.index("year") + 1, "fiscal_year")
+    for row in rows:
+        year = fiscal_year(row.get("year", ""))
+        row["fiscal_year"] = "" if year is None else str(year)
 
 
 _SAME = ("chapter", "section", "section_name", "indicator", "unit", "period", "year")

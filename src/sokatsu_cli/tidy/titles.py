@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.model.years import years_in
-from sokatsu_cli.tidy.headings import Layout
+from sokatsu_cli.model.years import year_named, years_in
+from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.reasons import named_indicators, paragraphs
 from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.value_columns import date_note, tells_when_made
@@ -33,6 +33,28 @@ def is_section(text: str) -> bool:
 def is_numbered(text: str) -> bool:
     """Tell whether a text begins as the titles of a plan's parts do, such as 施策1."""
     return _NUMBERED.match(text) is not None
+
+
+_MARKS = {
+    "symbol": re.compile("[◇◆■□●○◎▼▽★☆・▲△◯]"),
+    "bracket": re.compile("[【〔《〈<＜\\[［]"),
+    "circled": re.compile("[①-⑳㈠-㉂Ⓐ-ⓩ]"),
+    "roman": re.compile("[Ⅰ-ⅿ]|[IVX]{1,4}(?=[.．、 \u3000])"),
+    "number in brackets": re.compile("[(（][0-9０-９]{1,2}[)）]"),
+    "numbers": re.compile("[0-9０-９]{1,2}[-－―ー][0-9０-９]{1,2}"),
+    "number": re.compile("[0-9０-９]{1,2}(?:[.．、)）]|[ \u3000])(?![0-9０-９])"),
+    "letter": re.compile("[A-ZＡ-Ｚa-zア-ン][.．、)） \u3000]"),
+}
+"""How lists are marked, each kind by what it begins with."""
+
+
+def mark_of(text: str) -> str:
+    """Return the kind of mark that a text begins with, "" for none.
+
+    >>> mark_of("◇自然"), mark_of("1.施設"), mark_of("1-1 図書館数"), mark_of("1.5倍")
+    ('symbol', 'number', 'numbers', '')
+    """
+    return next((kind for kind, mark in _MARKS.items() if mark.match(text)), "")
 
 
 def is_note(text: str) -> bool:
@@ -89,7 +111,7 @@ class Outline:
         if tells_when_made(title):
             remarks = dict.fromkeys([*layout.remarks, date_note(title)])  # the headings may know it
             return replace(layout, remarks=tuple(remarks))
-        periods = [replace(columns, year=years[0]) for columns in layout.periods]
+        periods = [replace(columns, year=year_named(title)) for columns in layout.periods]
         return replace(layout, periods=tuple(periods))
 
     def give_reasons(self, text: str, period: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sokatsu_cli.model import names
-from sokatsu_cli.tidy.headings import Layout
+from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.row_places import SECTIONS, continues, is_total, only_values
 from sokatsu_cli.tidy.sheets import SheetRow
 

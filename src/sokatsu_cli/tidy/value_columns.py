@@ -2,24 +2,53 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import without_years, years_in
 from sokatsu_cli.reading.spreadsheet.places import letters
-from sokatsu_cli.tidy.heading_words import Qualifier, Role, Words, roles_in, words_of
+from sokatsu_cli.tidy.heading_readings import words_of, year_of
+from sokatsu_cli.tidy.heading_words import Qualifier, Role, Words, roles_in
 from sokatsu_cli.tidy.sheets import SheetRow
 
 _MADE = re.compile(
     "[0-9] *[月日]|[0-9年] *[./-] *[0-9]{1,2}(?![0-9])|現在|時点|作成|公[表開]|更新|発[行表]|策定"
     "|改[定訂正]|修正|見直し|制定|施行|調製|[初改再新0-9度]版|版$|刊行|印刷|出力|提出|付け?$"
+    "|[0-9元]年?度?[^()0-9]*(?:評価|点検|検証)|実施(?!計画)"
 )
 """What tells that the year of a title is that of its making."""
 
 
+RENAME = "give one of them another heading"
+"""What settles it where two headings may be one column."""
+
+WHICH = "say in the heading which"
+"""What settles it where a heading may be another column than it seems."""
+
+
 class DoubtfulHeadings(Exception):  # noqa: N818 - it is said of the headings
-    """Headings that can be read in two ways; its text names them and both readings."""
+    """Headings that can be read in two ways; its text names them and both readings.
+
+    Attributes:
+        doubt: What is doubtful.
+        otherwise: What to do in the sheet where no choice of columns settles it.
+        column: The known column in doubt, "" where it is no single one; None where no choice of
+            columns would settle it.
+        places: The columns of the sheet that may hold it.
+    """
+
+    def __init__(
+        self,
+        doubt: str,
+        otherwise: str = "",
+        column: str | None = "",
+        places: Iterable[int] = (),
+    ) -> None:
+        """Take what is doubtful, and what would settle it."""
+        super().__init__(f"{doubt}; {otherwise}" if otherwise else doubt)
+        self.doubt, self.otherwise = doubt, otherwise
+        self.column, self.places = column, tuple(places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +87,13 @@ class Column:
         """Whether it is a column of final targets, which repeat those of the last period."""
         return self.role is Role.TARGET and self.words.period == "最終"
 
+    @property
+    def may_be_value(self) -> bool:
+        """Whether a column without a role has nothing in its heading but for when, or 累計."""
+        words = self.words
+        told = words.is_when or words.qualifier in (Qualifier.OTHER, Qualifier.PROVISIONAL)
+        return words.role is not Role.RATE and told and not words.leftover
+
     def speaks_of(self, role: Role) -> bool:
         """Tell whether the heading has the word of a role, whatever else it says."""
         return role in roles_in(self.heading)
@@ -95,12 +131,33 @@ def columns_of(stack: Sequence[SheetRow], named: set[int]) -> list[Column]:
     if len(titles) == 1 and (made or not names_period(*titles)):
         # The only title over all of them is that of the sheet, such as 令和5年度 総括表.
         columns = [replace(each, period=each.words.period) for each in columns]
-    return _sharing_periods([_undated(each) if each.title in made else each for each in columns])
+    dated = [_undated(each) if each.title in made else each for each in columns]
+    return _sharing_periods(_with_eras(dated))
+
+
+_ERA = re.compile("(明治|大正|昭和|平成|令和|[SHR]) ?([0-9]{1,2}|元)")
+_COUNT = re.compile("[0-9]{1,2}(?=年)")
+
+
+def _with_eras(columns: Sequence[Column]) -> list[Column]:
+    """Give years without an era, as 27年度 behind 平成26年度, that of the year to their left."""
+    found: list[Column] = []
+    era, last = "", 0
+    for column in columns:
+        plain = unicodedata.normalize("NFKC", column.year)
+        own, count = _ERA.match(plain), _COUNT.match(plain)
+        year = column.year
+        if own:
+            era, last = own[1], 1 if own[2] == "元" else int(own[2])
+        elif count and era and int(count[0]) >= last:
+            year, last = era + column.year, int(count[0])
+        found.append(replace(column, year=year))
+    return found
 
 
 def _undated(column: Column) -> Column:
     """Return a column with the year of its own heading only."""
-    return replace(column, year=next(reversed(years_in(column.heading)), ""))
+    return replace(column, year=year_of(column.heading))
 
 
 def tells_when_made(title: str) -> bool:
@@ -135,8 +192,11 @@ def _column(
     titles = [row[place] for row in carried[:depth]]
     title = next((text for text in reversed(titles) if text), "")
     above = words_of(title)
-    if (words.is_when or words.only_qualifies) and above.holds:
+    if (words.is_when or words.only_qualifies or heading in _VALUE) and above.holds:
         words = _below_role(words, above)  # 目標値 above H27, H28, or above 累計
+    elif words.holds in (Role.BASELINE, Role.CURRENT) and above.holds in (Role.TARGET, Role.ACTUAL):
+        said = words.said or without_years(heading)
+        words = replace(words, role=above.role, qualifier=Qualifier.OTHER, said=said)
     elif len(depths) > 1 and {above.holds, words.holds} == {Role.TARGET, Role.ACTUAL}:
         first = above.holds is Role.TARGET
         if not _reaches_right(stack, depths[-2], place, named):
@@ -144,10 +204,13 @@ def _column(
         elif first:
             text = f"{quoted(heading)} below the title {quoted(title)} in {letters(place)}"
             raise DoubtfulHeadings(f"{text} may be actuals or targets and actuals")
-    years = years_in(heading) or years_in(title)
+    year = year_of(heading) or year_of(title)
     period = title_name(title) or words.period
-    year = years[-1] if years else ""
     return Column(place, heading, words.holds, words, title, depth, period, year)
+
+
+_VALUE = ("値", "数値", "実数")
+"""What says nothing more of a value than that it is one."""
 
 
 def _below_role(words: Words, above: Words) -> Words:
@@ -155,6 +218,7 @@ def _below_role(words: Words, above: Words) -> Words:
     return replace(
         words,
         role=above.role,
+        leftover="",
         qualifier=words.qualifier or above.qualifier,
         said=words.said or above.said,
         unit=words.unit or above.unit,
@@ -177,6 +241,10 @@ def _carried(row: SheetRow, width: int, named: set[int]) -> list[str]:
     return texts
 
 
+_MOMENTS = {"末", "末現在", "末時点", "現在", "時点"}
+"""What a title says behind its year that is no name of a period."""
+
+
 def names_period(title: str) -> bool:
     """Tell whether a title has the name of a period or of a plan."""
     return bool(words_of(title).period or re.search("期|計画", title))
@@ -193,7 +261,7 @@ def title_name(text: str) -> str:
         return words.period
     name = re.sub(r"(基本|実施)?計画$", "", without_years(text)).strip()
     name = re.sub(r"(目標値?|実績値?|達成[率度])$", "", name).strip("の ")
-    return name if re.search(r"[^\W\d]", name) else ""
+    return name if re.search(r"[^\W\d]", name) and name not in _MOMENTS else ""
 
 
 def _sharing_periods(columns: list[Column]) -> list[Column]:

@@ -1,0 +1,57 @@
+"""What the headings of an office's table were taken for, so that a person can check the reading."""
+
+from collections.abc import Sequence
+
+from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.reading.spreadsheet.places import column_letters
+from sokatsu_cli.tidy.heading_words import Role
+from sokatsu_cli.tidy.layouts import Layout
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow
+
+_ROLES = {Role.PAIR: "target and actual"}
+_FURTHER = "a further column, which passes through"
+
+
+def taken_headings(
+    sheet: Sheet, above: Sequence[SheetRow], stack: Sequence[SheetRow], layout: Layout
+) -> list[Problem]:
+    """Say what each heading of a table was taken for, column by column.
+
+    Args:
+        sheet: The sheet.
+        above: The row above the headings, if there is one: it may have some that reach down.
+        stack: The heading rows.
+        layout: What they were taken for.
+
+    Returns:
+        Sentences with their places, such as ``総括表.xlsx:3: 目標値(H26) in column D: target of
+        前期 H26``.
+    """
+    taken = {place: name for name, place in layout.named.items()}
+    if layout.baseline is not None:
+        taken[layout.baseline] = "baseline"
+    for period in layout.periods:
+        of = _of(period.period, period.year)
+        roles = period.places.items()
+        taken |= {place: f"{_ROLES.get(role, role)}{of}" for role, place in roles}
+        if period.target_year:
+            taken[period.places[Role.TARGET]] = f"target{_of(period.target_year)}"
+        if period.final is not None:
+            taken[period.final] = f"the target{of} again"
+    taken |= dict.fromkeys(layout.others, _FURTHER)
+    return [_told(sheet, above, stack, place, taken[place]) for place in sorted(taken)]
+
+
+def _of(*when: str) -> str:
+    told = " ".join(filter(None, when))
+    return f" of {told}" if told else ""
+
+
+def _told(
+    sheet: Sheet, above: Sequence[SheetRow], stack: Sequence[SheetRow], place: int, what: str
+) -> Problem:
+    rows = [row for row in stack if row.at(place)] or [row for row in above if row.at(place)]
+    heading = quoted(" ".join(row.at(place) for row in rows))[1:-1] or "a blank heading"
+    row = (rows or [*stack])[-1]
+    return sheet.problem(row, None, f"{heading} in column {column_letters(place)}: {what}")

@@ -1,0 +1,49 @@
+"""A column with the place that each row of a tidy table has in the office's file."""
+
+import re
+
+from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.places import RowPlace
+from sokatsu_cli.reading.spreadsheet.grids import is_spreadsheet
+from sokatsu_cli.tidy.tables import Tidied
+
+SOURCE_PLACE = "source_place"
+"""The name of the column."""
+
+_VALUES = ("target", "actual", "published_rate")
+_PLAIN = re.compile(r"[^\W\d_a-zA-Z]\w*")
+"""A sheet's name that needs no quotes in front of a cell's."""
+
+
+def with_source_places(tidied: Tidied, source: str) -> Tidied:
+    """Return what was read of a file with the place of each row in a last column.
+
+    In a spreadsheet these are the cells of its values, as the name box of a spreadsheet program
+    takes them: ``第1章!D7:F7``, and ``D7:F7`` where the file has one sheet alone. In a text it is
+    the line: ``総括表.csv:7``.
+
+    Args:
+        tidied: What was read.
+        source: The path of the file.
+
+    Raises:
+        SokatsuError: The file has a column of this name.
+    """
+    if SOURCE_PLACE in tidied.columns:
+        raise SokatsuError(f"the sheet has a column {SOURCE_PLACE} of its own")
+    rows = [
+        row | {SOURCE_PLACE: _place(place, source)}
+        for row, place in zip(tidied.rows, tidied.places, strict=True)
+    ]
+    return tidied._replace(columns=[*tidied.columns, SOURCE_PLACE], rows=rows)
+
+
+def _place(place: RowPlace, source: str) -> str:
+    if not is_spreadsheet(source):
+        return f"{place.path}:{place.line}"
+    letters = {place.letters[name].split()[-1] for name in _VALUES if name in place.letters}
+    first, *others = sorted(letters, key=lambda each: (len(each), each))
+    cells = f"{first}{place.line}" + (f":{others[-1]}{place.line}" if others else "")
+    name = place.path.removeprefix(source)[1:-1]
+    plain = name if _PLAIN.fullmatch(name) else "'{}'".format(name.replace("'", "''"))
+    return f"{plain}!{cells}" if name else cells
