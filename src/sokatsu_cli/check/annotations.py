@@ -51,7 +51,10 @@ def told(report: Report) -> Iterator[tuple[int | None, str, Severity, str]]:
     for line, text in report.told_problems:
         yield line, UNUSABLE, Severity.ERROR, text
     for each in report.findings:
-        yield each.line, each.name, each.severity, each.message
+        sheet = report.places.sheet(each.line)
+        place = " ".join(filter(None, [f"[{sheet}]" if sheet else "", report.column(each)]))
+        text = f"{place}: {each.message}" if place else each.message
+        yield report.places.line(each.line), each.name, each.severity, text
 
 
 def _found(report: Report) -> Iterator[_Annotation]:

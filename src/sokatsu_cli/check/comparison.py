@@ -25,6 +25,7 @@ from sokatsu_cli.check.part_checks import (
 from sokatsu_cli.model.columns import NEEDED
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import Rounding
+from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.rate.digits import Numbers
@@ -155,6 +156,8 @@ class Comparison:
         missing: Collection[str],
         file: BinaryIO,
         told: Collection[str],
+        *,
+        places: Places = OWN_LINES,
     ) -> None:
         """Begin with a table.
 
@@ -164,12 +167,13 @@ class Comparison:
             missing: As for `check_rates`.
             file: Where what is told is kept meanwhile.
             told: Of ``findings`` and ``rows``, what is told; all is counted.
+            places: Where the rows stand.
         """
         self.periods: dict[str, str] = {}
         self._settings = settings
         self._reader = RowReader(missing, published=True)
         self._told = told
-        self._parts = KeptParts(path, settings.rules.rounding, file)
+        self._parts = KeptParts(path, settings.rules.rounding, file, places)
         self._count = 0
         self._outcomes = np.zeros(len(OUTCOMES), dtype=np.int64)
         self._names: Counter[str] = Counter()
@@ -255,7 +259,7 @@ def _moved(lines: Sequence[int], line: int) -> Sequence[int]:
     if isinstance(lines, range):
         return range(lines.start + line, lines.stop + line)
     try:
-        kept = array("q", lines)
+        kept = array("q", [each + line for each in lines] if line else lines)
     except TypeError:  # the labels of a frame
         return lines
     consecutive = range(kept[0], kept[0] + len(kept)) if kept else range(0)

@@ -1,11 +1,13 @@
 """What a check found, as values."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.places import OWN_LINES, Places
 
 Item = TypeVar("Item", covariant=True)  # noqa: PLC0105
 
@@ -84,6 +86,16 @@ class Finding:
         return FINDINGS[self.name]
 
 
+_CELLS = {
+    **dict.fromkeys(FINDINGS, "published_rate"),
+    "reason-missing": "actual",
+    "reason-unneeded": "reason",
+    "duplicate-row": "indicator",
+    "baseline-regressed": "actual",
+}
+"""The column of the cell that a finding is about."""
+
+
 class CheckedRow(NamedTuple):
     """One row of a checked table: its place, its name, and what came of it."""
 
@@ -93,11 +105,25 @@ class CheckedRow(NamedTuple):
     outcome: Outcome
 
 
+_SHEET = re.compile(r"\.xls[xm]\[(.*)\]$", re.IGNORECASE | re.DOTALL)
+
 _TOLD = 20
 """How many problems of a file are told before the rest is only counted."""
 
 _WIDEST = 80
 """Characters of a heading that are told."""
+
+
+def sheet_of(problem: Problem) -> str:
+    """Return the name of the sheet of a spreadsheet that a problem names, "" for none."""
+    found = _SHEET.search(problem.path)
+    return found[1] if found else ""
+
+
+def _place(problem: Problem) -> str:
+    """Return the place of a problem in its line."""
+    sheet = f"[{sheet_of(problem)}]" if sheet_of(problem) else ""
+    return " ".join(filter(None, [sheet, (problem.column or "")[:_WIDEST]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +135,14 @@ class Report:
         rows: Its n rows in their order.
         findings: By line.
         problems: Why the file cannot be used; then it has neither rows nor findings.
+        places: Where its rows stand.
     """
 
     path: str
     rows: Collection[CheckedRow]
     findings: Collection[Finding]
     problems: tuple[Problem, ...] = ()
+    places: Places = field(default=OWN_LINES, repr=False, compare=False, kw_only=True)
 
     @property
     def summary(self) -> str:
@@ -133,11 +161,18 @@ class Report:
     def told_problems(self) -> list[tuple[int | None, str]]:
         """The first problems, each with its line, and then how many more there are."""
         told = [
-            (each.line, ": ".join(filter(None, [(each.column or "")[:_WIDEST], each.text])))
+            (
+                each.line,
+                ": ".join(filter(None, [_place(each), each.text])),
+            )
             for each in self.problems[:_TOLD]
         ]
         more = len(self.problems) - len(told)
         return [*told, *([(None, f"… and {more} more problems")] if more else [])]
+
+    def column(self, finding: Finding) -> str:
+        """Return the column that a finding is about, "" where its name says enough."""
+        return self.places.column(finding.line, _CELLS[finding.name])
 
     def count(self, outcome: Outcome) -> int:
         """Return how many rows have an outcome."""

@@ -19,7 +19,9 @@ def _text(reports: Sequence[Report]) -> Iterator[str]:
     for report in reports:
         path = visible(report.path)
         for finding in report.findings:
-            yield f"{path}:{finding.line}: {finding.name}: {visible(finding.message)}\n"
+            place = visible(report.places.in_file(report.path, finding.line))
+            about = f"{_about(report, finding)}{finding.name}"
+            yield f"{place}: {about}: {visible(finding.message)}\n"
         yield f"{path}: {report.summary}\n"
 
 
@@ -48,12 +50,13 @@ def _suite(report: Report) -> Iterator[str]:
         return
     yield f"  {_begun(suite)}"
     for row, found in _by_row(report):
-        name = " ".join(filter(None, [f"line {row.line}:", row.indicator, row.period]))
-        case = _case_element(report, name, row.line)
-        case.extend(_failure(found))
+        told = report.places.told(row.line)
+        name = " ".join(filter(None, [f"{told}:", row.indicator, row.period]))
+        case = _case_element(report, name, report.places.line(row.line))
+        case.extend(_failure(report, found))
         if row.outcome is Outcome.UNPUBLISHED and not len(case):
             ET.SubElement(case, "skipped", message="no published rate")
-        case.extend(_output(found))
+        case.extend(_output(report, found))
         yield _written(case, 2)
     yield "  </testsuite>\n"
 
@@ -114,25 +117,31 @@ def _case_element(report: Report, name: str, line: int | None = None) -> ET.Elem
     return ET.Element("testcase", given | ({} if line is None else {"line": str(line)}))
 
 
-def _failure(found: Sequence[Finding]) -> Iterator[ET.Element]:
+def _failure(report: Report, found: Sequence[Finding]) -> Iterator[ET.Element]:
     """Yield one failure with all errors of a row: readers of the format expect no second one."""
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     if errors:
         element = ET.Element("failure", type=errors[0].name, message=_xml(errors[0].message))
-        element.text = _lines(errors)
+        element.text = _lines(report, errors)
         yield element
 
 
-def _output(found: Sequence[Finding]) -> Iterator[ET.Element]:
+def _output(report: Report, found: Sequence[Finding]) -> Iterator[ET.Element]:
     warnings = [finding for finding in found if finding.severity is Severity.WARNING]
     if warnings:
         element = ET.Element("system-out")
-        element.text = _lines(warnings)
+        element.text = _lines(report, warnings)
         yield element
 
 
-def _lines(found: Sequence[Finding]) -> str:
-    return _xml_lines(f"{finding.name}: {finding.message}" for finding in found)
+def _lines(report: Report, found: Sequence[Finding]) -> str:
+    return _xml_lines(f"{_about(report, each)}{each.name}: {each.message}" for each in found)
+
+
+def _about(report: Report, finding: Finding) -> str:
+    """Return the column that a finding is about, where its name does not say enough."""
+    column = report.column(finding)
+    return f"{column}: " if column else ""
 
 
 def _xml_lines(lines: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from sokatsu_cli.check.reproductions import Cases, Reproductions
 from sokatsu_cli.model.columns import NEEDED
 from sokatsu_cli.model.errors import SokatsuError
 from sokatsu_cli.model.numerals import Rounding
+from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.terms import Direction, Method
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.frame_texts import header_of, path_of
@@ -76,12 +77,14 @@ class Inference:
         combinations: By falling number of reproduced rows, then the likeliest first.
         unreadable: The lines of rows whose published rate is no number, which are left out.
         cases: The comparable rows: those with a printed rate, a target and an actual.
+        places: Where the rows stand.
     """
 
     path: str
     combinations: tuple[Combination, ...]
     unreadable: tuple[int, ...]
     cases: Cases = field(repr=False, compare=False)
+    places: Places = field(default=OWN_LINES, repr=False, compare=False)
 
     @property
     def best(self) -> tuple[Combination, ...]:
@@ -167,7 +170,7 @@ def ranking(work: Reproductions) -> Inference:
         if combination.count
     ]
     combinations.sort(key=lambda combination: -combination.count)
-    return Inference(work.path, tuple(combinations), tuple(work.unreadable), cases)
+    return Inference(work.path, tuple(combinations), tuple(work.unreadable), cases, work.places)
 
 
 class _Choice(NamedTuple):

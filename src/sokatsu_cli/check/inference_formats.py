@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sokatsu_cli.check.json_reports import json_text
 from sokatsu_cli.model.numerals import plain
+from sokatsu_cli.model.places import Places
 from sokatsu_cli.model.terms import Method
 from sokatsu_cli.model.visible import listed, visible
 from sokatsu_cli.writing.displays import Column
@@ -57,15 +58,23 @@ def _conclusion(inference: "Inference", command: str) -> list[str]:
     if len(best) > 1:
         lines.append(f"A tie: the first {len(best)} combinations reproduce as many rows.")
     cases = inference.cases
-    unexplained = listed(cases.lines_of(~cases.explained).data) or "none"
+    unexplained = _told(cases.lines_of(~cases.explained).data, inference.places) or "none"
     lines.append(f"Lines that no combination reproduces: {unexplained}.")
-    if own := listed(cases.lines_of(cases.own).data):
+    if own := _told(cases.lines_of(cases.own).data, inference.places):
         lines.append(f"Lines with a method cell, by which they are computed: {own}.")
     return [*lines, *_left_out(inference), "", command]
 
 
+def _told(rows: Sequence[int], places: Places) -> str:
+    """Return the first lines of some rows, with their sheets where there are several."""
+    if not places.is_office:
+        return listed(rows)
+    sheets = [f"[{places.sheet(row)}]:" if places.has_sheets else "" for row in rows]
+    return listed([f"{sheet}{places.line(row)}" for sheet, row in zip(sheets, rows, strict=True)])
+
+
 def _left_out(inference: "Inference") -> list[str]:
-    lines = listed(inference.unreadable)
+    lines = _told(inference.unreadable, inference.places)
     return [f"Lines whose published rate is no number, left out: {lines}."] if lines else []
 
 
@@ -87,7 +96,7 @@ def _rank(combination: "Combination", inference: "Inference") -> str:
 
 def _json(inference: "Inference", command: str) -> Iterator[str]:
     """Write the lines of rows piece by piece, since a table can have any length."""
-    cases = inference.cases
+    cases, places = inference.cases, inference.places
     combinations: list[object] = [
         {
             "rank": int(_rank(combination, inference).rstrip("=")),
@@ -99,25 +108,31 @@ def _json(inference: "Inference", command: str) -> Iterator[str]:
         for combination in inference.combinations
     ]
     yield f'{{\n  "version": 1,\n  "path": {json_text(inference.path, 2)}'
-    yield from _lines("comparable", cases.lines.data)
-    yield from _lines("unexplained", cases.lines_of(~cases.explained).data)
-    yield from _lines("own_methods", cases.lines_of(cases.own).data)
-    yield from _lines("unreadable", inference.unreadable)
+    yield from _lines("comparable", cases.lines.data, places)
+    yield from _lines("unexplained", cases.lines_of(~cases.explained).data, places)
+    yield from _lines("own_methods", cases.lines_of(cases.own).data, places)
+    yield from _lines("unreadable", inference.unreadable, places)
     yield f',\n  "command": {json_text(command, 2)}'
     yield f',\n  "combinations": {json_text(combinations, 2)}'
     best = inference.best
-    yield from _lines("reproduced_lines", best[0].line_numbers().data if best else ())
+    yield from _lines("reproduced_lines", best[0].line_numbers().data if best else (), places)
     yield "\n}\n"
 
 
-def _lines(name: str, lines: Sequence[int]) -> Iterator[str]:
-    """Write a member that is a list of lines."""
+def _lines(name: str, rows: Sequence[int], places: Places) -> Iterator[str]:
+    """Write a member that is a list of lines, and one of their sheets where there are several."""
+    yield from _list(name, rows, lambda row: str(places.line(row)))
+    if places.has_sheets:
+        yield from _list(f"{name}_sheets", rows, lambda row: json_text(places.sheet(row), 4))
+
+
+def _list(name: str, rows: Sequence[int], text: Callable[[int], str]) -> Iterator[str]:
     before = f',\n  "{name}": ['
-    for start in range(0, len(lines), _AT_ONCE):
+    for start in range(0, len(rows), _AT_ONCE):
         yield f"{before}\n    "
-        yield ",\n    ".join(map(str, lines[start : start + _AT_ONCE]))
+        yield ",\n    ".join(map(text, rows[start : start + _AT_ONCE]))
         before = ","
-    yield "\n  ]" if lines else f"{before}]"
+    yield "\n  ]" if rows else f"{before}]"
 
 
 RANKING_FORMATS: dict[str, Callable[["Inference", str], Iterator[str]]] = {

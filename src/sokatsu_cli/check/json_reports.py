@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
-from sokatsu_cli.check.findings import CheckedRow, Finding, Outcome, Report, View
+from sokatsu_cli.check.findings import CheckedRow, Finding, Outcome, Report, View, sheet_of
+from sokatsu_cli.model.places import Places
 from sokatsu_cli.rate.parts import ERRORS
 
 _BETWEEN = ",\n        "
@@ -31,11 +33,16 @@ def _file(report: Report) -> Iterator[str | bytes]:
     counts = {outcome.value: report.count(outcome) for outcome in Outcome}
     yield f'{{\n      "path": {_text(report.path)},\n      "counts": {json_text(counts, 6)}'
     yield ',\n      "rows": '
-    yield from _list(_texts_of(report.rows))
+    yield from _list(_texts_of(report.rows, report.places))
     yield ',\n      "findings": '
-    yield from _list(map(_finding, report.findings))
+    yield from _list(_finding(report, finding) for finding in report.findings)
     problems = [
-        {"line": problem.line, "column": problem.column, "message": problem.text}
+        {
+            "line": problem.line,
+            **({"sheet": sheet_of(problem)} if sheet_of(problem) else {}),
+            "column": problem.column,
+            "message": problem.text,
+        }
         for problem in report.problems
     ]
     yield f',\n      "problems": {json_text(problems, 6)}\n    }}'
@@ -71,14 +78,22 @@ def _row(members: dict[str, Any]) -> CheckedRow:
     return CheckedRow(**members | {"outcome": Outcome(members["outcome"])})
 
 
-def _texts_of(rows: Collection[CheckedRow]) -> Iterable[bytes]:
-    if isinstance(rows, RowTexts):
+def _texts_of(rows: Collection[CheckedRow], places: Places) -> Iterable[bytes]:
+    if isinstance(rows, RowTexts) and not places.is_office:
         return rows.texts()
-    lines, *columns = zip(*rows, strict=True) if rows else [()] * 4
-    return [row_texts(*columns) % lines] if rows else []
+    if not rows:
+        return []
+    lines, names, periods, outcomes = zip(*rows, strict=True)
+    texts = row_texts(names, periods, outcomes, map(places.sheet, lines))
+    return [texts % tuple(map(places.line, lines))]
 
 
-def row_texts(names: Sequence[str], periods: Iterable[str], outcomes: Iterable[Outcome]) -> bytes:
+def row_texts(
+    names: Sequence[str],
+    periods: Iterable[str],
+    outcomes: Iterable[Outcome],
+    sheets: Iterable[str] = repeat(""),
+) -> bytes:
     """Return the texts of rows, with a place for the line of each."""
     whole = "".join(names)
     if _text(whole) != f'"{whole}"':
@@ -87,8 +102,10 @@ def row_texts(names: Sequence[str], periods: Iterable[str], outcomes: Iterable[O
         names = [name.replace("%", "%%") for name in names]
     return _BETWEEN.join(
         [
-            f'{{\n          "line": %d,\n          "indicator": "{name}{end}'
-            for name, end in zip(names, map(_end, periods, outcomes), strict=True)
+            f'{{\n          "line": %d,{sheet}\n          "indicator": "{name}{end}'
+            for name, end, sheet in zip(
+                names, map(_end, periods, outcomes), map(_sheet, sheets), strict=False
+            )
         ]
     ).encode(errors=ERRORS)
 
@@ -100,10 +117,20 @@ def _end(period: str, outcome: Outcome) -> str:
     return f"""",\n          "period": {text},\n          "outcome": "{outcome}"\n        }}"""
 
 
-def _finding(finding: Finding) -> str:
+@lru_cache
+def _sheet(name: str) -> str:
+    """Return what stands behind the line of a row where a file has several sheets."""
+    text = _text(name).replace("%", "%%")
+    return f'\n          "sheet": {text},' if name else ""
+
+
+def _finding(report: Report, finding: Finding) -> str:
+    sheet, column = report.places.sheet(finding.line), report.column(finding)
     return json_text(
         {
-            "line": finding.line,
+            "line": report.places.line(finding.line),
+            **({"sheet": sheet} if sheet else {}),
+            **({"column": column} if column else {}),
             "name": finding.name,
             "severity": finding.severity,
             "message": finding.message,

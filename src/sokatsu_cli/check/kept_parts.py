@@ -18,8 +18,9 @@ from sokatsu_cli.check.findings import (
     View,
 )
 from sokatsu_cli.check.json_reports import RowTexts
-from sokatsu_cli.check.part_checks import ORDER, OUTCOMES, Difference, End, Found
+from sokatsu_cli.check.part_checks import ORDER, OUTCOMES, Data, Difference, End, Found
 from sokatsu_cli.model.numerals import Rounding
+from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.temporary_files import writing_temporary
 from sokatsu_cli.model.visible import shortened
 
@@ -69,8 +70,18 @@ class KeptReport(Report):
 class KeptParts:
     """The parts of a table in a file."""
 
-    def __init__(self, path: str, rounding: Rounding, file: BinaryIO) -> None:
-        """Take the name of the table, how its rates are printed, and a file for what is kept."""
+    def __init__(
+        self, path: str, rounding: Rounding, file: BinaryIO, places: Places = OWN_LINES
+    ) -> None:
+        """Begin with a table.
+
+        Args:
+            path: Its name.
+            rounding: How its rates are printed.
+            file: Where what is kept goes.
+            places: Where its rows stand.
+        """
+        self._places = places
         self._path = path
         self._rounding = rounding
         self._file = file
@@ -114,22 +125,23 @@ class KeptParts:
             View(lambda: self._findings(duplicates), sum(names.values())),
             outcomes=outcomes,
             names=names,
+            places=self._places,
         )
 
     def _findings(self, duplicates: Duplicates) -> Iterator[Finding]:
         edges = [*self._edges, None]
         for number, part in enumerate(self):
             ends = {-1: edges[2 * number], len(part.lines): edges[2 * number + 3]}
-            for place, order, said in _merged(part, duplicates):
+            for place, order, said in _merged(part, duplicates, self._places):
                 if isinstance(said, Difference):
-                    message, data = said.told(place, part.lines, ends, self._rounding)
+                    message, data = said.told(place, part.lines, ends, self._rounding, self._places)
                 else:
                     message, data = said
                 name, text = ORDER[order], shortened(message, _LONGEST)
                 yield Finding(self._path, part.lines[place], name, text, data)
 
 
-def _merged(part: KeptPart, duplicates: Duplicates) -> list[Found]:
+def _merged(part: KeptPart, duplicates: Duplicates, where: Places) -> list[Found]:
     """Return the findings of a part with those of rows that stand again."""
     ends = np.searchsorted(duplicates.places, [part.start, part.start + len(part.lines)])
     there = slice(*ends.tolist())
@@ -138,7 +150,14 @@ def _merged(part: KeptPart, duplicates: Duplicates) -> list[Found]:
         return part.found
     lines = duplicates.first_lines[there].tolist()
     more: list[Found] = [
-        (place, _DUPLICATE, (f"the same indicator and period as line {line}", {"first_line": line}))
+        (place, _DUPLICATE, _repeats(line, where))
         for place, line in zip(places, lines, strict=True)
     ]
     return sorted([*part.found, *more], key=itemgetter(0, 1))
+
+
+def _repeats(line: int, where: Places) -> tuple[str, Data]:
+    """Return what is said of a row that stands on a line before."""
+    sheet = where.sheet(line)
+    data = {"first_line": where.line(line), **({"first_sheet": sheet} if sheet else {})}
+    return f"the same indicator and period as {where.told(line)}", data

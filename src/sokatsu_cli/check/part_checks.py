@@ -20,6 +20,7 @@ from sokatsu_cli.check.printed_rates import (
 )
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import Printed, Rounding, plain
+from sokatsu_cli.model.places import Places
 from sokatsu_cli.model.terms import ChangeStatus
 from sokatsu_cli.rate.changes import CHANGE_STATUSES, judged_changes
 from sokatsu_cli.rate.codes import decimal_text, hundred, room
@@ -94,7 +95,12 @@ class Difference(NamedTuple):
     beside: tuple[bool, bool]
 
     def told(
-        self, place: int, lines: Sequence[int], ends: Mapping[int, End | None], rounding: Rounding
+        self,
+        place: int,
+        lines: Sequence[int],
+        ends: Mapping[int, End | None],
+        rounding: Rounding,
+        where: Places,
     ) -> tuple[str, Data]:
         """Return message and data, now that the rows beside the part are known.
 
@@ -103,16 +109,17 @@ class Difference(NamedTuple):
             lines: The lines of the part.
             ends: The rows before and behind the part by their numbers, as if they belonged to it.
             rounding: How rates are printed.
+            where: Where the rows stand.
         """
-        near = {}
+        near: list[tuple[int, bool]] = []  # several rows may stand on one line
         for other, same in zip((place - 1, place + 1), self.beside, strict=True):
             if other not in ends:
-                near[lines[other]] = same
+                near.append((lines[other], same))
             elif (end := ends[other]) is not None:
                 decimals = len(self.published.partition(".")[2])
                 printed = Printed(Fraction(self.published), decimals)
-                near[end.line] = printed.matches(end.rate, rounding)
-        others = [f"line {line} has {self.published}" for line, same in near.items() if same]
+                near.append((end.line, printed.matches(end.rate, rounding)))
+        others = [f"{where.told(line)} has {self.published}" for line, same in near if same]
         because = [*self.because.before, *others, *self.because.after]
         because = list(dict.fromkeys(because))
         text = f"published {self.published}, computed {self.computed}"

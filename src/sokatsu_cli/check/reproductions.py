@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sokatsu_cli.check.practices import CAPS, ROUNDINGS
 from sokatsu_cli.check.printed_rates import multiples
 from sokatsu_cli.model.numerals import Printed, Rounding
+from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.rate.cell_numbers import Column
 from sokatsu_cli.rate.codes import room
@@ -115,18 +116,27 @@ class Reproductions:
 
     Attributes:
         path: The name of its file.
+        places: Where its rows stand.
         unreadable: The lines of rows whose published rate is no number.
     """
 
-    def __init__(self, path: str, rules: Rules, missing: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        path: str,
+        rules: Rules,
+        missing: Collection[str] = (),
+        places: Places = OWN_LINES,
+    ) -> None:
         """Take what decides.
 
         Args:
             path: The name of the file.
             rules: Of which only the tolerance counts.
             missing: Cells that stand for "no number" beside the usual ones.
+            places: Where the rows stand.
         """
         self.path = path
+        self.places = places
         self.unreadable: list[int] = []
         self._rules = [rules._replace(method=Methods(each, each, each)) for each in METHODS]
         self._reader = RowReader(missing, published=True)
