@@ -106,9 +106,9 @@ def test_no_command_shows_the_help(sokatsu: Sokatsu) -> None:
 
 
 def test_a_table_in_the_place_of_a_command(sokatsu: Sokatsu, tmp_path: Path) -> None:
-    path = tmp_path / "my.csv"
+    path = tmp_path / "my own.csv"
     path.write_text("x")
-    expected = f"sokatsu: no command '{path}'; perhaps 'sokatsu rate {path}'\n"
+    expected = f"sokatsu: no command '{path}'; perhaps sokatsu rate '{path}'\n"
     assert sokatsu(path).stderr.startswith(expected)
 
 

@@ -14,6 +14,7 @@ from sokatsu_cli._version import __version__
 from sokatsu_cli.cli.messages import abandon, say, usage_lines
 from sokatsu_cli.model.errors import ClosedPipe, InputError, SokatsuError
 from sokatsu_cli.model.progress import showing_progress
+from sokatsu_cli.model.visible import shell_line
 
 _UNUSABLE = 2
 _INTERRUPTED = 130
@@ -66,7 +67,8 @@ class _Group(click.Group):
         from pathlib import Path  # not at the start, which takes a tenth longer with it
 
         if args[0] not in _COMMANDS and Path(args[0]).is_file():
-            ctx.fail(f"no command {args[0]!r}; perhaps 'sokatsu rate {args[0]}'")
+            command = shell_line(["sokatsu", "rate", args[0]])
+            ctx.fail(f"no command {args[0]!r}; perhaps {command}")
         return super().resolve_command(ctx, args)
 
 

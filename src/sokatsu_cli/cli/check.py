@@ -23,6 +23,7 @@ from sokatsu_cli.cli.options import (
     rules_of,
 )
 from sokatsu_cli.cli.parameters import TEXT
+from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import file_or_default, worked
 from sokatsu_cli.model.columns import NEEDED, Header
 from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
@@ -30,6 +31,7 @@ from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.visible import listed, quoted
 from sokatsu_cli.reading.sources import name_of
+from sokatsu_cli.reading.text_tables import Table
 from sokatsu_cli.writing.files import write_pieces
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     Without FILE: as for 'sokatsu rate'. Exit code: 0 all agree, 1 something was found, 2 a FILE
     cannot be used.
     """
+    refuse_unsaveable(files[0] if files else None, options)
     sources = files or (file_or_default(None),)
     usual = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
     form = "" if options["quiet"] else options["form"] or usual
@@ -110,15 +113,19 @@ def _checked(
     rules = rules_of(options)
     kept = stack.enter_context(kept_for_later())
 
-    def work_of(_header: Header, path: str) -> "Comparison":
+    def work_of(_header: Header, table: Table) -> "Comparison":
         from sokatsu_cli.check.comparison import Comparison, checked_settings
 
         chosen = options["within"], options["reasons"], options["ignore"]
         settings = checked_settings(rules, *chosen)
-        return Comparison(path, settings, options["missing"], kept, TOLD.get(form, ()))
+        told = TOLD.get(form, ())
+        path, places = table.file.path, table.places
+        return Comparison(path, settings, options["missing"], kept, told, places=places)
 
     try:
+        options = saved_with(file, options)
         work = worked(file, options, rules, work_of, (*NEEDED, "published_rate"), most=sys.maxsize)
+        save_options(file, options)
         return work.report(), work.periods
     except InputError as error:
         problems = error.problems

@@ -40,7 +40,11 @@ class InputOptions(TypedDict):
     encoding: str | None
     delimiter: str | None
     by_hand: tuple[tuple[str, str], ...]
+    direction: str | None
     missing: tuple[str, ...]
+    header_row: int | None
+    save_options: bool
+    verbose: bool
 
 
 class FormulaOptions(TypedDict):
@@ -106,17 +110,6 @@ def percent_option(name: str, default: str, what: str, metavar: str = "PERCENT")
     )
 
 
-def delimiter_option(file: str, usual: str) -> Option:
-    """What stands between the cells of a file."""
-    return click.option(
-        "--delimiter",
-        metavar="CHAR",
-        type=TEXT,
-        callback=delimiter_of,
-        help=f"Delimiter of {file}, or 'tab'. Default: {usual}.",
-    )
-
-
 encoding_option = click.option(
     "--encoding",
     metavar="NAME",
@@ -133,14 +126,29 @@ output_option = click.option(
     help="Write to PATH, whole or not at all, instead of standard output.",
 )
 
+direction_option = click.option(
+    "--direction",
+    metavar="WAY|auto|FILE",
+    type=click.Path(),
+    help="Where the table has no direction: up, down or maintain for all rows; auto for what each "
+    "row says (以上, 以下, words, baseline → target); or a tidy table that has it by indicator.",
+)
+
 input_options = _together(
     encoding_option,
-    delimiter_option("FILE", "tab for .tsv, else comma"),
+    click.option(
+        "--delimiter",
+        metavar="CHAR",
+        type=TEXT,
+        callback=delimiter_of,
+        help="Delimiter of a text, or 'tab'. Default: comma; tab for .tsv, and for an office's "
+        "own table that is no .csv.",
+    ),
     click.option(
         "--sheet",
         metavar="NAME",
         type=TEXT,
-        help="Sheet of an .xlsx FILE. Default: the first visible.",
+        help="Sheet of an .xlsx. Default: the first visible; all visible of an office's own table.",
     ),
     click.option(
         "--column",
@@ -151,6 +159,7 @@ input_options = _together(
         callback=by_hand,
         help="The heading that holds a column, such as target='目標値(H30)'. Repeatable.",
     ),
+    direction_option,
     click.option(
         "--missing",
         metavar="TOKEN",
@@ -158,8 +167,25 @@ input_options = _together(
         multiple=True,
         help="One more cell text that means 'no number'. Repeatable.",
     ),
+    click.option(
+        "--header-row",
+        metavar="N",
+        type=click.IntRange(1),
+        help="The line, or row of a sheet, on which the headings stand. Default: found by them.",
+    ),
+    click.option(
+        "--save-options",
+        is_flag=True,
+        help="Keep the options above for files of this name in sokatsu.toml beside FILE.",
+    ),
+    click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help="Say what each heading was taken for, and list the rows that are no part of a table.",
+    ),
 )
-"""What is read, shared by every command that reads a table."""
+"""What is read, and what it means: shared by every command that reads a table."""
 
 tolerance_option = percent_option(
     "--tolerance", "0", "For 'maintain': distance from the target that still achieves it, in %."

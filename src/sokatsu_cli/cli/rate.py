@@ -25,6 +25,7 @@ from sokatsu_cli.cli.output import (
     write_table,
 )
 from sokatsu_cli.cli.parameters import TEXT, pairs
+from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import (
     file_or_default,
     header_of,
@@ -33,7 +34,7 @@ from sokatsu_cli.cli.source import (
     work_on,
 )
 from sokatsu_cli.model.columns import Header, computed_columns
-from sokatsu_cli.reading.text_tables import File, TextTable
+from sokatsu_cli.reading.text_tables import Table as InputTable
 from sokatsu_cli.writing.displays import Table
 from sokatsu_cli.writing.files import held_back
 from sokatsu_cli.writing.formats import STREAM_FORMATS
@@ -82,24 +83,29 @@ class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
 def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
     """Compute the achievement rates of FILE and print the table.
 
-    FILE is a CSV or TSV file with the columns indicator, direction, target and actual (目標指標,
-    めざす方向, 目標値, 実績値), or - for standard input. Without FILE: data/indicators.csv below
-    the current folder, else the published table that comes with sokatsu.
+    FILE is a table (.csv, .tsv, .xlsx) with the columns indicator, direction, target and actual
+    (目標指標, めざす方向, 目標値, 実績値), or an office's own sheet, which is read as by 'sokatsu
+    tidy'; - is standard input. Without FILE: data/indicators.csv below the current folder, else the
+    published table that comes with sokatsu.
     """
     form = chosen_table_format(options)
     if options["bars"] and form != "table":
         raise click.UsageError("--bars are for -f table")
+    refuse_unsaveable(file, options)
     source = file_or_default(file)
+    options = saved_with(source, options)
     if options["where"] or options["columns"]:
         refuse_to_overwrite(source, options)
-    written = using(source, options, lambda file: _write_file(file, form, options))
+    written = using(source, options, lambda table: _write(table, source, form, options))
     if options["where"] and not written:
         tell(["sokatsu: no row is left by --where, which compares whole cells"])
+    save_options(source, options)
 
 
-def _write_file(file: File, form: str, options: _Options) -> int:
+def _write(table: InputTable, source: str, form: str, options: _Options) -> int:
     """Rate a table and write it; return the number of its rows that are left."""
-    table = TextTable(file)
+    if table.places.is_office:
+        refuse_to_overwrite(source, options)
     by_parts = form in STREAM_FORMATS and not options["sort"]
     try:
         rating = _rating(table, options)
@@ -111,7 +117,7 @@ def _write_file(file: File, form: str, options: _Options) -> int:
     return written
 
 
-def _write_by_parts(table: TextTable, rating: "Rating", form: str, options: _Options) -> int:
+def _write_by_parts(table: InputTable, rating: "Rating", form: str, options: _Options) -> int:
     from sokatsu_cli.streaming.rates import RateWriter
 
     with held_back(output_path(options)) as output:
@@ -121,7 +127,7 @@ def _write_by_parts(table: TextTable, rating: "Rating", form: str, options: _Opt
     return writer.written
 
 
-def _write_whole(table: TextTable, rating: "Rating", form: str, options: _Options) -> int:
+def _write_whole(table: InputTable, rating: "Rating", form: str, options: _Options) -> int:
     from sokatsu_cli.streaming.rates import RateCollector, by_rate
 
     collector = RateCollector(rating)
@@ -134,7 +140,7 @@ def _write_whole(table: TextTable, rating: "Rating", form: str, options: _Option
     return len(data[0])
 
 
-def _rating(table: TextTable, options: _Options) -> "Rating":
+def _rating(table: InputTable, options: _Options) -> "Rating":
     from sokatsu_cli.rate.codes import coders
     from sokatsu_cli.rate.rows import RowReader
     from sokatsu_cli.streaming.rates import Rating
@@ -143,7 +149,7 @@ def _rating(table: TextTable, options: _Options) -> "Rating":
         grades=options["grades"] is not None, change=options["baseline_change"]
     )
     given = header_of(table, options, computed=names, refused=() if options["overwrite"] else names)
-    header = Header([*given.others(), *names], dict(options["by_hand"]), computed=names)
+    header = Header([*given.others(), *names], table.columns, computed=names)
     return Rating(
         given,
         header,

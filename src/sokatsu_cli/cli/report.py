@@ -4,6 +4,7 @@ from typing import Unpack
 
 import click
 
+from sokatsu_cli.cli.directions import frame_with_directions
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
     AddedOptions,
@@ -19,6 +20,7 @@ from sokatsu_cli.cli.options import (
 )
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
 from sokatsu_cli.cli.parameters import TEXT
+from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite
 from sokatsu_cli.model.visible import quoted, visible
 from sokatsu_cli.report.formats import SHEET_FORMATS, render_sheet, sheet_format_of
@@ -69,9 +71,11 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
     form = chosen_format(options, usual="html", by_suffix=sheet_format_of)
     if options["grades"] and form == "xlsx":
         raise click.UsageError("the published layout has no grades; give html or markdown")
+    refuse_unsaveable(file, options)
     source = file_or_default(file)
+    options = saved_with(source, options)
     refuse_to_overwrite(source, options)
-    with reading(source, options) as frame:
+    with reading(source, options) as (read, table):
         from sokatsu_cli.rate.frame_texts import header_of
         from sokatsu_cli.rate.identities import totals_of
         from sokatsu_cli.rate.parts import FramePart
@@ -79,7 +83,8 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
         from sokatsu_cli.rate.totals import total_notes, total_rows
         from sokatsu_cli.report.arrangement import summary_sheet
 
-        rules, columns = rules_of(options), dict(options["by_hand"])
+        rules, columns = rules_of(options), table.columns
+        frame = read if table.places.is_office else frame_with_directions(read, options)
         sheet = summary_sheet(
             frame,
             **rules._asdict(),
@@ -90,8 +95,9 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
         )
         part = FramePart(frame, header_of(frame, columns))
         totals = total_rows(part, totals_of(part))
-        tell(total_notes(part.path, totals, len(totals)))
+        tell(total_notes(part.path, totals, len(totals), table.places))
         tell(shown_otherwise(part, rules, options["missing"]))
     words = SHEET_LANGUAGES[options["lang"]]
     title = options["title"] or words.title
     write_output(render_sheet(form, sheet, words, title), output_path(options))
+    save_options(source, options)

@@ -3,22 +3,24 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sokatsu_cli.cli.directions import given_directions, needed_columns, refused_headings
 from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
-from sokatsu_cli.model.columns import COMPUTED, NEEDED, Header, checked_header
+from sokatsu_cli.cli.tables import table_of
+from sokatsu_cli.model.columns import COMPUTED, NEEDED, DirectedHeader, Header, checked_header
 from sokatsu_cli.model.errors import LISTED, HeadingError, InputError, Problems
 from sokatsu_cli.model.startup import quick_import
 from sokatsu_cli.rate.rules import Rules
 from sokatsu_cli.reading.bundled import bundled_table
-from sokatsu_cli.reading.text_tables import File, TextTable, opened_file, text_file
+from sokatsu_cli.reading.text_tables import File, Table, opened_file, text_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,44 +66,60 @@ def wrong_usage() -> Iterator[None]:
 
 
 @contextmanager
-def reading(source: str, options: InputOptions) -> Iterator["pd.DataFrame"]:
+def reading(source: str, options: InputOptions) -> Iterator[tuple["pd.DataFrame", Table]]:
     """Read a file and give its whole records to the block; tell the problems of both at once."""
     with quick_import():
-        from sokatsu_cli.reading.frames import read_records
-    with wrong_usage():
-        read = read_records(
-            source,
-            encoding=options["encoding"],
-            delimiter=options["delimiter"],
-            sheet=options["sheet"],
-            columns=dict(options["by_hand"]),
-        )
+        from sokatsu_cli.reading.frames import table_records
+    with ExitStack() as stack:
+        with wrong_usage():
+            file = stack.enter_context(_opened(source, options))
+        table = table_of(file, source, options, NEEDED)
+        read = table_records(table)
     tell(read.notes)
-    try:
-        yield read.frame
-    except HeadingError:
-        raise
-    except InputError as error:
-        raise InputError([*read.problems, *error.problems]) from None
-    if read.problems:
-        raise InputError(read.problems)
+    with _by_places(table):
+        try:
+            yield read.frame, table
+        except HeadingError:
+            raise
+        except InputError as error:
+            raise InputError([*read.problems, *error.problems]) from None
+        if read.problems:
+            raise InputError(read.problems)
 
 
-def using(source: str, options: InputOptions, use: Callable[[File], Used]) -> Used:
+def using(
+    source: str,
+    options: InputOptions,
+    use: Callable[[Table], Used],
+    needed: Sequence[str] = NEEDED,
+) -> Used:
+    """Open a file and use its table.
+
+    Args:
+        source: The file.
+        options: How it is read.
+        use: What is done with it.
+        needed: The columns that must be there.
+
+    Raises:
+        InputError: The table cannot be used.
+    """
+
+    def used(file: File) -> Used:
+        table = table_of(file, source, options, needed)
+        with _by_places(table):
+            return use(table)
+
+    return using_file(source, options, used)
+
+
+def using_file(source: str, options: InputOptions, use: Callable[[File], Used]) -> Used:
     """Open a file and use it; where no encoding is given, it may turn out not to be UTF-8."""
     with quick_import():
         import_module("numpy")  # which all that is computed loads, and not always quickly
     with ExitStack() as stack:
         with wrong_usage():
-            opening = opened_file(
-                source,
-                encoding=options["encoding"],
-                delimiter=options["delimiter"],
-                sheet=options["sheet"],
-                columns=dict(options["by_hand"]),
-                assumed="utf-8",
-            )
-            file = stack.enter_context(opening)
+            file = stack.enter_context(_opened(source, options, assumed="utf-8"))
         try:
             return use(file)
         except UnicodeDecodeError:
@@ -109,11 +127,34 @@ def using(source: str, options: InputOptions, use: Callable[[File], Used]) -> Us
             return use(text_file(file.source.searched(), file.delimiter))
 
 
+def _opened(
+    source: str, options: InputOptions, assumed: str | None = None
+) -> AbstractContextManager[File]:
+    return opened_file(
+        source,
+        encoding=options["encoding"],
+        delimiter=options["delimiter"],
+        sheet=options["sheet"],
+        columns=dict(options["by_hand"]),
+        header_row=options["header_row"],
+        assumed=assumed,
+    )
+
+
+@contextmanager
+def _by_places(table: Table) -> Iterator[None]:
+    """Tell what is wrong with the rows of an office's table by their places in its file."""
+    try:
+        yield
+    except InputError as error:
+        raise table.places.error(error) from None
+
+
 def worked(
     source: str,
     options: InputOptions,
     rules: Rules,
-    work_of: "Callable[[Header, str], NewWork]",
+    work_of: "Callable[[Header, Table], NewWork]",
     needed: Sequence[str] = NEEDED,
     *,
     most: int = LISTED,
@@ -125,7 +166,7 @@ def worked(
         source: The file.
         options: How it is read.
         rules: How rates are computed, for what is said of spreadsheets.
-        work_of: Begins the work on a table, by its header and the name of its file.
+        work_of: Begins the work on a table, by its header.
         needed: The columns that must be there.
         most: How many problems the error names; the others are counted.
         notes_of: Returns what the user should know of the work.
@@ -134,23 +175,22 @@ def worked(
         InputError: The table cannot be used.
     """
 
-    def use(file: File) -> "NewWork":
-        table = TextTable(file)
+    def use(table: Table) -> "NewWork":
         shown: list[str] = []
         try:
             header = header_of(table, options, needed, most=most)
-            work = work_of(header, file.path)
+            work = work_of(header, table)
             work_on(table, header, work, rules, options, most=most, told=shown.extend)
         finally:
             tell(table.notes)
         tell([*notes_of(work), *shown])
         return work
 
-    return using(source, options, use)
+    return using(source, options, use, needed)
 
 
 def work_on(
-    table: TextTable,
+    table: Table,
     header: Header,
     work: "Work[Any]",
     rules: Rules,
@@ -165,22 +205,32 @@ def work_on(
         InputError: All that is wrong with its rows.
     """
     from sokatsu_cli.rate.shown_figures import shown_otherwise
+    from sokatsu_cli.streaming.directed_works import DirectedWork
     from sokatsu_cli.streaming.streams import work_through
 
     notes: list[str] = []
     problems = Problems(most)
+    given = None if table.places.is_office else given_directions(options)
+    verbose = options["verbose"]
+    directed = given and DirectedWork(work, header, given, verbose=verbose)
 
     def seen(part: "Part") -> None:
-        notes.extend(shown_otherwise(part, rules, options["missing"]))
+        rows = directed.directed(part)[0] if directed else part
+        notes.extend(shown_otherwise(rows, rules, options["missing"]))
 
-    work_through(table, header, work, problems, seen)
+    if directed:
+        work_through(table, directed.own_header, directed, problems, seen)
+        notes[:0] = directed.notes(table.file.path)
+        say(*directed.lines(table.file.path))
+    else:
+        work_through(table, header, work, problems, seen)
     told(notes)
     if problems.count:
         raise problems.error()
 
 
 def header_of(
-    table: TextTable,
+    table: Table,
     options: InputOptions,
     needed: Sequence[str] = NEEDED,
     *,
@@ -189,19 +239,16 @@ def header_of(
     most: int = LISTED,
 ) -> Header:
     """Return the header of a table; refuse one without the columns that are needed."""
+    needed = needed_columns(needed, options)
+    place, by_hand = (table.file.path, table.line), dict(table.columns)
     try:
-        return checked_header(
-            table.names,
-            (table.file.path, table.line),
-            dict(options["by_hand"]),
-            needed,
-            computed=computed,
-            refused=refused,
+        header = checked_header(
+            table.names, place, by_hand, needed, computed=computed, refused=refused
         )
     except InputError as error:
-        from sokatsu_cli.streaming.streams import refused_table
-
-        raise refused_table(table, error, most) from None
+        header = Header(table.names, by_hand, (), computed)
+        raise refused_headings(table, header, error, most, options) from None
+    return header if "direction" in header.positions else DirectedHeader(header)
 
 
 def _is_piped(descriptor: int) -> bool:

@@ -17,10 +17,12 @@ from sokatsu_cli.cli.options import (
 )
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
 from sokatsu_cli.cli.parameters import TEXT
+from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import file_or_default, refuse_to_overwrite, worked, wrong_usage
-from sokatsu_cli.model.columns import Header, summed_columns
+from sokatsu_cli.model.columns import LOWEST_SHEET, Header, summed_columns
 from sokatsu_cli.model.errors import InputError
 from sokatsu_cli.rate.grades import Grades
+from sokatsu_cli.reading.text_tables import Table as InputTable
 from sokatsu_cli.summary.display import summary_display
 from sokatsu_cli.writing.displays import Table
 
@@ -56,31 +58,43 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
     lowest row. Without FILE: as for 'sokatsu rate'.
     """
     form = chosen_table_format(options)
+    refuse_unsaveable(file, options)
     source = file_or_default(file)
+    options = saved_with(source, options)
     refuse_to_overwrite(source, options)
     groups = _summed(source, options)
+    labels = options["grades"].labels if options["grades"] else ()
     header = Header(
         groups.names,
         dict(options["by_hand"]),
         needed=(),
-        computed=summed_columns(options["grades"].labels if options["grades"] else ()),
+        computed=(*summed_columns(labels), LOWEST_SHEET),
     )
     total = not options["no_total"]
     table = Table(groups.columns(total=total), header, view(header, options))
     display = partial(summary_display, total=total)
     write_table(form, table, display, options)
+    save_options(source, options)
 
 
 def _summed(source: str, options: _Options) -> "Groups":
     rules = rules_of(options)
     hints: list[str] = []
 
-    def groups_of(header: Header, path: str) -> "Groups":
+    def groups_of(header: Header, table: InputTable) -> "Groups":
         from sokatsu_cli.summary.groups import Groups
 
         by, hints[:] = _groups(header, options["by"])
         with wrong_usage():
-            return Groups(header, path, by, rules, options["grades"], missing=options["missing"])
+            return Groups(
+                header,
+                table.file.path,
+                by,
+                rules,
+                options["grades"],
+                missing=options["missing"],
+                places=table.places,
+            )
 
     try:
         return worked(
