@@ -172,6 +172,8 @@ def _values(random: Random, unit: str, missing: tuple[str, ...]) -> list[str]:
         gap = random.choice(["", "", " "]) if behind else ""
         tokens = ["", "-", "－", "集計中", " … ", *missing]
         texts.append(random.choice(tokens) if none else spelled(random, number) + gap + behind)
+    if random.random() < 0.02:
+        texts[0] = random.choice(["増加", " 減少を目指します", "現状維持"])
     return texts
 
 

@@ -31,8 +31,9 @@ FOLDERS = {
 
 ORDER = {
     "model": """
-        cells visible errors progress numerals terms columns names sections years
-        value_cells
+        cells visible errors places progress numerals terms columns names sections years
+        direction_words name_words said_directions
+        percent_signs value_cells
         startup interruptions temporary_files pipes
         number_formats.codes number_formats.dates number_formats.digits number_formats.numbers
     """,
@@ -40,6 +41,7 @@ ORDER = {
         achievements rules grades frame_texts digits kept_numbers parts cell_words cell_numbers
         uncertain_cells
         quotients rows rates changes codes shown_figures identities totals tables
+        directed_parts row_directions
     """,
     "reading": """
         bundled blocks decoding sources
@@ -48,20 +50,34 @@ ORDER = {
         spreadsheet.values spreadsheet.merged_cells spreadsheet.limits
         spreadsheet.ordinary_rows spreadsheet.sheets
         spreadsheet.grids
-        records table_headings grid_tables text_tables frames
+        records table_headings grid_tables text_tables
+        rs_layout rs_indicators rs_blocks rs_tables
+        plain_rows frames option_files
     """,
     "writing": "wording displays bars rate_display grid layout workbooks formats files",
     "tidy": """
-        sheets unit_words heading_words value_columns period_columns contradictions named_columns
-        headings rows reasons titles row_places totals_above pairs indicator_values
-        supplied_directions findings sheet_tables tables
+        sheets choices rows
+        heading_words unit_words heading_brackets heading_pairs heading_readings
+        value_columns value_texts column_roles named_columns name_columns
+        period_columns single_targets contradictions cell_notes layouts
+        rate_evidence share_rates table_doubts arranged_columns headings
+        reasons titles row_places totals_above table_rows
+        unread_cells pairs period_values indicator_values
+        explanations readings refusals row_directions supplied_directions findings section_rows
+        sheet_tables
+        placed_cells row_labels year_headings title_names
+        label_groups label_columns label_names label_doubts label_rows titled_tables dated_values
+        long_tables rearranged
+        repeated_rows tables source_places office_tables
     """,
     "check": """
         findings json_reports practices printed_rates explanations duplicates part_checks kept_parts
         comparison reproductions inference annotations job_summary inference_formats formats
     """,
     "summary": "averages group_keys tallies kept_rows groups tables display",
-    "streaming": "block_parts workers streams rates",
+    "streaming": """
+        block_parts workers streams tidy_rows directed_works directed_frames direction_hints rates
+    """,
     "report": "results sheet arrangement words phrases html markdown workbook formats",
 }
 """The modules of each folder; one imports only those before it."""

@@ -1,15 +1,16 @@
 """What the headings of summary sheets say, and what they leave open."""
 
+import re
 from collections.abc import Sequence
-from time import process_time
 
 import pytest
 
 from sokatsu_cli import InputError
-from sokatsu_cli.tidy.heading_words import Qualifier, Role, roles_in, words_of
+from sokatsu_cli.tidy.heading_readings import words_of
+from sokatsu_cli.tidy.heading_words import Qualifier, Role, roles_in
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
-from support import Sokatsu
+from support import Sokatsu, calls_of
 
 
 def tidied(rows: Sequence[str], *, is_text: bool = False, direction: str = "") -> Tidied:
@@ -29,8 +30,12 @@ def refusal(rows: Sequence[str], *, is_text: bool = False, direction: str = "") 
     try:
         found = tidied(rows, is_text=is_text, direction=direction)
     except InputError as error:
-        return [str(problem) for problem in error.problems]
+        lines = [str(problem) for problem in error.problems]
+        return [line for line in lines if not _WAY.search(line)]  # see test_refusals
     return [str(problem) for problem in found.problems]
+
+
+_WAY = re.compile(r"^sheet:\d+: (?:for '.*: sokatsu tidy |with --column |… and )")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +74,11 @@ def refusal(rows: Sequence[str], *, is_text: bool = False, direction: str = "") 
         ("achievement rate", Role.RATE, "", ""),
         ("策定時", Role.BASELINE, "", ""),
         ("第5次総合計画策定時(H22)", Role.BASELINE, "", "H22"),
-        ("現状値(実績)", Role.BASELINE, "", ""),
+        ("現状値(実績)", Role.CURRENT, "", ""),
+        ("努力目標", Role.TARGET, "", ""),
+        ("26年度目標値", Role.TARGET, "", "26年度"),
+        ("決算額", Role.ACTUAL, "", ""),
+        ("進捗率(B)/(A)", Role.RATE, "", ""),
         ("目標・実績", Role.PAIR, "", ""),
         ("前期計画終了時(H26) 上段:目標値 下段:実績値", Role.PAIR, "前期", "H26"),
     ],
@@ -82,9 +91,8 @@ def test_headings_of_values(heading: str, role: Role, period: str, year: str) ->
 SOMETHING_ELSE = """
 目標との差 実績前年比 実績件数 H23-27実績額・事業数 目標達成見込 目標値の根拠
 目標(指標)の説明 目標年度 前年度実績 前回実績 目標比 目標達成状況
-努力目標 実績(前年比) 実績(うち市内) 目標は未定 26年度目標値 当初予算額
-進捗率(B)/(A) rate strategy target_group 備考 目標・実績件数
-目標・目標・実績 決算額
+実績(前年比) 実績(うち市内) 目標は未定 当初予算額 rate strategy target_group 備考 目標・実績件数
+目標・目標・実績
 """
 
 
@@ -122,7 +130,7 @@ H = "指標|方向|"
         ([H + "H30目標|H30実績|目標との差", "甲|↗|9|8|-1"], ["- H30 9 8 -"], {"目標との差": "-1"}),
         ([H + "目標|実績|達成率|実績件数", "甲|↗|9|8|88.9|3"], ["- - 9 8 88.9"], {"実績件数": "3"}),
         ([H + "目標|実績|達成度", "甲|↗|9|8|○", "乙|↗|9|8|"], ["- - 9 8 -"] * 2, {"達成度": "○"}),
-        ([H + "目標|実績|達成率", "甲|↗|9|8|未達成"], ["- - 9 8 -"], {"達成率": "未達成"}),
+        ([H + "目標|実績|達成率", "甲|↗|9|8|未達成"], ["- - 9 8 -"], {"達成率 (2)": "未達成"}),
         ([H + "目標|実績|目標値の根拠", "甲|↗|9|8|法"], ["- - 9 8 -"], {"目標値の根拠": "法"}),
         (
             [
@@ -367,7 +375,7 @@ def test_a_heading_row_of_qualifiers() -> None:
 
 
 OTHER_YEARS = """
-目標(R6)|実績(R2～R6) 目標(R2～R6)|実績(R6) 目標(R6)|実績(R5、R6) 目標(R2～6)|実績(R2)
+目標(R6)|実績(R2～R6) 目標(R2～R6)|実績(R6) 目標(R6)|実績(R5、R6)
 目標(～R6)|実績(R6) 目標(R2～R6)|実績(R2、R6) R5～R6目標|R6実績 目標(2023-2024)|実績(2024)
 """
 
@@ -376,6 +384,30 @@ OTHER_YEARS = """
 def test_a_range_of_years_against_a_year_is_refused(headings: str) -> None:
     [found] = refusal([H + headings, "甲|↗|9|8"])
     assert "are of different years" in found
+
+
+def test_a_range_of_years_with_one_era_is_not_cut_to_its_first() -> None:
+    [told] = refusal([H + "目標(R2～6)|実績(R2)", "甲|↗|9|8"])
+    assert "'目標(R2～6)' is the target of R2～6" in told
+    found = tidied(["指標|目標|H23-27実績額", "甲|9|8"], direction="up")
+    assert values(found) == ["- H23-27 9 8 -"]
+
+
+def test_the_year_of_an_evaluation_is_none_of_the_values() -> None:
+    of_values = tidied(["評価シート(令和4年度)", "指標|目標|実績", "甲|9|8"], direction="up")
+    assert values(of_values) == ["- 令和4年度 9 8 -"]
+    found = tidied(["令和5年度 行政評価", "指標|目標|実績", "甲|9|8"], direction="up")
+    assert values(found) == ["- - 9 8 -"]
+    told = (
+        "the year of '令和5年度 行政評価' may be that of its making: the rows are given none of it"
+    )
+    assert found.notes == [f"sheet:2: {told}"]
+
+
+@pytest.mark.parametrize(("title", "year"), [("R2～6年度 総括表", "R2～6年度"), ("R5～1 表", "R5")])
+def test_a_range_in_the_title_above(title: str, year: str) -> None:
+    found = tidied([title, "指標|目標|実績", "甲|9|8"], direction="up")
+    assert found.rows[0]["year"] == year
 
 
 @pytest.mark.parametrize(
@@ -492,12 +524,12 @@ def test_a_provisional_value_without_another_one_is_named() -> None:
 
 
 def test_headings_without_one_of_the_indicators() -> None:
-    text = "headings without 指標, the indicators: '項目 目標 実績'"
-    assert refusal(["項目|目標|実績", "甲|9|8"]) == [f"sheet:1: {text}"]
-    rows = ["指標|方向|目標|実績", "甲|↗|9|8", "", "項目|方向|目標|実績", "乙|↗|9|8"]
-    assert refusal(rows) == [
-        "sheet:4: headings without 指標, the indicators: '項目 方向 目標 実績'"
-    ]
+    rows = ["担当|方向|目標|実績", "甲課|↗|9|8"]
+    text = "headings without 指標, the indicators; write their names in a column 指標"
+    text += ": '担当 方向 目標 実績'"
+    assert refusal(rows)[0].splitlines()[0] == f"sheet:1: {text}"
+    rows = ["指標|方向|目標|実績", "甲|↗|9|8", "", *rows]
+    assert refusal(rows)[0].splitlines()[0] == f"sheet:4: {text}"
 
 
 def test_headings_of_two_years_say_what_each_was_read_as() -> None:
@@ -520,11 +552,10 @@ def test_a_sheet_of_more_columns_than_any_office_has() -> None:
     assert len(found.rows) == 300
 
 
-def test_many_tables_are_read_quickly() -> None:
-    tables = [row for _table in range(5000) for row in (H + "目標|実績", "甲|↗|9|8")]
-    start = process_time()
-    assert len(tidied(tables).rows) == 5000
-    assert process_time() - start < 10
+def test_many_tables_take_no_more_than_each_of_few() -> None:
+    table = [H + "目標|実績", "甲|↗|9|8"]
+    few = calls_of(lambda: tidied(table * 50))
+    assert calls_of(lambda: tidied(table * 500)) < 11 * few
 
 
 def test_numbers_are_no_headings() -> None:

@@ -92,3 +92,24 @@ def test_a_title_of_its_making_above_the_headings_is_named() -> None:
     assert [
         note.startswith("a.xlsx:2: the year of '令和6年7月1日現在'") for note in tidied.notes
     ] == [True]
+
+
+def test_each_row_knows_its_place() -> None:
+    rows = [HEADINGS, SheetRow(2, ["甲", "人", "↗", "7", "9", "8", "88.9%"])]
+    (place,) = tidy_sheets([Sheet("a.xlsx", rows)]).places
+    assert (place.path, place.line) == ("a.xlsx", 2)
+    assert place.letters == {
+        "indicator": "column A",
+        "unit": "column B",
+        "direction": "column C",
+        "baseline": "column D",
+        "target": "column E",
+        "actual": "column F",
+        "published_rate": "column G",
+    }
+
+
+def test_both_values_of_a_pair_stand_in_its_column() -> None:
+    rows = [SheetRow(1, ["指標", "方向", "目標・実績"]), SheetRow(2, ["甲", "↗", "9 8"])]
+    (place,) = tidy_sheets([Sheet("a.xlsx", rows)]).places
+    assert place.letters["target"] == place.letters["actual"] == "column C"

@@ -145,7 +145,7 @@ COLUMNS = ["目標指標", "単位", "めざす方向", "策定時", "目標値"
 @pytest.mark.parametrize(
     ("column", "name", "expected"),
     [
-        ("D", "baseline", "5"),
+        ("D", "baseline", ""),
         ("E", "target", ""),
         ("F", "actual", ""),
         ("H", "reason", ""),
@@ -264,3 +264,69 @@ def test_a_number_beside_percent_cells_is_refused(
     heads = ["目標指標", "単位", "めざす方向", "策定時", "目標値", "実績値"]
     found = sheet_of(heads, ["甲", unit, "↗", baseline, 0.7, 0.6], E2="0%", F2="0%")
     assert told(found) == problems
+
+
+VALUES = ["目標指標", "単位", "めざす方向", "策定時", "目標値", "実績値"]
+
+
+@pytest.mark.parametrize(
+    ("row", "formats", "expected"),
+    [
+        (
+            ["千円", "↗", 900, 1235, 1200000],
+            {"F2": "#,##0,"},
+            ["column F: '1,200' (stored: 1,200,000)"],
+        ),
+        (
+            ["", "↗", None, 1235, 1200000],
+            {"E2": '#,##0"千円"', "F2": '#,##0,"千円"'},
+            ["column F: "],
+        ),
+        (
+            ["円", "↗", 900, 1235000, 1200000],
+            {"E2": "#,##0,", "F2": "#,##0,"},
+            ["column D: "],
+        ),
+        (["円", "↗", 0, 1235000, 1200000], {"E2": "#,##0,", "F2": "#,##0,"}, []),
+        (["人", "↗", 5, 10, 8], {"F2": '0"人未満"'}, ["column F: '8人未満' is a bound"]),
+        (["人", "↗", 5, 10, 8], {"D2": '0"以下"'}, ["column D: '5以下' is a bound"]),
+    ],
+)
+def test_what_a_format_shows_of_one_value_alone(
+    row: Sequence[object], formats: dict[str, str], expected: list[str]
+) -> None:
+    rows: list[Sequence[object]] = [VALUES, ["甲", *row]]
+    found = told(sheet_of(*rows, **formats))
+    assert len(found) == len(expected)
+    assert all(text in line for text, line in zip(expected, found, strict=True))
+
+
+def test_a_bound_in_the_format_of_a_target_is_its_direction() -> None:
+    headings = [each for each in VALUES if each != "めざす方向"]
+    book = Workbook()
+    sheet: Any = book.worksheets[0]
+    sheet.append(headings)
+    sheet.append(["甲", "%", None, 20, 21])
+    sheet["D2"].number_format = '0"%以下"'
+    sheet["E2"].number_format = '0"%"'
+    saved = BytesIO()
+    book.save(saved)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        path.write_bytes(saved.getvalue())
+        sheets, _notes = read_sheets(str(path))
+    found = tidy_sheets(sheets, direction=lambda _name: "up")
+    row = found.rows[0]
+    assert [row[name] for name in ("direction", "target", "actual")] == ["down", "20%", "21%"]
+    assert (row["note_target"], found.problems) == ("以下", [])
+
+
+def test_a_merged_baseline_is_that_of_one_name() -> None:
+    headings = ["目標指標", "単位", "めざす方向", "年度", "策定時", "目標値", "実績値"]
+    rows: list[Sequence[object]] = [
+        ["甲", "人", "↗", "R3", 8, 10, 9],
+        ["甲", "人", "↗", "R4", None, 10, 9],
+        ["うち乙", "人", "↗", "R3", None, 10, 9],
+    ]
+    found = sheet_of(headings, *rows, merge=["E2:E4"])
+    assert [row["baseline"] for row in found.rows] == ["8", "8", ""]

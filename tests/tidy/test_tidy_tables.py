@@ -33,7 +33,7 @@ def test_the_document_agrees_with_itself(sokatsu: Sokatsu) -> None:
 def test_what_is_no_table_is_listed_on_demand(sokatsu: Sokatsu) -> None:
     run = sokatsu("tidy", SOURCE, "-v")
     lines = run.stderr.splitlines()
-    assert lines[0] == f"{SOURCE}:1: skipped: '第5次所沢市総合計画 総括表'"
+    assert f"{SOURCE}:1: skipped: '第5次所沢市総合計画 総括表'" in lines
     assert f"{SOURCE}:14: column A: skipped: '目標指標の達成状況'" in lines
     assert run.stdout == BUNDLED
 
@@ -171,7 +171,7 @@ SHEET = [
         (["第1節 甲|乙|人|↗||約9 8|||"], ":3: column F: '約9' is not a number"),
         (["第1節 甲|乙|人|↗||9 8|約9%||"], ":3: column G: '約9%' is not a number"),
         (["第1節 甲|乙|人|↗|約1|9 8|||"], ":3: column E: '約1' is not a number"),
-        (["第1節 甲|乙|人|上昇||9 8|||"], ":3: column D: unknown direction '上昇'"),
+        (["第1節 甲|乙|人|活性化||9 8|||"], ":3: column D: unknown direction '活性化'"),
         (["第1節 甲|乙|人|||9 8|||"], ":3: column D: blank direction"),
         (["第1節 甲|乙|人|↗|||||"], ":3: no value of any period for '乙'"),
         (
@@ -347,25 +347,37 @@ def test_partial_writes_what_could_be_read(sokatsu: Sokatsu) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    [["a|b", "1|2"], ["指標|備考", "甲|乙"], []],
+    ("rows", "place", "why"),
+    [
+        (["a|b", "1|2"], "sheet", ": no row has headings such as 目標指標, 目標値 and 実績値"),
+        ([], "sheet", ": no row has headings such as 目標指標, 目標値 and 実績値"),
+        (
+            ["指標|備考", "甲|乙"],
+            "sheet:1",
+            (
+                "; the closest headings: '指標' is the indicator; no target and no actual; "
+                "none of the columns tried makes a table of it; name them by heading or letters, "
+                "such as --column 'indicator=column A' --column 'target=column B' "
+                "--column 'actual=column C'"
+            ),
+        ),
+    ],
 )
-def test_a_layout_that_is_not_understood(rows: list[str]) -> None:
+def test_a_layout_that_is_not_understood(rows: list[str], place: str, why: str) -> None:
     with pytest.raises(InputError) as caught:
         tidied(*rows)
-    message = "sheet: no indicator table found: no row has headings such as"
-    assert str(caught.value) == f"{message} 目標指標, 目標値 and 実績値"
+    assert str(caught.value) == f"{place}: no indicator table found{why}"
 
 
 @pytest.mark.parametrize(
     ("headings", "read"),
     [
         (
-            "目標指標|方向|目標値(R7)|実績値(R5)",
-            " ('目標値(R7)' is the target of R7, '実績値(R5)' is the actual of R5)",
+            "目標指標|方向|目標値(R5)|実績値(R7)",
+            " ('目標値(R5)' is the target of R5, '実績値(R7)' is the actual of R7)",
         ),
         (
-            "指標名称|方向|計画値|実績値|達成率",
+            "指標名称|方向|予定|実績値|達成率",
             " ('実績値' is the actual, '達成率' is the published_rate)",
         ),
         ("指標|単位|方向|区分|R4|R5", ""),
@@ -376,9 +388,10 @@ def test_headings_that_are_not_understood_are_named(headings: str, read: str) ->
     named = f"{text}{read}: '{headings.replace('|', ' ')}'"
     with pytest.raises(InputError) as caught:
         tidied(headings, "甲|↗|9|8")
-    assert str(caught.value) == f"sheet:1: {named}"
+    assert str(caught.value).splitlines()[0] == f"sheet:1: {named}"
     found = tidied("指標|方向|目標|実績", "甲|↗|9|8", "", headings, "乙|↗|9|8")
-    assert [str(problem) for problem in found.problems] == [f"sheet:4: {named}"]
+    told = [str(problem).splitlines()[0] for problem in found.problems]
+    assert told == [f"sheet:4: {named}"]
 
 
 @pytest.mark.parametrize("heading", ["達成率(%)", "達成率（％）", "達成率/(%)", "H27 達成率(%)"])
@@ -559,9 +572,7 @@ def test_usage(sokatsu: Sokatsu, tmp_path: Path) -> None:
 
 def test_a_sheet_without_directions() -> None:
     rows = ["指標|単位|目標|実績", "甲|人|9|8"]
-    assert [str(problem) for problem in tidied(*rows).problems] == [
-        "sheet:2: blank direction; write up, down or maintain (↗ ↘ →); or give --direction"
-    ]
+    assert str(tidied(*rows).problems[0]) == "sheet: no column of directions"
     found = tidied(*rows, direction={"甲": "down"}.__getitem__)
     assert (found.rows[0]["direction"], found.problems) == ("down", [])
 
