@@ -115,3 +115,8 @@ def test_the_same_indicator_in_two_sheets() -> None:
     found = tidy_sheets(sheets, direction=lambda _indicator: "up")
     told = "'甲' of the same period stands in a too; read one of them with --sheet"
     assert problems(found) == [f"b: {told}"]
+
+
+def test_columns_named_in_the_second_row_beside_unknown_names() -> None:
+    found = read("||前期||", "節|名|単位|目標|実績", "第2節 環境|甲|件|9|8", "第2節 環境|乙|人|9|8")
+    assert values(found, "section_name", "indicator", "unit") == ["環境 甲 件", "環境 乙 人"]

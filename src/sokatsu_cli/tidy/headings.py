@@ -19,6 +19,9 @@ from sokatsu_cli.tidy.value_columns import DoubtfulHeadings
 from sokatsu_cli.tidy.value_texts import is_value_cell
 
 _NONE = Choices()
+_BESIDE = {"chapter", "section", "section_name", "unit", "direction"}
+"""Columns that may be named below the titles of the values; years there are those of values."""
+
 _LISTED = 6  # how many headings are named with what they are read as
 
 
@@ -45,6 +48,7 @@ def find_layout(
     below = _below(rows, end, choices)
     try:
         if "indicator" not in named:
+            named = _untitled(stack[1:], stack[0], choices) | named
             place = name_column(stack, below, {*named.values()}, choices)
             if place is None:
                 return None
@@ -61,6 +65,12 @@ def find_layout(
     except DoubtfulHeadings as doubt:
         return doubt, end
     return None if layout is None else (layout, end)
+
+
+def _untitled(stack: Sequence[SheetRow], first: SheetRow, choices: Choices) -> dict[str, int]:
+    """Return the columns that lower heading rows name below nothing in the first one."""
+    found = [each for row in stack for each in named_columns(row, choices).items()]
+    return {name: place for name, place in found if name in _BESIDE and not first.shown(place)}
 
 
 def headings_end(rows: Sequence[SheetRow], at: int, named: dict[str, int]) -> int:
