@@ -64,9 +64,12 @@ def table_of(file: File, source: str, options: InputOptions, needed: Sequence[st
     if is_rs(tidy.names):
         return RsTable(file)
     header = Header(tidy.names, tidy.columns, needed_columns(NEEDED, options))
-    if header.problems or _may_be_an_office_s(file, header, options):
-        return tidy if _is_long(file) else _nearest(tidy, header, source, options, needed)
-    if _may_be_doubtful(header) and not _is_long(file):
+    is_long = _is_long(file)
+    if is_long and header.problems:
+        return tidy
+    if not is_long and (header.problems or _may_be_an_office_s(file, header, options)):
+        return _nearest(tidy, header, source, options, needed)
+    if not is_long and _may_be_doubtful(header):
         _refuse_doubts(file, header, options)
     if options["verbose"]:
         say(*(f"{file.path}:{tidy.line}: {each}" for each in header.explanation()))
@@ -91,6 +94,7 @@ def _refuse_doubts(file: File, header: Header, options: InputOptions) -> None:
     Raises:
         InputError: What is doubtful, and the ways to read it.
     """
+    from sokatsu_cli.tidy.choices import Choices
     from sokatsu_cli.tidy.sheets import Sheet, SheetRow
     from sokatsu_cli.tidy.tables import doubts_of
 
@@ -98,14 +102,8 @@ def _refuse_doubts(file: File, header: Header, options: InputOptions) -> None:
     if _VALUES & columns.keys():  # who names one of them has seen the other
         columns = {name: header.names[header.positions[name]] for name in _VALUES} | columns
     rows = [SheetRow(*record) for record in islice(all_records(file.read()), _SEEN)]
-    doubts = doubts_of(
-        Sheet(file.path, rows, is_text=True),
-        columns=columns,
-        missing=options["missing"],
-        header_row=options["header_row"],
-        others=_others(options),
-        command=_command(),
-    )
+    given = options["missing"], options["header_row"], _others(options), _command()
+    doubts = doubts_of(Sheet(file.path, rows, is_text=True), Choices.of(columns, *given))
     if doubts:
         raise InputError(doubts)
 
@@ -153,8 +151,6 @@ def _text_table(file: File, options: InputOptions) -> TextTable:
 
 def _may_be_an_office_s(file: File, header: Header, options: InputOptions) -> bool:
     """Tell whether a table that lacks at most directions has rows that no tidy table has."""
-    if _is_long(file):
-        return False
     from sokatsu_cli.reading.plain_rows import are_plain
 
     auto = options["direction"] == AUTO

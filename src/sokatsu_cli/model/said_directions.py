@@ -43,6 +43,10 @@ _BEHIND = re.compile(r"[(\[].*$|\s")
 """The unit or year behind a name."""
 
 
+GIVE = "give --direction up, down or maintain, or a table of directions"
+"""The way out where a row says none."""
+
+
 class Source(StrEnum):
     """Where a row says its direction."""
 

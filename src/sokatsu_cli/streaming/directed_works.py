@@ -8,7 +8,7 @@ import numpy as np
 
 from sokatsu_cli.model.columns import DirectedHeader, Header
 from sokatsu_cli.model.errors import InputError, Problem
-from sokatsu_cli.model.said_directions import Said
+from sokatsu_cli.model.said_directions import GIVE, Said
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.rate.cell_words import WordReader
 from sokatsu_cli.rate.directed_parts import NO_WAY, AddedDirections, DirectedPart
@@ -23,7 +23,6 @@ _TOLD = ("direction", "target")
 """The columns of which more is told where they cannot be read."""
 
 
-_GIVE = "give --direction up, down or maintain, or a table of directions"
 _UNUSED = "--direction gives no row its direction: each has one of its own"
 
 
@@ -144,7 +143,7 @@ class DirectedWork(Generic[Result]):
         targets = dict(zip(part.lines, part.texts("target"), strict=True))
 
         of_table = any("table of directions" in text for text in why.values())
-        more = "" if of_table else f"; {_GIVE}"
+        more = "" if of_table else f"; {GIVE}"
 
         def text(problem: Problem) -> str:
             if problem.column == way and problem.line in why:

@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.numerals import parse_number
-from sokatsu_cli.model.said_directions import Said, Source, said_direction
+from sokatsu_cli.model.said_directions import GIVE, Said, Source, said_direction
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.tidy.rows import TidyRow
 
-GIVE = "give --direction up, down or maintain, or a table of directions"
 _TABLE = "indicator,direction"
 _NAMED = 5  # how many rows one message names
 

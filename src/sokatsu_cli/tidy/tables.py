@@ -123,26 +123,13 @@ def tidy_sheets(
     )
 
 
-def doubts_of(
-    sheet: Sheet,
-    *,
-    columns: Mapping[str, str],
-    missing: Collection[str],
-    header_row: int | None,
-    others: Collection[str],
-    command: str,
-) -> list[Problem]:
+def doubts_of(sheet: Sheet, choices: Choices) -> list[Problem]:
     """Return what is doubtful in the headings of a table that has those of a tidy one.
 
     Args:
         sheet: Its first rows.
-        columns: As for `tidy_sheets`, like all that follow.
-        missing: The same.
-        header_row: The same.
-        others: The same.
-        command: The same.
+        choices: What the user says of it.
     """
-    choices = Choices.of(columns, missing, header_row, others, command)
     walker = Walker(sheet, directions=RowDirections(lambda _: "up", auto=False), choices=choices)
     walker.walk()
     told = told_doubts(sheet, walker.doubts, choices, partial(_tried, sheet))
