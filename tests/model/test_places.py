@@ -3,14 +3,14 @@
 import pytest
 
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem
+from sokatsu_cli.model.labels import sheet_label
 from sokatsu_cli.model.places import OWN_LINES, OfficePlaces, Places, RowPlace
 
-ONE = OfficePlaces("a.csv", [RowPlace("a.csv", 7, {"target": "column D"})])
+ONE = OfficePlaces([RowPlace("a.csv", 7, {"target": "column D"})])
 TWO = OfficePlaces(
-    "a.xlsx",
     [
-        RowPlace("a.xlsx[第1章]", 7, {"target": "column D"}),
-        RowPlace("a.xlsx[第2章]", 3, {}),
+        RowPlace(sheet_label("a.xlsx", "第1章"), 7, {"target": "column D"}),
+        RowPlace(sheet_label("a.xlsx", "第2章"), 3, {}),
     ],
 )
 

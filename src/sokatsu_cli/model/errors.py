@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from sokatsu_cli.model.page_rows import PageRow
 from sokatsu_cli.model.visible import shortened, visible
 
 LISTED = 20
@@ -32,7 +33,8 @@ class Problem(NamedTuple):
 
     ``path`` is the file as the user named it (``<stdin>`` for standard input), ``line`` the
     physical line on which the record starts (None: the whole file), ``column`` the heading as
-    written in the file (None: the whole line), ``text`` what is wrong, with the value.
+    written in the file (None: the whole line), ``text`` what is wrong, with the value. A line that
+    is a `PageRow` is told as the row of its page: ``FILE:p.3: row 7, column 4: text``.
     """
 
     path: str
@@ -42,6 +44,9 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Return ``FILE:LINE: COLUMN: text``, on one line whatever the names contain."""
+        if isinstance(self.line, PageRow):
+            place = self.line.place(visible((self.column or "")[:_SHOWN]))
+            return f"{shown(self.path)}:{place}: {shown(self.text)}"
         place = shown(self.path) + ("" if self.line is None else f":{self.line}")
         column = [] if self.column is None else [visible(self.column[:_SHOWN])]
         return ": ".join([place, *column, shown(self.text)])

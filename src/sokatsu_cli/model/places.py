@@ -1,9 +1,11 @@
 """Where the rows of a table stand in the file that a user has, as messages and reports name it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.labels import sheet_of
+from sokatsu_cli.model.page_rows import PageRow, numbered
 
 
 class RowPlace(NamedTuple):
@@ -46,10 +48,14 @@ class Places:
         sheet = self.sheet(row)
         return f"line {self.line(row)}" + (f" in [{sheet}]" if sheet else "")
 
-    def in_file(self, path: str, row: int) -> str:
-        """Return the place of a row behind the name of its file: ``総括表.xlsx[第1章]:7``."""
+    def in_file(self, path: str, row: int, column: str = "") -> str:
+        """Return the place of a row, or of a cell in it, behind the name of its file.
+
+        This is ``総括表.xlsx[第1章]:7``, or ``総括表.xlsx[第1章]:7: column D``.
+        """
         sheet = self.sheet(row)
-        return f"{path}{f'[{sheet}]' if sheet else ''}:{self.line(row)}"
+        place = f"{path}{f'[{sheet}]' if sheet else ''}:{self.line(row)}"
+        return f"{place}: {column}" if column else place
 
     def error(self, error: InputError) -> InputError:
         """Return what is wrong with rows, by their places in the file."""
@@ -60,28 +66,78 @@ OWN_LINES = Places()
 """The places of rows that know their lines."""
 
 
+class PagePlaces(Places):
+    """The places of rows of a table on pages, by their numbers in the whole table."""
+
+    has_sheets = True
+
+    def __init__(self, rows: Iterable[PageRow]) -> None:
+        """Take the rows."""
+        self._rows = {int(row): row for row in rows}
+
+    def line(self, row: int) -> int:
+        """Return the number of a row on its page."""
+        return self._rows[row].row
+
+    def sheet(self, row: int) -> str:
+        """Return the page of a row."""
+        return f"p.{self._rows[row].page}"
+
+    def told(self, row: int) -> str:
+        """Return the place of a row for a message about another row of the file."""
+        return f"row {self._rows[row]}"
+
+    def in_file(self, path: str, row: int, column: str = "") -> str:
+        """Return the place behind the name of the file: ``総括表.pdf:p.3: row 7``."""
+        return f"{path}:{self._rows[row].place(column)}"
+
+    def error(self, error: InputError) -> InputError:
+        """Return what is wrong with rows, by their places on the pages."""
+        problems = [
+            each if each.line is None else each._replace(line=self._rows.get(each.line, each.line))
+            for each in error.problems
+        ]
+        return type(error)(problems, error.more)
+
+
 class OfficePlaces(Places):
     """The places of the rows of an office's table, which are numbered from 1."""
 
     is_office = True
 
-    def __init__(self, path: str, places: Sequence[RowPlace]) -> None:
-        """Take the name of the file, and the place of each row."""
-        self._path = path
+    def __init__(self, places: Sequence[RowPlace]) -> None:
+        """Take the place of each row."""
         self._places = places
-        self.has_sheets = len({place.path for place in places}) > 1
+        self._on_pages = any(isinstance(place.line, PageRow) for place in places)
+        self.has_sheets = self._on_pages or len({place.path for place in places}) > 1
 
     def line(self, row: int) -> int:
-        """Return the number of a row in its sheet."""
-        return self._places[row - 1].line
+        """Return the number of a row in its sheet, or on its page."""
+        line = self._places[row - 1].line
+        return line.row if isinstance(line, PageRow) else line
 
     def sheet(self, row: int) -> str:
-        """Return the name of the sheet of a row, "" where the file has one alone."""
-        return self._places[row - 1].path.removeprefix(self._path)[1:-1]
+        """Return the name of the sheet of a row, "" where the file has one alone; or its page."""
+        place = self._places[row - 1]
+        page = f"p.{place.line.page}" if isinstance(place.line, PageRow) else ""
+        return ", ".join(filter(None, [sheet_of(place.path), page]))
+
+    def told(self, row: int) -> str:
+        """Return the place of a row for a message about another row of the file."""
+        return f"row {self.line(row)} of {self.sheet(row)}" if self._on_pages else super().told(row)
+
+    def in_file(self, path: str, row: int, column: str = "") -> str:
+        """Return the place behind the name of the file: ``総括表.pdf:p.3: row 7, column 4``."""
+        place = self._places[row - 1]
+        if not isinstance(place.line, PageRow):
+            return super().in_file(path, row, column)
+        table = sheet_of(place.path)
+        return f"{path}{f'[{table}]' if table else ''}:{place.line.place(column)}"
 
     def column(self, row: int, name: str) -> str:
         """Return how messages name the column of a cell, "" where it stands in none."""
-        return self._places[row - 1].letters.get(name, "")
+        column = self._places[row - 1].letters.get(name, "")
+        return numbered(column) if self._on_pages else column
 
     def error(self, error: InputError) -> InputError:
         """Return what is wrong with rows, by their places in the file."""

@@ -1,7 +1,12 @@
 """Sections of a plan: how they are named, and which rows belong to one."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+CHAPTER = re.compile(r"第\s*([0-9０-９]+)\s*章")
+SECTION = re.compile(r"第\s*([0-9０-９]+)\s*節\s*(.*)", re.DOTALL)
+"""What names a chapter, and a section with its name."""
 
 
 class SectionKey(NamedTuple):

@@ -1,5 +1,6 @@
 """Numbers laid out in the digits of a format: what the sheet shows, and with all that is stored."""
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -22,6 +23,11 @@ _MINUS = {"": "-", "-": "-", "−": "-", "(": "-", "▲": "▲", "△": "△"}
 """What stands before the digits of a section of numbers below 0, and how a text says so."""
 
 
+_PLAIN = re.compile(r"[0-9]*\.?[0-9]*(?<=[0-9.])")
+_CHANGED_BEFORE = re.compile(r"[\d.．,，(（<>＜＞≦≧≤≥/／±~〜～▲△‐–—−－-]\s*$")
+_CHANGED_BEHIND = re.compile(r"\s*(?:\d|[~〜～]|[.．,，/／‐–—−－-]\s*\d)")
+
+
 class Layout(NamedTuple):
     """A number in a section of digits.
 
@@ -34,6 +40,7 @@ class Layout(NamedTuple):
         percents: How often it is shown in percent, each time 100 times what is stored.
         thousands: By how many thousands it is shown divided.
         is_readable: Whether the figures are read as a number again.
+        is_clear: Whether the words around and between the digits leave the number as it is.
     """
 
     printed: str
@@ -44,6 +51,7 @@ class Layout(NamedTuple):
     percents: int
     thousands: int
     is_readable: bool
+    is_clear: bool
 
 
 def laid_out(section: Section, value: Decimal, *, signless: bool) -> Layout:
@@ -75,8 +83,34 @@ def laid_out(section: Section, value: Decimal, *, signless: bool) -> Layout:
     has_words = slots.interrupted or before not in ("", "+") or after not in ("", "%")
     digits = len(whole.replace(",", "")) + len(decimals)
     is_readable = digits <= _MOST_DIGITS and not (slots.grouped and whole.startswith("0"))
-    thousands = slots.thousands
-    return Layout(printed, figures, shown, has_words, has_digit, percents, thousands, is_readable)
+    is_clear = _is_number(middle, rounded) and stands_alone(before, after, below=value < 0)
+    signs = percents, slots.thousands
+    return Layout(printed, figures, shown, has_words, has_digit, *signs, is_readable, is_clear)
+
+
+def _is_number(middle: str, number: Decimal) -> bool:
+    """Tell whether the digits and what a format has between them show a number."""
+    plain = "".join(middle.replace(",", "").split())
+    return _PLAIN.fullmatch(plain) is not None and Decimal(plain) == number
+
+
+def stands_alone(before: str, after: str, *, below: bool = False) -> bool:
+    """Tell whether words leave the number between them as it is.
+
+    Digits, points and signs make another one of it, or a range, and so do brackets alone.
+
+    Args:
+        before: What stands before the digits.
+        after: What stands behind them.
+        below: Whether the number is below 0, of which a minus or brackets may tell.
+
+    >>> [stands_alone("", "人"), stands_alone("約", "m2"), stands_alone("1", ""),
+    ...     stands_alone("▲", ""), stands_alone("", ".5"), stands_alone("", "/100")]
+    [True, True, False, False, False, False]
+    """
+    signed = before.rstrip()
+    before = signed[:-1] if below and signed[-1:] in _MINUS else before
+    return not _CHANGED_BEFORE.search(before) and not _CHANGED_BEHIND.match(after)
 
 
 PERCENTS = "%％"

@@ -14,6 +14,7 @@ from sokatsu_cli.model.number_formats.digits import (
     Layout,
     laid_out,
     signs_and_words,
+    stands_alone,
 )
 from sokatsu_cli.model.numerals import parse_number
 from sokatsu_cli.model.visible import quoted
@@ -117,7 +118,7 @@ def _digits_cell(layout: Layout, value: Decimal, plain: str) -> str:
     """Return the cell of a number that is laid out in digits."""
     if not layout.has_digit:
         return hidden_cell(layout.printed, plain)
-    if layout.percents > 1:
+    if layout.percents > 1 or not layout.is_clear:
         return Cell(layout.printed, number=plain, trouble=_unclear(layout.printed, plain))
     number = layout.figures
     if not layout.is_readable:
@@ -154,11 +155,26 @@ def hidden_cell(printed: str, stored: str) -> Cell:
 
 def _date_cell(section: Section, value: Decimal, plain: str, *, since_1904: bool) -> Cell:
     shown = shown_date(section, value, since_1904=since_1904)
-    name, others = ("time", "1:30") if _is_time(section) else ("date", "1-3 and 1/3")
     if shown is None:
+        name = "time" if _is_time(section) else "date"
         return Cell(plain, trouble=f"a {name}, but {plain} is none")
+    return dated_cell(shown, plain, is_time=_is_time(section))
+
+
+def dated_cell(shown: str, stored: str, *, is_time: bool) -> Cell:
+    """Return the cell of a date or a time, from what is shown and what is stored.
+
+    >>> dated_cell("1:30", "0.0625", is_time=True).trouble
+    "a time, shown as '1:30': spreadsheets make times of 1:30"
+    """
+    name, others = ("time", "1:30") if is_time else ("date", "1-3 and 1/3")
     text = f"a {name}, shown as {quoted(shown)}: spreadsheets make {name}s of {others}"
-    return Cell(shown, number=plain, trouble=text)
+    return Cell(shown, number=stored, trouble=text)
+
+
+def unclear_cell(printed: str, stored: str) -> Cell:
+    """Return the cell of a number that shows what its format does not say."""
+    return Cell(printed, number=stored, trouble=_unclear(printed, stored))
 
 
 @lru_cache(1 << 10)
@@ -180,6 +196,8 @@ def _general_cell(section: Section, plain: str, *, signless: bool) -> str:
     number = plain + "%" * any(sign in before + after for sign in PERCENTS)
     figures = number.removeprefix("-") if signless and not before.strip() else number
     sign, before, after = signs_and_words(before, after, below=below, signless=signless)
+    if not stands_alone(before, after, below=below):
+        return Cell(printed, number=plain, trouble=_unclear(printed, plain))
     text = f"{sign}{digits}" if before in ("", "+") and not after else printed
     if text == number == printed:
         return number

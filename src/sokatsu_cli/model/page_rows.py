@@ -1,0 +1,66 @@
+"""Rows of tables that stand on pages."""
+
+import re
+from typing import Self
+
+_LETTERS = re.compile(r"column ([A-Z]{1,3})(?![\w.])")
+
+
+class PageRow(int):
+    """The number of a row of a table that may go over several pages; it knows its page.
+
+    Attributes:
+        page: The number of its page, from 1.
+        row: Its number in the table of that page, from 1; 0 for text above the table.
+
+    Examples:
+        >>> f"row {PageRow(31, page=3, row=7)}", PageRow(31, page=3, row=7) + 1
+        ('row 7 of p.3', 32)
+    """
+
+    page: int
+    row: int
+
+    def __new__(cls, number: int, *, page: int, row: int) -> Self:
+        """Make the number of a row."""
+        made = super().__new__(cls, number)
+        made.page, made.row = page, row
+        return made
+
+    def __str__(self) -> str:
+        """Return the row on its page, as texts name it."""
+        return f"{self.row} of p.{self.page}"
+
+    def __format__(self, spec: str) -> str:
+        """Return the same where it is part of a text."""
+        return format(str(self), spec)
+
+    def cell(self, column: str = "") -> str:
+        """Return how messages name it, and a column in it, behind the name of its page."""
+        row = f"row {self.row}" if self.row else "above the table"
+        return ", ".join(filter(None, [row, numbered(column)]))
+
+    def place(self, column: str = "") -> str:
+        """Return how messages name it, or a cell in it: ``p.3: row 7, column 4``."""
+        return f"p.{self.page}: {self.cell(column)}"
+
+
+def row_number(line: int | None) -> int | None:
+    """Return the number of a row on its page, if it knows that, else its line as it is."""
+    return line.row if isinstance(line, PageRow) else line
+
+
+def numbered(column: str) -> str:
+    """Return the name of a column with its number for its letters.
+
+    >>> numbered("column D"), numbered("column AB"), numbered("目標値")
+    ('column 4', 'column 28', '目標値')
+    """
+    return _LETTERS.sub(lambda match: f"column {_number(match[1])}", column)
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
