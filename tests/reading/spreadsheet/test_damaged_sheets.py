@@ -64,7 +64,7 @@ def test_a_whole_sheet_becomes_its_table(seed: int) -> None:
 
 
 @given(SEEDS, st.sampled_from(KINDS))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_damaged_sheet_never_becomes_another_table(
     seed: int, damage: Callable[[Random, Drawn], Grid]
 ) -> None:

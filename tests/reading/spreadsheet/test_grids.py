@@ -8,11 +8,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 
+from compound_files import compound_file
 from sokatsu_cli import InputError, SokatsuError, read_indicators
 from sokatsu_cli.model.number_formats.numbers import shown_number
 from sokatsu_cli.reading.bundled import bundled_table
 from sokatsu_cli.reading.spreadsheet.grids import read_grids
 from sokatsu_cli.writing.workbooks import workbook_bytes
+from spreadsheet_parts import relations, write_parts
 from support import Sokatsu
 
 
@@ -242,6 +244,16 @@ def test_a_command_that_infer_names_has_the_sheet(sokatsu: Sokatsu, tmp_path: Pa
     [
         ("missing.xlsx", None, "no such file"),
         ("text.xlsx", b"indicator", "this is no .xlsx spreadsheet"),
+        (
+            "old.xlsx",
+            compound_file({"Workbook": b""}),
+            "this is an old .xls spreadsheet; open it and save it as .xlsx",
+        ),
+        (
+            "password.xlsx",
+            compound_file({"EncryptedPackage": bytes(200_000)}),
+            "protected by a password; open it and save it without one",
+        ),
     ],
 )
 def test_what_is_no_spreadsheet(
@@ -253,6 +265,14 @@ def test_what_is_no_spreadsheet(
     with pytest.raises(InputError) as caught:
         read_grids(str(path))
     assert str(caught.value) == f"{path}: {message}"
+
+
+def test_a_binary_spreadsheet_is_none_of_these(tmp_path: Path) -> None:
+    path = write_parts(
+        tmp_path / "a.xlsx", {"_rels/.rels": relations(("officeDocument", "xl/workbook.bin"))}
+    )
+    with pytest.raises(InputError, match=r"this is a binary spreadsheet \(\.xlsb\)"):
+        read_grids(str(path))
 
 
 def test_a_folder_named_as_a_spreadsheet(tmp_path: Path) -> None:
@@ -277,7 +297,8 @@ def test_without_the_extra_a_line_says_what_to_install(
     message = f"writing spreadsheets needs {library}"
     assert sokatsu("rate", path, "-f", "csv").status == 0
     written = sokatsu("rate", path, "-o", tmp_path / "b.xlsx")
-    assert written == (2, b"", f"sokatsu: {message}\n")
+    assert written[:2] == (2, b"")
+    assert written.stderr.splitlines()[-1] == f"sokatsu: {message}"
     with pytest.raises(SokatsuError):
         workbook_bytes(["a"], iter([["1"]]), [True])
 

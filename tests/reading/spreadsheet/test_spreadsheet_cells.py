@@ -482,7 +482,7 @@ def test_a_cell_that_is_struck_through_is_told(cell: str, tmp_path: Path) -> Non
         ("limits.MOST_ROWS", "more than 3 rows"),
         ("limits._MOST_TEXT", "more than 3 characters"),
         ("limits._MOST_PLACES", "far from the others"),
-        ("sheets._MOST_MERGED", "more than 3 merged areas"),
+        ("sheets.MOST_MERGED", "more than 3 merged areas"),
         ("merged_cells._MOST_LOOKED_AT", "too many merged cells"),
     ],
 )

@@ -4,6 +4,9 @@ from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
 MOST_CELLS = 300_000  # of a file that may hold something
 MOST_ROWS = 100_000  # of a file that may hold something
+MOST_MERGED = 100_000  # merged areas that a sheet may have
+LAST_ROW = 1 << 20  # the last row that a sheet may have
+LAST_COLUMN = 1 << 14  # how many columns
 _MOST_PLACES = 2_000_000  # places of its rows, up to the last filled one of each
 _MOST_TEXT = 30_000_000  # characters that the cells of a file may hold
 
@@ -17,13 +20,19 @@ class Room:
     def __init__(self) -> None:
         self._rows = self._cells = self._places = self._characters = 0
 
-    def take(self, cells: int, places: int, characters: int) -> None:
+    def take(self, cells: int, places: int, characters: int, *, rows: int | None = None) -> None:
         """Count a row: its filled cells, its places up to the last of them, and their text.
+
+        Args:
+            cells: How many filled cells.
+            places: How many places more than before.
+            characters: How many characters.
+            rows: How many rows, if not one for any places.
 
         Raises:
             RefusedError: More than a limit.
         """
-        self._rows += places > 0
+        self._rows += (places > 0) if rows is None else rows
         self._cells += cells
         self._places += places
         self._characters += characters

@@ -1,10 +1,12 @@
-"""What merged cells hold in the rows below their first one."""
+"""What merged cells hold in the rows below their first one, and hide in the columns beside it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from sokatsu_cli.model.cells import trouble_of
+from sokatsu_cli.model.cells import Cell, trouble_of
+from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 from sokatsu_cli.reading.spreadsheet.places import Area
 
@@ -12,6 +14,17 @@ _MOST_KEPT = 2_000_000  # cells carried down on one sheet, counted where what is
 _MOST_LOOKED_AT = 3_000_000  # rows and cells that the merged cells of one sheet may cover
 
 _TOO_MANY = "too many merged cells; undo them where there is no table"
+
+_VALUE = re.compile(
+    r"[(（]?[-+−－＋△▲]?\s*[0-9０-９][0-9０-９,，.．]*"
+    r"(\s?[%％]|[^\s0-9０-９.．,，)）・]{0,4}(以上|以下|以内|未満|超)?)[)）]?(\n.*)?",
+    re.DOTALL,
+)
+"""A value, perhaps with a unit, a bound and further lines."""
+
+_YEAR = re.compile("[0-9０-９]{4}年")
+
+_COVERS = "covers it; write the value into the cell of its column alone"
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
 
@@ -36,6 +49,50 @@ def clear_covered(rows: Mapping[int, list[str]], areas: Sequence[Area]) -> int:
                 cleared += row[column] != "" or bool(trouble_of(row[column]))
                 row[column] = ""
     return cleared
+
+
+def doubt_beside(
+    rows: Mapping[int, list[str]], areas: Sequence[Area], begun: set[int] | None = None
+) -> None:
+    """Make doubtful the blank cells beside a value that is merged over several columns.
+
+    Whether it is a target, an actual or both, nobody can tell. A column in which no text begins
+    above, as of a form drawn on narrow columns, is none.
+
+    Args:
+        rows: The rows that hold something, by their numbers.
+        areas: Merged cells.
+        begun: The columns in which texts begin in rows before these; those of the rows are added.
+
+    Raises:
+        RefusedError: It would be too many cells.
+    """
+    begun = set() if begun is None else begun
+    wide: dict[int, list[Area]] = {}
+    for area in areas:
+        if area.last_column > area.column:
+            wide.setdefault(area.first, []).append(area)
+    looked_at = 0
+    for number in sorted(rows):
+        row = rows[number]
+        held = {column for column, cell in enumerate(row) if cell.strip()}
+        for area in wide.get(number, ()):
+            cell = row[area.column] if area.column in held else ""
+            # In the first column names stand, and titles that are merged over the table.
+            if area.column <= min(begun, default=0) or not _is_value(cell):
+                continue
+            looked_at += len(begun)
+            if looked_at > _MOST_LOOKED_AT:
+                raise RefusedError(_TOO_MANY)
+            for column in sorted(begun):
+                if area.column < column <= area.last_column:
+                    row += [""] * (column + 1 - len(row))
+                    row[column] = Cell("", trouble=f"the merged cell {quoted(cell)} {_COVERS}")
+        begun |= held
+
+
+def _is_value(text: str) -> bool:
+    return _VALUE.fullmatch(text.strip()) is not None and not _YEAR.match(text.strip())
 
 
 def cells_from_above(

@@ -12,7 +12,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from sokatsu_cli.model.pipes import pipe_to_read
 from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.reading.sources import CHANGED, file_state
+from sokatsu_cli.reading.file_states import CHANGED, file_state
+from sokatsu_cli.reading.spreadsheet.names import local_name
 from sokatsu_cli.reading.spreadsheet.places import letters
 
 MOST_BYTES = 256 << 20  # bytes that the parts of one file may expand to, as far as they are read
@@ -26,25 +27,6 @@ _BLOCK = 1 << 17
 _ENCRYPTED = 1
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAIN = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_ELEMENTS = (
-    *("workbook", "workbookPr", "calcPr", "sheets", "sheet"),
-    *("styleSheet", "numFmts", "numFmt", "fonts", "font", "strike", "vertAlign", "cellXfs", "xf"),
-    *("sst", "si", "r", "rPr", "rPh", "t"),
-    *("worksheet", "sheetViews", "sheetView", "cols", "col", "sheetData", "row", "c", "f", "v"),
-    *("is", "mergeCells", "mergeCell"),
-)
-_NAMES = {
-    **{f"{space} {name}": name for space in _MAIN for name in _ELEMENTS},
-    **{f"{_RELATIONS} {name}": name for name in ("Relationships", "Relationship")},
-}
-"""The elements that are looked at, of spreadsheets in both of their standards."""
-
-
 DAMAGED = "the file is damaged"
 
 
@@ -74,15 +56,6 @@ class EnoughError(Exception):
     """Ends the reading of a part of which the rest is not needed."""
 
 
-def local_name(name: str) -> str:
-    """Return the name of an element that is looked at, "" for any other.
-
-    >>> local_name("http://purl.oclc.org/ooxml/spreadsheetml/main row"), local_name("row")
-    ('row', '')
-    """
-    return _NAMES.get(name, "")
-
-
 class Package:
     """The parts of one file."""
 
@@ -94,7 +67,7 @@ class Package:
         """
         _refuse_others(file)
         with _damaged():
-            self._archive = ZipFile(cast("BinaryIO", _Bounded(file)))
+            self._archive = ZipFile(cast("BinaryIO", Bounded(file)))
         self._parts: dict[str, list[ZipInfo]] = {}
         for part in self._archive.infolist():
             name = part.filename.replace("\\", "/").lstrip("/").casefold()
@@ -190,13 +163,22 @@ class Package:
             yield shortened
         yield kept
 
+    def data(self, name: str) -> bytes:
+        """Return the bytes of a part that is no XML.
+
+        Raises:
+            RefusedError: It is damaged, or too large.
+        """
+        with _damaged():
+            return b"".join(self._expanded(name))
+
     def _expanded(self, name: str) -> Iterator[bytes]:
         parts = self._parts.get(name.casefold(), [])
         if len(parts) != 1:
             count = "no part" if not parts else f"{len(parts)} parts"
             raise RefusedError(f"{DAMAGED}: {count} named {quoted(name)}")
         if parts[0].flag_bits & _ENCRYPTED:
-            raise RefusedError(_PROTECTED)
+            raise RefusedError(PROTECTED)
         if parts[0].compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise RefusedError("the file is compressed in an unusual way; save it anew")
         with self._archive.open(parts[0]) as part:
@@ -210,19 +192,26 @@ class Package:
 TOO_LARGE = (
     "too large for a spreadsheet that is read; save the sheet as CSV, which has no such limit"
 )
-_PROTECTED = "protected by a password; open it and save it without one"
+PROTECTED = "protected by a password; open it and save it without one"
 
 
-class _Bounded:
+class Bounded:
     """A file that does not hand out more at once than the list of parts may be long."""
 
     def __init__(self, file: BinaryIO) -> None:
+        """Take the file."""
         self._file = file
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a file has
+        """Return what else the file has."""
         return getattr(self._file, name)
 
     def read(self, size: int = -1) -> bytes:
+        """Return the next bytes.
+
+        Raises:
+            RefusedError: They would be too many.
+        """
         if size > _LARGEST_FOLDER:
             raise RefusedError("the file has too many parts")
         return self._file.read(size)
@@ -240,7 +229,7 @@ def _damaged() -> Iterator[None]:
 
 
 def _refuse_doctype(*_declaration: object) -> None:
-    raise RefusedError("it declares a DOCTYPE, which spreadsheets do not have")
+    raise RefusedError("it declares a DOCTYPE, which such files do not have")
 
 
 def _refuse_others(file: BinaryIO) -> None:
@@ -253,17 +242,17 @@ def _refuse_others(file: BinaryIO) -> None:
     stream, kept = "EncryptedPackage".encode("utf-16-le"), b""
     while block := file.read(_BLOCK):
         if stream in kept + block:
-            raise RefusedError(_PROTECTED)
+            raise RefusedError(PROTECTED)
         kept = block[-len(stream) :]
     raise RefusedError("this is an old .xls spreadsheet; open it and save it as .xlsx")
 
 
 @contextmanager
-def opened_package(path: str) -> Iterator[Package]:
-    """Open a file.
+def opened_binary(path: str) -> Iterator[BinaryIO]:
+    """Open a file that can be read at any place.
 
     Raises:
-        RefusedError: It is no such file, or somebody wrote to it meanwhile.
+        RefusedError: Somebody wrote to it meanwhile.
         OSError: It cannot be read.
     """
     begun = b""
@@ -275,7 +264,7 @@ def opened_package(path: str) -> Iterator[Package]:
         if file.seekable():
             before = file_state(file)
             try:
-                yield Package(file)
+                yield file
             except RefusedError:
                 if file_state(file) == before:
                     raise
@@ -285,4 +274,16 @@ def opened_package(path: str) -> Iterator[Package]:
         data = begun + file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise RefusedError(TOO_LARGE)
-        yield Package(BytesIO(data))
+        yield BytesIO(data)
+
+
+@contextmanager
+def opened_package(path: str) -> Iterator[Package]:
+    """Open a file as a package.
+
+    Raises:
+        RefusedError: It is no such file, or somebody wrote to it meanwhile.
+        OSError: It cannot be read.
+    """
+    with opened_binary(path) as file:
+        yield Package(file)

@@ -6,6 +6,8 @@ from itertools import chain, islice, product
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from sokatsu_cli.model.page_rows import PageRow
+
 _AREA = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 
 
@@ -31,6 +33,17 @@ COLUMNS = {"".join(each): number for number, each in enumerate(islice(_ALL_LETTE
 def letters(column: int) -> str:
     """Return how messages name a column, from its number from 0: column XFD."""
     return f"column {column_letters(column)}"
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return how messages name a cell among words, by its row and its column from 0.
+
+    >>> cell_name(7, 3), cell_name(PageRow(7, page=3, row=2), 3)
+    ('D7', 'p.3: row 2, column 4')
+    """
+    if isinstance(row, PageRow):
+        return row.place(letters(column))
+    return f"{column_letters(column)}{row}"
 
 
 class Area(NamedTuple):

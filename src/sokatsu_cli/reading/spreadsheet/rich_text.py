@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.numerals import is_number
+from sokatsu_cli.reading.spreadsheet.names import local_name
 from sokatsu_cli.reading.spreadsheet.packages import (
     Attributes,
     EnoughError,
     Package,
-    local_name,
 )
 from sokatsu_cli.reading.spreadsheet.styles import Font
 
@@ -56,6 +56,15 @@ def unescaped(text: str) -> str:
     return _ALONE.sub("\ufffd", pairs)
 
 
+def escaped(text: str) -> str:
+    r"""Return a text of a format without escapes so that `unescaped` gives it back.
+
+    >>> unescaped(escaped("目標_x000D_値"))
+    '目標_x000D_値'
+    """
+    return text.replace("_x", "_x005F_x")
+
+
 def text_cell(runs: Sequence[Run], font: Font) -> str:
     """Return the cell of a text.
 
@@ -76,7 +85,11 @@ def text_cell(runs: Sequence[Run], font: Font) -> str:
     Source: docs/contract.md, Spreadsheets.
     """
     fonts = [run.font or font for run in runs]
-    parts = [(unescaped(run.text), own) for run, own in zip(runs, fonts, strict=True)]
+    return styled_cell([(unescaped(run.text), own) for run, own in zip(runs, fonts, strict=True)])
+
+
+def styled_cell(parts: Sequence[tuple[str, Font]]) -> str:
+    """Return the cell of a text, from its parts and how each of them stands."""
     kept = [(text, own.raised) for text, own in parts if not own.struck]
     whole = "".join(text for text, _own in parts)
     if not whole.strip():

@@ -6,24 +6,21 @@ from typing import cast
 
 from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.reading.spreadsheet.limits import WAY_OUT, Room
+from sokatsu_cli.reading.spreadsheet.limits import LAST_ROW, MOST_MERGED, WAY_OUT, Room
+from sokatsu_cli.reading.spreadsheet.names import local_name
 from sokatsu_cli.reading.spreadsheet.ordinary_rows import OrdinaryRows, ordinary_cells, raw_cell
 from sokatsu_cli.reading.spreadsheet.packages import (
     DAMAGED,
     Attributes,
     Package,
     RefusedError,
-    local_name,
 )
 from sokatsu_cli.reading.spreadsheet.places import COLUMNS, Area
 from sokatsu_cli.reading.spreadsheet.rich_text import Run, RunReader
 from sokatsu_cli.reading.spreadsheet.values import CellValues, RawCell
 from sokatsu_cli.reading.spreadsheet.workbooks import is_true
 
-_MOST_MERGED = 100_000  # merged areas that a sheet may have
-
-_LAST_ROW = 1 << 20
-
+_MOST_DIGITS = 9  # of the number of a row
 _KEPT = 1 << 16  # distinct cells that are kept to be used again
 
 _NO_SIZE = re.compile("0+(?:[.]0*)?")
@@ -198,8 +195,8 @@ class SheetCells:
 
     def _begin_row(self, attributes: Attributes) -> None:
         given = attributes.get("r", "" if self._found.shortened else str(self._number + 1))
-        if not given.isdecimal() or not 0 < int(given[:9]) <= _LAST_ROW:
-            raise RefusedError(f"a row with the number {quoted(given)}; the last is {_LAST_ROW:,}")
+        if not given.isdecimal() or len(given) > _MOST_DIGITS or not 0 < int(given) <= LAST_ROW:
+            raise RefusedError(f"a row with the number {quoted(given)}; the last is {LAST_ROW:,}")
         self._begun = True
         self._number, self._digits = int(given), str(int(given))
         self._row = self.rows.get(self._number, [])  # which is kept once a cell holds something
@@ -281,5 +278,5 @@ class SheetCells:
         if (merged := Area.of(area)) is None:
             raise RefusedError(f"{DAMAGED}: the merged area {quoted(area)}")
         self.merged.append(merged)
-        if len(self.merged) > _MOST_MERGED:
-            raise RefusedError(f"more than {_MOST_MERGED:,} merged areas; {WAY_OUT}")
+        if len(self.merged) > MOST_MERGED:
+            raise RefusedError(f"more than {MOST_MERGED:,} merged areas; {WAY_OUT}")

@@ -1,5 +1,6 @@
 """The styles of cells, as far as they say what a cell means."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sokatsu_cli.reading.spreadsheet.packages import Attributes, Package
@@ -80,6 +81,11 @@ _BUILT_IN = {
     49: "@",
 }
 """The formats that a file names by their number alone, as a spreadsheet in Japanese has them."""
+
+
+def cell_style(codes: Mapping[int, str], number: int, font: Font) -> CellStyle:
+    """Return a style from the number of its format, and the formats of the file by theirs."""
+    return CellStyle(codes.get(number) or _BUILT_IN.get(number, "General"), font)
 
 
 def read_styles(package: Package, part: str) -> list[CellStyle]:

@@ -57,11 +57,13 @@ class CellValues:
         unsaved: How many formulas had no saved value.
         out_of_date: How many saved values are to be computed anew.
         struck: How many cells had a part that is struck through.
+        not_saved: What to say of a formula that had no saved value.
     """
 
     def __init__(self, workbook: Workbook, styles: Sequence[CellStyle]) -> None:
         """Take the workbook, and the styles of its cells."""
         self.hides_zeros = False
+        self.not_saved = NOT_SAVED
         self.unsaved = self.out_of_date = self.struck = 0
         self._workbook, self._styles = workbook, styles
         self._known_styles: dict[str, CellStyle] = {}
@@ -127,7 +129,7 @@ class CellValues:
     def _number_or_none(self, raw: RawCell, value: str) -> str:
         if not value:
             self.unsaved += raw.formula
-            return Cell("", trouble=NOT_SAVED) if raw.formula else ""
+            return Cell("", trouble=self.not_saved) if raw.formula else ""
         style = self._style(raw.style)
         self.struck += style.font.struck
         known = self._numbers.get((value, raw.style))

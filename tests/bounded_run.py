@@ -1,0 +1,74 @@
+"""A command in a process of its own: its time, its memory, and what it tells."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from hostile import LONGEST, raw
+
+SECONDS = 20
+MIBIBYTES = 1024
+
+_PATIENCE = 120  # seconds after which a command is ended, on a machine that does much else
+
+_MEASURE = """
+import json, resource, subprocess, sys
+try:
+    status = subprocess.run(sys.argv[2:], timeout=%d).returncode
+except subprocess.TimeoutExpired:
+    status = -9
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+with open(sys.argv[1], "w") as file:
+    json.dump([status, usage.ru_utime + usage.ru_stime, peak], file)
+"""
+"""A process begins with the peak of the one that starts it: that of the tests is large."""
+
+needs_measures = pytest.mark.skipif(
+    sys.platform == "win32", reason="the system tells no peak of memory"
+)
+
+
+class BoundedRun(NamedTuple):
+    """What a command did and took: seconds of a processor, and MiB."""
+
+    status: int
+    stdout: str
+    stderr: str
+    seconds: float
+    memory: float
+
+
+def bounded_run(command: Sequence[str], folder: Path) -> BoundedRun:
+    """Run a command in a process of its own, and write down in a folder what it prints."""
+    # Coverage of the command would take more than the command.
+    env = {name: text for name, text in os.environ.items() if not name.startswith("COV")}
+    line = [sys.executable, "-S", "-c", _MEASURE % _PATIENCE, str(folder / "measured"), *command]
+    with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
+        subprocess.run(line, stdout=out, stderr=err, env=env, check=True)
+    shown, told = ((folder / each).read_text(encoding="utf-8") for each in ("stdout", "stderr"))
+    status, seconds, memory = json.loads((folder / "measured").read_text(encoding="utf-8"))
+    return BoundedRun(status, shown, told, seconds, memory)
+
+
+def assert_bounded(arguments: Sequence[str], folder: Path, expected: str = "") -> BoundedRun:
+    """Assert that the command ends with 2 and this message, or with 0 or 2 where none is expected.
+
+    Whatever the input, it takes at most 20 seconds and 1 GiB, and tells nothing raw or endless.
+    """
+    run = bounded_run([sys.executable, "-m", "sokatsu_cli", *arguments], folder)
+    assert run.seconds < SECONDS
+    assert run.memory < MIBIBYTES
+    assert run.status in ((2,) if expected else (0, 2))
+    assert "Traceback" not in run.stderr
+    assert raw(run.stderr) == []
+    assert len(run.stderr) <= LONGEST
+    assert re.search(expected, run.stderr)
+    return run
