@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sokatsu_cli.report.results import Period, Result, Summary
     from sokatsu_cli.report.sheet import Section, SummarySheet
 
-_SIGNS = {Status.ACHIEVED: "✓", Status.NOT_ACHIEVED: "✗", Status.NO_DATA: "–"}
+SIGNS = {Status.ACHIEVED: "✓", Status.NOT_ACHIEVED: "✗", Status.NO_DATA: "–"}
 
 
 class Phrases:
@@ -148,7 +148,7 @@ class Phrases:
         """Name a status, with a sign."""
         words = self._words.table.words
         name = words.get(result.status, result.status.replace("_", " "))
-        return f"{_SIGNS[result.status]} {name}"
+        return f"{SIGNS[result.status]} {name}"
 
     def change(self, result: "Result") -> str:
         """Say the change since the baseline and how it is judged; "" where there is none."""
