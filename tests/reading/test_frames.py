@@ -52,25 +52,12 @@ def test_standard_input_is_named(sokatsu: Sokatsu) -> None:
     assert run == (2, b"", "<stdin>:2: target: 'x' is not a number\n")
 
 
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (b"x" * 257 + b"ustar", "this is a tar archive"),
-        (b"PK\x05\x06" + b"\0" * 18, "this is an empty ZIP archive"),
-        (b"BZh91AY&SY", "this is a bzip2 archive"),
-        (b"7z\xbc\xaf\x27\x1c", "this is a 7z archive"),
-        (b"\xfd7zXZ\x00", "this is an xz archive"),
-        (b"\x28\xb5\x2f\xfd", "this is a Zstandard archive"),
-        (b"Rar!\x1a\x07", "this is a RAR archive"),
-        (b"%PDF-1.7", "this is a PDF document"),
-    ],
-)
-def test_what_is_no_csv_is_named(tmp_path: Path, data: bytes, message: str) -> None:
+def test_what_is_no_csv_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_bytes(data)
+    path.write_bytes(b"x" * 257 + b"ustar")
     with pytest.raises(InputError) as caught:
         read_indicators(path)
-    assert str(caught.value) == f"{path}: {message}, not CSV; save the table as CSV (UTF-8)"
+    assert str(caught.value) == f"{path}: this is a tar archive; unpack it and give the file in it"
 
 
 @pytest.mark.parametrize(
@@ -204,3 +191,14 @@ def test_cells_below_titles_decide_how_wide_a_table_is(tmp_path: Path) -> None:
     path.write_text("題,,,,,更新\n指標,方向,目標,実績,,\n甲,↗,9,8,,\n", encoding="utf-8")
     frame = read_indicators(path)
     assert list(frame.columns) == ["指標", "方向", "目標", "実績"]
+
+
+def test_a_document_with_several_tables_wants_one_named(tmp_path: Path) -> None:
+    row = "<tr><td>指標<td>方向<td>目標値<td>実績値<tr><td>甲<td>↗<td>8<td>7"
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{row}</table><table>{row}</table>", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_indicators(path)
+    told = "tables behind the first have values too; name one, such as sheet='table 2'"
+    assert str(caught.value) == f"{path}: {told}"
+    assert len(read_indicators(path, sheet="table 2")) == 1

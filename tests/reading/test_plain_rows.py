@@ -6,7 +6,8 @@ import pytest
 
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.reading import plain_rows
-from sokatsu_cli.reading.text_tables import TextTable, opened_file
+from sokatsu_cli.reading.record_files import opened_file
+from sokatsu_cli.reading.text_tables import TextTable
 
 HEADING = "指標,単位,基準値,目標,実績"
 

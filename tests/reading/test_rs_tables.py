@@ -27,9 +27,9 @@ from rs_files import (
 )
 from slow.rs_rows import rs_rows
 from sokatsu_cli.model.errors import InputError
+from sokatsu_cli.reading.record_files import opened_file
 from sokatsu_cli.reading.rs_layout import COLUMNS, is_rs, kind_of
 from sokatsu_cli.reading.rs_tables import RsTable
-from sokatsu_cli.reading.text_tables import opened_file
 
 SOURCE = Path(__file__).parents[1] / "source"
 PUBLISHED = SOURCE / "rs-3-1.csv"

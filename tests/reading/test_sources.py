@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from sokatsu_cli import InputError, read_indicators
+from sokatsu_cli.reading.record_files import opened_file
 from sokatsu_cli.reading.sources import name_of, opened
-from sokatsu_cli.reading.text_tables import opened_file
 from support import Sokatsu
 
 HEAD = b"indicator,direction,target,actual\n"

@@ -9,21 +9,6 @@ from typing import BinaryIO, NamedTuple
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.reading.blocks import Blocks, ReadBytes
 
-_NOT_TEXT = {
-    b"PK\x03\x04": "a ZIP archive or an .xlsx spreadsheet",
-    b"PK\x05\x06": "an empty ZIP archive",
-    b"\xd0\xcf\x11\xe0": "an old .xls spreadsheet",
-    b"\x1f\x8b": "a gzip archive",
-    b"BZh91AY&SY": "a bzip2 archive",
-    b"\xfd7zXZ\x00": "an xz archive",
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
-    b"\x28\xb5\x2f\xfd": "a Zstandard archive",
-    b"Rar!\x1a\x07": "a RAR archive",
-    b"%PDF-": "a PDF document",
-}
-"""What files named .csv turn out to be, by their first bytes."""
-
-_TAR_AT = 257
 _HEAD = 512
 
 _BOMS = {
@@ -48,20 +33,6 @@ class Encoding(NamedTuple):
 
     codec: str
     notes: list[str]
-
-
-def refuse_archives(file: BinaryIO, path: str) -> None:
-    """Refuse what is surely no text.
-
-    Raises:
-        InputError: An archive, a spreadsheet or a document.
-    """
-    head = _head(file)
-    kinds = (kind for magic, kind in _NOT_TEXT.items() if head.startswith(magic))
-    kind = next(kinds, "a tar archive" if head[_TAR_AT:].startswith(b"ustar") else None)
-    if kind is not None:
-        text = f"this is {kind}, not CSV; save the table as CSV (UTF-8)"
-        raise InputError([Problem(path, None, None, text)])
 
 
 def find_encoding(file: BinaryIO, path: str, encoding: str | None = None) -> Encoding:

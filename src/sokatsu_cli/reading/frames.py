@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from sokatsu_cli.model.errors import InputError, Problem
-from sokatsu_cli.reading.text_tables import Chunk, Table, TextTable, opened_file
+from sokatsu_cli.reading.record_files import opened_file
+from sokatsu_cli.reading.text_tables import Chunk, Table, TextTable
 
 
 class Read(NamedTuple):
@@ -28,13 +29,14 @@ def read_indicators(
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
-    """Read a CSV or TSV file of indicators, or a spreadsheet, as text.
+    """Read a CSV or TSV file of indicators, a spreadsheet or a table of a document, as text.
 
     Args:
         source: A path, or ``-`` for standard input.
         encoding: Default: UTF-8 with or without BOM; CP932 where it is not damaged UTF-8.
         delimiter: One character. Default: tab for ``.tsv``, else comma.
-        sheet: The sheet of an ``.xlsx`` spreadsheet. Default: the first visible one.
+        sheet: The sheet of a spreadsheet. Default: the first visible one. Of a document the name
+            of a table, such as ``table 2``; needed where several have values.
         columns: Known column to the heading that holds it, where headings are unusual. Merged
             cells of a spreadsheet count for all their rows in the columns that name things.
 
@@ -76,6 +78,9 @@ def read_records(
     with opened_file(
         source, encoding=encoding, delimiter=delimiter, sheet=sheet, columns=columns
     ) as file:
+        if file.has_others:
+            told = "tables behind the first have values too; name one, such as sheet='table 2'"
+            raise InputError([Problem(file.path, None, None, told)])
         return table_records(TextTable(file))
 
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.page_rows import PageRow
+from sokatsu_cli.model.places import OWN_LINES, PagePlaces, Places
 from sokatsu_cli.model.value_cells import READ_AS
 from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.reading.grids import Grid
 from sokatsu_cli.reading.records import Record
-from sokatsu_cli.reading.spreadsheet.grids import Grid
-from sokatsu_cli.reading.spreadsheet.places import COVERED, column_letters, letters, places_note
+from sokatsu_cli.reading.spreadsheet.places import COVERED, cell_name, letters, places_note
 from sokatsu_cli.reading.table_headings import heading_record
 
 _CARRIED = (
@@ -54,9 +56,15 @@ def grid_records(
             if column in carried:
                 record.cells[column] = cell
             else:
-                covered.append(f"{column_letters(column)}{row.number}")
+                covered.append(cell_name(row.number, column))
         _take_as_read(record.cells, positions)
     return table, places_note(grid.label, COVERED, covered)
+
+
+def grid_places(grid: Grid) -> Places:
+    """Return where the records of a grid stand."""
+    rows = [row.number for row in grid.rows if isinstance(row.number, PageRow)]
+    return PagePlaces(rows) if rows else OWN_LINES
 
 
 def _take_as_read(cells: list[str], positions: Mapping[str, int]) -> None:

@@ -5,11 +5,12 @@ from types import MappingProxyType
 
 from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.places import OWN_LINES, Places
+from sokatsu_cli.reading.record_files import File, text_file
 from sokatsu_cli.reading.records import Record, Shortcut
 from sokatsu_cli.reading.rs_blocks import INDICATORS, RsBlockReader, Seam, TidyRows
 from sokatsu_cli.reading.rs_indicators import TWICE, RsIndicators
 from sokatsu_cli.reading.rs_layout import COLUMNS, rs_layout
-from sokatsu_cli.reading.text_tables import Chunk, File, TextTable, text_file
+from sokatsu_cli.reading.text_tables import Chunk, TextTable
 
 
 def _no_direction(_indicator: str) -> str:

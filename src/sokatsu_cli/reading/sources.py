@@ -16,12 +16,11 @@ from sokatsu_cli.model.pipes import pipe_to_read
 from sokatsu_cli.model.temporary_files import kept_for_later, writing_temporary
 from sokatsu_cli.model.visible import as_unicode
 from sokatsu_cli.reading.blocks import LONG_LINE, MAX_RECORD, LongLineError
-from sokatsu_cli.reading.decoding import find_encoding, line_at, refuse_archives
+from sokatsu_cli.reading.decoding import find_encoding, line_at
+from sokatsu_cli.reading.file_formats import refuse_no_text
+from sokatsu_cli.reading.file_states import CHANGED, file_state
 
 _STANDARD_INPUT = "<stdin>"
-
-CHANGED = "the file changed while it was read; try again"
-"""What is wrong with a file to which somebody has written meanwhile."""
 
 _PIECE = 1 << 20  # bytes that are read from a pipe at once
 _MOST_KEPT = 1 << 30  # bytes that may come from a pipe, which are kept on disk
@@ -94,7 +93,7 @@ def opened(
             file = _binary(source, stack)
             file.seek(0, io.SEEK_END)
             size = file.tell()
-            refuse_archives(file, path)
+            refuse_no_text(file, path)
             found = Source(path, file, size, assumed or "", [], file_state(file))
             if encoding or not assumed:
                 found = found.searched(encoding)
@@ -137,14 +136,6 @@ def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
 
 def _is_device(file: BinaryIO) -> bool:
     return isinstance(file, io.BufferedReader) and stat.S_ISCHR(os.fstat(file.fileno()).st_mode)
-
-
-def file_state(file: BinaryIO) -> tuple[int, int] | None:
-    """Return the size and the time of the last change of a file on disk, None for any other."""
-    if not isinstance(file, io.BufferedReader):
-        return None
-    found = os.fstat(file.fileno())
-    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
 def _pieces(file: BinaryIO, path: str) -> Iterator[bytes]:

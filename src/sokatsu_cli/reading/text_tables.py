@@ -1,22 +1,16 @@
 """Tables of text: a heading and the whole rows below it; every record that is not is named."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem
-from sokatsu_cli.model.places import OWN_LINES, Places
-from sokatsu_cli.model.progress import count_input, tracked
+from sokatsu_cli.model.places import Places
+from sokatsu_cli.model.progress import tracked
 from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.reading.blocks import BLOCK, LINES, Ends
-from sokatsu_cli.reading.decoding import text_start, utf8_reader
-from sokatsu_cli.reading.grid_tables import grid_records
+from sokatsu_cli.reading.record_files import File
 from sokatsu_cli.reading.records import (
     MAX_FIELD,
     NUL_BYTE,
@@ -26,108 +20,7 @@ from sokatsu_cli.reading.records import (
     Shortcut,
     Split,
 )
-from sokatsu_cli.reading.sources import Source, name_of, opened
-from sokatsu_cli.reading.spreadsheet.grids import is_spreadsheet, read_grids
 from sokatsu_cli.reading.table_headings import TITLES, heading_record
-
-
-class File(NamedTuple):
-    """A file whose records can be read.
-
-    Attributes:
-        path: Its name for messages.
-        delimiter: What stands between its cells, "" in a spreadsheet.
-        read: Begins to read its records.
-        notes: What the user should know of it.
-        source: Its bytes, None for those of a spreadsheet.
-    """
-
-    path: str
-    delimiter: str
-    read: Callable[[], Records | GridRecords]
-    notes: list[str]
-    source: Source | None = None
-
-    @property
-    def blocks(self) -> int:
-        """About how many blocks it has."""
-        return 1 + (self.source.size // BLOCK if self.source else 0)
-
-
-@contextmanager
-def opened_file(
-    source: str | Path,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    sheet: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    header_row: int | None = None,
-    assumed: str | None = None,
-    usual: str | None = None,
-) -> Iterator[File]:
-    """Open a file of records.
-
-    Args:
-        source: A path, or ``-`` for standard input; ``.xlsx`` is a spreadsheet.
-        encoding: As for `read_indicators`.
-        delimiter: One character. Default: what a first line such as ``sep=;`` says, else the usual.
-        sheet: The sheet of a spreadsheet. Default: the first visible one.
-        columns: Known column to the heading that holds it, where headings are unusual; merged
-            cells of a spreadsheet count for all their rows in the columns that name things.
-        header_row: The line of the headings, where it is known.
-        assumed: As for `sources.opened`.
-        usual: The usual delimiter. Default: tab for ``.tsv``, else comma.
-
-    Raises:
-        InputError: Nothing can be read at all.
-        ValueError: A delimiter that is none.
-    """
-    path = str(source)
-    if is_spreadsheet(path):
-        grid = read_grids(path, sheet, only_first=True)[0]
-        records, notes = grid_records(grid, columns, header_row)
-        yield File(name_of(path), "", partial(GridRecords, records), [*grid.notes, *notes])
-        return
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0'):
-        raise ValueError(
-            f"the delimiter must be one character, no quote or line break: {quoted(delimiter)}"
-        )
-    with opened(source, encoding, assumed=assumed) as text:
-        count_input(text.size)
-        suffix = "\t" if path.lower().endswith(".tsv") else ","
-        try:
-            yield text_file(text, delimiter or _declared(text) or usual or suffix)
-        except UnicodeDecodeError:  # although it was in this encoding before
-            raise text.changed() from None
-        text.refuse_changed()
-
-
-def text_file(source: Source, delimiter: str, ends: Ends = LINES) -> File:
-    """Return the file of a text, read in blocks that end so."""
-
-    def read() -> Records:
-        reader = utf8_reader(source.file, source.codec)
-        start = text_start(source.file, source.codec)
-        records = Records(source.path, reader, delimiter, start, ends)
-        if _declared(source):
-            records.first()
-        return records
-
-    return File(source.path, delimiter, read, source.notes, source)
-
-
-_DECLARED = re.compile(
-    rb'(?P<quote>"?)sep=(?P<delimiter>[^"\r\n\0\x80-\xff])(?P=quote)[\r\n]', re.IGNORECASE
-)
-_DECLARATION = 64  # bytes in which such a line ends
-
-
-def _declared(source: Source) -> str | None:
-    """Return the delimiter that a first line of Excel's own such as ``sep=;`` names."""
-    match = _DECLARED.match(utf8_reader(source.file, source.codec)(_DECLARATION))
-    return match["delimiter"].decode() if match else None
-
 
 Origin = Callable[[str], tuple[int, str]]
 """Column of a row that was put together to the line and the heading of its cell in the file."""
@@ -183,10 +76,8 @@ class TextTable:
         line: The physical line of the headings.
         notes: What the user should know; whether there are rows, once they have been read.
         is_regular: Whether a row has as many cells as there are headings, and no other number.
-        places: Each row knows its line.
+        places: Each row knows its line, but in a table on pages.
     """
-
-    places: Places = OWN_LINES
 
     def __init__(
         self,
@@ -205,6 +96,7 @@ class TextTable:
             InputError: There is none.
         """
         self.file = file
+        self.places: Places = file.places
         self.columns = columns
         self._header_row = header_row
         self.notes = list(file.notes)
