@@ -11,7 +11,7 @@ from sokatsu_cli.check.findings import CheckedRow, CheckReport, Finding, Outcome
 from sokatsu_cli.check.formats import REPORT_FORMATS
 from sokatsu_cli.model.errors import Problem, SokatsuError
 from sokatsu_cli.reading.bundled import bundled_table
-from sokatsu_cli.reading.text_tables import File, opened_file
+from sokatsu_cli.reading.record_files import File, opened_file
 from support import Sokatsu
 
 REPORTS = [

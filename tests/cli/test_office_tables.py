@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from office_tables import ROWS, office_csv, office_xlsx
@@ -444,3 +445,111 @@ def test_columns_by_hand_leave_no_doubt(sokatsu: Sokatsu, tmp_path: Path) -> Non
         0,
         ",80.0,80.0,not_achieved,",
     )
+
+
+LAYOUT = "<table><tr><td>くらし<td>防災</table>" * 12
+INDICATORS = (
+    "<table><tr><th>目標指標<th>めざす方向<th>目標値<th>実績値<tr><td>甲<td>↗<td>70<td>64</table>"
+)
+UNSURE = "<table><tr><th>項目<th>目標値<th>累計<tr><td>丙<td>70<td>64</table>"
+NONE = ": no indicator table found: no row has headings such as 目標指標, 目標値 and 実績値"
+UNCLEAR = "doubtful headings: '累計' may be a value of its period or something else"
+TWELVE = ", ".join(f"table {number}" for number in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (
+            LAYOUT + INDICATORS,
+            [f": sheets or tables: 13, without an indicator table: 12 ({TWELVE})"],
+        ),
+        (
+            LAYOUT,
+            [
+                f"{NONE} (sheets or tables like it: 12)",
+            ],
+        ),
+        (
+            LAYOUT + INDICATORS + UNSURE,
+            [
+                "[table 14]: rows with numbers that no table has, left out (-v lists them): 2",
+                f": sheets or tables: 14, without an indicator table: 12 ({TWELVE})",
+                f"[table 14]:1: {UNCLEAR}",
+            ],
+        ),
+    ],
+)
+def test_tables_that_only_lay_a_page_out_are_told_in_one_line(
+    sokatsu: Sokatsu, tmp_path: Path, page: str, told: list[str]
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    lines = sokatsu("tidy", path).stderr.splitlines()
+    assert [line.removeprefix(str(path)) for line in lines][: len(told)] == told
+    assert len(lines) <= len(told) + 1
+
+
+HEAD = "<tr><th>指標<th>方向<th>目標値<th>実績値<th>達成率"
+FIRST = f"<table>{HEAD}<tr><td>甲<td>↗<td>10<td>8<td>80%</table>"
+SECOND = f"<h2>第2章</h2><table>{HEAD}<tr><td>乙<td>↗<td>20<td>VALUE<td>90%</table>"
+
+
+@pytest.mark.parametrize("command", ["rate", "check", "summary", "report", "infer"])
+def test_all_tables_of_a_page_that_have_values_are_read(
+    sokatsu: Sokatsu, tmp_path: Path, command: str
+) -> None:
+    path = tmp_path / "表.html"
+    path.write_text(FIRST + SECOND.replace("VALUE", "18"))
+    run = sokatsu(command, path)
+    assert run.stderr.startswith(note(path))
+    one = sokatsu(command, path, "--sheet", "table 1")
+    assert READ not in one.stderr
+    assert run.stdout != one.stdout
+
+
+def test_tables_of_a_page_that_cannot_be_read_together_are_refused(
+    sokatsu: Sokatsu, tmp_path: Path
+) -> None:
+    path = tmp_path / "表.html"
+    path.write_text(FIRST + SECOND.replace("VALUE", "約5"))
+    run = sokatsu("rate", path)
+    assert (run.status, run.stdout) == (2, b"")
+    told = "all its tables are read together; --sheet 'table 1', or another, reads one alone"
+    assert run.stderr.startswith(f"{path}: {told}\n")
+    assert INEXACT in run.stderr
+    path.write_text(FIRST + "<table><tr><td>目標値<td>計画の値</table>")
+    assert sokatsu("rate", path).stderr == ""
+
+
+def test_a_table_that_goes_on_without_headings_is_refused(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "表.html"
+    path.write_text(f"{FIRST}<table><tr><td>乙<td>↗<td>20<td>18<td>90%</table>")
+    run = sokatsu("rate", path)
+    assert (run.status, run.stdout) == (2, b"")
+    assert f"{path}[table 2]:1: rows without headings, in as many columns" in run.stderr
+
+
+def test_other_tables_with_numbers_are_counted(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "表.html"
+    path.write_text(f"{FIRST}<table><tr><td>町<td>5</table><table><tr><td>1<td>町</table>")
+    run = sokatsu("rate", path)
+    told = "only table 1 is read (tables with numbers left: 1); --sheet reads another"
+    assert run.stderr == f"{path}: {told}, 'sokatsu tidy' all\n"
+    assert run.status == 0
+
+
+def test_visible_sheets_that_are_left_are_told(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name in ("甲", "乙"):
+        sheet = book.create_sheet(name)
+        sheet.append(["指標", "方向", "目標値", "実績値"])
+        sheet.append([name, "↗", 10, 8])
+    path = tmp_path / "表.xlsx"
+    book.save(path)
+    told = "only the sheet 甲 is read (visible sheets left: 1)"
+    assert sokatsu("rate", path).stderr == (
+        f"{path}: {told}; --sheet reads another, 'sokatsu tidy' all\n"
+    )
+    assert sokatsu("rate", path, "--sheet", "乙").stderr == ""

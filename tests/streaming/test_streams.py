@@ -12,7 +12,8 @@ from sokatsu_cli import InputError, rate_table, read_indicators
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.rate.parts import Part
 from sokatsu_cli.reading.bundled import bundled_table
-from sokatsu_cli.reading.text_tables import TextTable, opened_file
+from sokatsu_cli.reading.record_files import opened_file
+from sokatsu_cli.reading.text_tables import TextTable
 from sokatsu_cli.streaming import streams
 from support import Sokatsu
 

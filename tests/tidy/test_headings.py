@@ -541,6 +541,25 @@ def test_headings_of_two_years_say_what_each_was_read_as() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "target", "actual", "year"),
+    [
+        ("前期（平成26年度）", "目標値（H26）", "実績値（H26）", "平成26年度"),
+        ("前期（平成26年度）", "目標値", "実績値（2014）", "平成26年度"),
+        ("前期（H26）", "目標値（平成26年度）", "実績値（㍻26）", "H26"),
+        ("前期（平成26年度）", "目標値（H27）", "実績値（H27）", ""),
+        ("前期（平成26年度）", "目標値（H26）", "実績値（H27）", ""),
+        ("前期（平成27年度）", "目標値（H27.3末）", "実績値（H27.3末）", ""),
+    ],
+)
+def test_a_year_may_be_written_in_two_ways(title: str, target: str, actual: str, year: str) -> None:
+    rows = [H + f"{title}||", f"||{target}|{actual}|達成率", "甲|↗|10|8|80%"]
+    if year:
+        assert values(tidied(rows)) == [f"前期 {year} 10 8 80%"]
+    else:
+        assert refusal(rows)
+
+
 def test_a_sheet_of_more_columns_than_any_office_has() -> None:
     periods = [f"第{number}期{word}" for number in range(1, 302) for word in ("目標", "実績")]
     text = "602 columns of values, more than 600: too many for a summary sheet"

@@ -3,6 +3,7 @@
 import pytest
 
 from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.labels import sheet_label
 from sokatsu_cli.model.places import RowPlace
 from sokatsu_cli.tidy.source_places import with_source_places
 from sokatsu_cli.tidy.tables import Tidied
@@ -20,10 +21,15 @@ def tidied(place: RowPlace, column: str = "indicator") -> Tidied:
         ("表.csv", "表.csv", VALUES, "表.csv:7"),
         ("-", "<stdin>", VALUES, "<stdin>:7"),
         ("表.xlsx", "表.xlsx", VALUES, "Z7:AA7"),
-        ("表.xlsx", "表.xlsx[第1章]", VALUES, "第1章!Z7:AA7"),
-        ("表.xlsx", "表.xlsx[R5]", {"target": "column D"}, "'R5'!D7"),
-        ("表.xlsx", "表.xlsx[1章]", {"actual": "column D"}, "'1章'!D7"),
-        ("表.xlsx", "表.xlsx[it's]", {"target": "column D", "actual": "column D"}, "'it''s'!D7"),
+        ("表.xlsx", sheet_label("表.xlsx", "第1章"), VALUES, "第1章!Z7:AA7"),
+        ("表.xlsx", sheet_label("表.xlsx", "R5"), {"target": "column D"}, "'R5'!D7"),
+        ("表.xlsx", sheet_label("表.xlsx", "1章"), {"actual": "column D"}, "'1章'!D7"),
+        (
+            "表.xlsx",
+            sheet_label("表.xlsx", "it's"),
+            {"target": "column D", "actual": "column D"},
+            "'it''s'!D7",
+        ),
     ],
 )
 def test_the_place_can_be_pasted(

@@ -561,6 +561,19 @@ def test_the_year_in_a_title_above_the_headings(title: str) -> None:
     assert [row["period"] for row in found.rows] == ["", ""]
 
 
+@pytest.mark.parametrize("title", ["指標", "成果指標", "目標指標", "KPI"])
+def test_a_title_above_headings_is_none_of_them(title: str) -> None:
+    headings = "指標|単位|方向|目標|実績"
+    found = tidied(title, headings, "甲|人|↗|9|8", title, headings, "乙|人|↗|7|6")
+    names = ("indicator", "unit", "target", "actual")
+    rows = [" ".join(row[name] for name in names) for row in found.rows]
+    assert rows == ["甲 人 9 8", "乙 人 7 6"]
+    assert [skipped.line for skipped in found.skipped] == [1, 4]
+    assert found.problems == []
+    with pytest.raises(InputError, match="headings without a target and an actual"):
+        tidied(title, "指標|単位|方向|目標|前年", "甲|人|↗|9|8")
+
+
 def test_usage(sokatsu: Sokatsu, tmp_path: Path) -> None:
     run = sokatsu("tidy", SOURCE, "-o", tmp_path / "a.md")
     assert run.stderr.startswith("sokatsu: a tidy table is data, and markdown is for people\n")

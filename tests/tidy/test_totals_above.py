@@ -37,6 +37,50 @@ def test_a_row_below_the_total_of_a_section_needs_a_section() -> None:
     assert rows_of(found) == ["甲 - up - 9 8", "丙 - up - 5 4"]
 
 
+IN_ITS_PLACE = "the title of a section stands in the place of a name"
+MEND = "; mend the merged cells, or write its name there"
+
+
+def test_a_section_reached_by_a_merged_cell_is_no_name(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<meta charset="utf-8"><table><tr><th>節<th>指標<th>単位<th>方向<th>目標<th>実績'
+        "<tr><td rowspan=3>第1節 A<td>甲<td>人<td>↗<td>9<td>8"
+        "<tr><td>乙<td>人<td>↗<td>7<td>6"
+        "<tr><td rowspan=2>第2節 B<td>丙<td>人<td>↗<td>5<td>4"
+        "<tr><td>丁<td>人<td>↗<td>3<td>2</table>",
+        encoding="utf-8",
+    )
+    run = sokatsu("tidy", page)
+    assert run.stderr == f"{page}:5: column B: {IN_ITS_PLACE}: '第2節 B'{MEND}\n"
+    assert (run.status, run.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize("name", ["第3節 道", "第３章", "第三節 道", "【第1章】 道", "第 十 節"])
+def test_the_title_of_a_section_is_no_name(name: str) -> None:
+    rows = [
+        "A|甲|前期|9|8",
+        "||後期|7|6",
+        f"B|{name}|前期|5|4",
+        "||後期|3|2",
+        "C|第3次計画|前期|1|1",
+    ]
+    found = tidied("節|指標|期間|目標|実績", *rows)
+    assert problems_of(found) == [
+        f"sheet:4: column B: {IN_ITS_PLACE}: '{name}'{MEND}",
+        "sheet:5: the row has no place in the table: '後期 3 2'",
+    ]
+    kept = ["甲 - up 前期 9 8", "甲 - up 後期 7 6", "第3次計画 - up 前期 1 1"]
+    assert rows_of(found) == kept
+
+
+def test_a_section_may_stand_before_a_name() -> None:
+    found = tidied("指標||目標|実績", "第1節 A|甲|9|8", "|乙|7|6", "第2節 B|丙|5|4")
+    names = ["第1節 A / 甲", "第1節 A / 乙", "第2節 B / 丙"]
+    assert [row["indicator"] for row in found.rows] == names
+    assert found.problems == []
+
+
 @pytest.mark.parametrize("ditto", ["〃", "同上", "″", '"', "''", "仝"])
 @pytest.mark.parametrize("name", ["indicator", "unit", "period", "section_name"])
 def test_what_repeats_the_cell_above_is_refused(ditto: str, name: str) -> None:

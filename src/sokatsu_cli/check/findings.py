@@ -1,12 +1,13 @@
 """What a check found, as values."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.labels import sheet_of
+from sokatsu_cli.model.page_rows import PageRow, numbered, row_number
 from sokatsu_cli.model.places import OWN_LINES, Places
 
 Item = TypeVar("Item", covariant=True)  # noqa: PLC0105
@@ -105,8 +106,6 @@ class CheckedRow(NamedTuple):
     outcome: Outcome
 
 
-_SHEET = re.compile(r"\.xls[xm]\[(.*)\]$", re.IGNORECASE | re.DOTALL)
-
 _TOLD = 20
 """How many problems of a file are told before the rest is only counted."""
 
@@ -114,16 +113,23 @@ _WIDEST = 80
 """Characters of a heading that are told."""
 
 
-def sheet_of(problem: Problem) -> str:
-    """Return the name of the sheet of a spreadsheet that a problem names, "" for none."""
-    found = _SHEET.search(problem.path)
-    return found[1] if found else ""
+def problem_sheet(problem: Problem) -> str:
+    """Return the name of the sheet, or the table and page, that a problem names, "" for none."""
+    page = f"p.{problem.line.page}" if isinstance(problem.line, PageRow) else ""
+    return ", ".join(filter(None, [sheet_of(problem.path), page]))
+
+
+def problem_column(problem: Problem) -> str | None:
+    """Return how reports name the column of a problem: on a page by its number."""
+    on_page = isinstance(problem.line, PageRow) and problem.column is not None
+    return numbered(problem.column or "") if on_page else problem.column
 
 
 def _place(problem: Problem) -> str:
     """Return the place of a problem in its line."""
-    sheet = f"[{sheet_of(problem)}]" if sheet_of(problem) else ""
-    return " ".join(filter(None, [sheet, (problem.column or "")[:_WIDEST]]))
+    name = problem_sheet(problem)
+    sheet = f"[{name}]" if name else ""
+    return " ".join(filter(None, [sheet, (problem_column(problem) or "")[:_WIDEST]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,7 @@ class Report:
         """The first problems, each with its line, and then how many more there are."""
         told = [
             (
-                each.line,
+                row_number(each.line),
                 ": ".join(filter(None, [_place(each), each.text])),
             )
             for each in self.problems[:_TOLD]

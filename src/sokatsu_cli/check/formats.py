@@ -19,9 +19,9 @@ def _text(reports: Sequence[Report]) -> Iterator[str]:
     for report in reports:
         path = visible(report.path)
         for finding in report.findings:
-            place = visible(report.places.in_file(report.path, finding.line))
-            about = f"{_about(report, finding)}{finding.name}"
-            yield f"{place}: {about}: {visible(finding.message)}\n"
+            column = report.column(finding)
+            place = visible(report.places.in_file(report.path, finding.line, column))
+            yield f"{place}: {finding.name}: {visible(finding.message)}\n"
         yield f"{path}: {report.summary}\n"
 
 

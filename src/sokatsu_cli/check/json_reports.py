@@ -6,7 +6,16 @@ from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
-from sokatsu_cli.check.findings import CheckedRow, Finding, Outcome, Report, View, sheet_of
+from sokatsu_cli.check.findings import (
+    CheckedRow,
+    Finding,
+    Outcome,
+    Report,
+    View,
+    problem_column,
+    problem_sheet,
+)
+from sokatsu_cli.model.page_rows import row_number
 from sokatsu_cli.model.places import Places
 from sokatsu_cli.rate.parts import ERRORS
 
@@ -38,9 +47,9 @@ def _file(report: Report) -> Iterator[str | bytes]:
     yield from _list(_finding(report, finding) for finding in report.findings)
     problems = [
         {
-            "line": problem.line,
-            **({"sheet": sheet_of(problem)} if sheet_of(problem) else {}),
-            "column": problem.column,
+            "line": row_number(problem.line),
+            **({"sheet": problem_sheet(problem)} if problem_sheet(problem) else {}),
+            "column": problem_column(problem),
             "message": problem.text,
         }
         for problem in report.problems

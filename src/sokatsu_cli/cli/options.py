@@ -148,7 +148,8 @@ input_options = _together(
         "--sheet",
         metavar="NAME",
         type=TEXT,
-        help="Sheet of an .xlsx. Default: the first visible; all visible of an office's own table.",
+        help="Sheet of a spreadsheet, or 'table 2' of a document. Default: the first visible; all "
+        "visible of an office's own table.",
     ),
     click.option(
         "--column",

@@ -83,7 +83,7 @@ class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
 def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
     """Compute the achievement rates of FILE and print the table.
 
-    FILE is a table (.csv, .tsv, .xlsx) with the columns indicator, direction, target and actual
+    FILE is a table (.csv, .tsv, .xlsx …) with the columns indicator, direction, target and actual
     (目標指標, めざす方向, 目標値, 実績値), or an office's own sheet, which is read as by 'sokatsu
     tidy'; - is standard input. Without FILE: data/indicators.csv below the current folder, else the
     published table that comes with sokatsu.

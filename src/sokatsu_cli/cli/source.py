@@ -20,7 +20,8 @@ from sokatsu_cli.model.errors import LISTED, HeadingError, InputError, Problems
 from sokatsu_cli.model.startup import quick_import
 from sokatsu_cli.rate.rules import Rules
 from sokatsu_cli.reading.bundled import bundled_table
-from sokatsu_cli.reading.text_tables import File, Table, opened_file, text_file
+from sokatsu_cli.reading.record_files import File, opened_file, text_file
+from sokatsu_cli.reading.text_tables import Table
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,9 +12,10 @@ from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.model.columns import ALIASES, NEEDED, Header, normalised
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem, SokatsuError
 from sokatsu_cli.model.visible import as_unicode
+from sokatsu_cli.reading.record_files import File
 from sokatsu_cli.reading.rs_layout import is_rs
 from sokatsu_cli.reading.rs_tables import RsTable
-from sokatsu_cli.reading.text_tables import File, Table, TextTable, all_records
+from sokatsu_cli.reading.text_tables import Table, TextTable, all_records
 
 if TYPE_CHECKING:
     from sokatsu_cli.tidy.office_tables import OfficeTable
@@ -63,6 +64,8 @@ def table_of(file: File, source: str, options: InputOptions, needed: Sequence[st
         return _without_headings(file, source, options, needed, error)
     if is_rs(tidy.names):
         return RsTable(file)
+    if file.has_others:
+        return _all_tables(file, source, options, needed)
     header = Header(tidy.names, tidy.columns, needed_columns(NEEDED, options))
     is_long = _is_long(file)
     if is_long and header.problems:
@@ -74,6 +77,22 @@ def table_of(file: File, source: str, options: InputOptions, needed: Sequence[st
     if options["verbose"]:
         say(*(f"{file.path}:{tidy.line}: {each}" for each in header.explanation()))
     return tidy
+
+
+def _all_tables(
+    file: File, source: str, options: InputOptions, needed: Sequence[str]
+) -> "OfficeTable":
+    """Return all tables of a document of which more than the first have values.
+
+    Raises:
+        InputError: They cannot be read together.
+    """
+    try:
+        return _office_table(file, source, options, needed)
+    except InputError as error:
+        told = "all its tables are read together; --sheet 'table 1', or another, reads one alone"
+        way = Problem(file.path, None, None, told)
+        raise InputError([*error.problems, way], error.more) from None
 
 
 def _may_be_doubtful(header: Header) -> bool:
@@ -185,7 +204,7 @@ def _office_table(
         raise InputError([*tidied.problems, *tidied.ways])
     if not tidied.rows:
         raise _NoTableError([Problem(file.path, None, None, "no rows below the headings")])
-    table = OfficeTable(file, source, tidied, notes)
+    table = OfficeTable(file, tidied, notes)
     lacking = [name for name in needed if name not in NEEDED and not table.has_texts(name)]
     if lacking:
         raise InputError(

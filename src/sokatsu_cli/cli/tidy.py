@@ -46,10 +46,10 @@ class _Options(RsOptions):
 def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     """Turn a summary sheet into a tidy table.
 
-    SHEET is the office's own table: a spreadsheet (.xlsx), of which all visible sheets are read, or
-    its text export (.csv, else tabs), or - for standard input. Its tables are found by their
-    headings (目標指標, 目標値, 実績値, 達成率); what cannot be placed is listed, and nothing is
-    written unless --partial is given.
+    SHEET is the office's own table: a spreadsheet (.xlsx, .xls, .ods, .xlsb), of which all visible
+    sheets are read, a document with tables (.pdf, .html, .docx), a text (.csv, else tabs), or - for
+    standard input. Its tables are found by their headings (目標指標, 目標値, 実績値, 達成率); what
+    cannot be placed is listed, and nothing is written unless --partial is given.
     """
     form = chosen_format(options, usual="csv")
     if form not in DATA_FORMATS:

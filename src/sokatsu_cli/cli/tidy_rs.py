@@ -11,10 +11,11 @@ from sokatsu_cli.cli.output import Output, output_path
 from sokatsu_cli.cli.source import using_file
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError, Problems
+from sokatsu_cli.reading.file_formats import has_cells
+from sokatsu_cli.reading.record_files import File
 from sokatsu_cli.reading.rs_layout import is_rs
 from sokatsu_cli.reading.rs_tables import RsTable
-from sokatsu_cli.reading.spreadsheet.grids import is_spreadsheet
-from sokatsu_cli.reading.text_tables import File, TextTable
+from sokatsu_cli.reading.text_tables import TextTable
 from sokatsu_cli.writing.displays import Table, View
 from sokatsu_cli.writing.files import held_back, write_output
 from sokatsu_cli.writing.formats import STREAM_FORMATS, render_data
@@ -44,7 +45,7 @@ def tidied_rs(
     Raises:
         UsageError: Options that are for other files.
     """
-    if not Path(source).is_file() or is_spreadsheet(source):  # a pipe is read once
+    if not Path(source).is_file() or has_cells(source):  # a pipe is read once
         return False
 
     def use(file: File) -> bool:

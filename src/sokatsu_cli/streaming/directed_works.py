@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
+from sokatsu_cli.model.cells import trouble_of
 from sokatsu_cli.model.columns import DirectedHeader, Header
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.said_directions import GIVE, Said
@@ -124,11 +125,12 @@ class DirectedWork(Generic[Result]):
 
         Where an arrow and the word in the target contradict each other, the target is no number.
         """
+        texts = list(part.texts("direction"))
         lost = np.flatnonzero(self._lost.numbers(part.spans("direction"))).tolist()
+        lost = [place for place in lost if not trouble_of(texts[place])]  # a picture of an arrow
         worded = [place for place, text in enumerate(part.texts("target")) if has_bound(text)]
         told, targets = self._tell(part, sorted({*lost, *worded}))
         said = {place: told[place] for place in lost}
-        texts = list(part.texts("direction"))
         for place, each in said.items():
             texts[place] = str(each.way or "")
         read = {at: text for at, text in targets.items() if _is_way(texts[at], told[at].way)}

@@ -8,7 +8,7 @@ from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.model.visible import listed, quoted
-from sokatsu_cli.reading.spreadsheet.places import COVERED, column_letters, places_note
+from sokatsu_cli.reading.spreadsheet.places import COVERED, cell_name, places_note
 from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
@@ -51,8 +51,7 @@ class Findings:
         """Return what the user should know of a sheet that was read."""
         path = self.sheet.path
         notes = [baseline_warning(way, names) for way, names in self._against.items()]
-        notes += [] if self.starts else ["no indicator table"]
-        if self.starts and self._numbers:
+        if self._numbers:
             rows = listed([*map(str, self._numbers)])
             notes.append(f"rows with numbers that no table has, left out (-v lists them): {rows}")
         told = [*map(str, self.remarks), *(f"{path}: {note}" for note in notes)]
@@ -71,7 +70,7 @@ class Findings:
     def _cover(self, row: SheetRow, shift: int, layout: Layout) -> None:
         """Keep the merged cells of columns of the table that are not read for a row."""
         self._covered += [
-            f"{column_letters(place)}{row.number}"
+            cell_name(row.number, place)
             for place in sorted(row.covered)
             if place - shift in layout.places
         ]

@@ -8,10 +8,10 @@ from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.places import OfficePlaces, Places
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.decoding import utf8_reader
+from sokatsu_cli.reading.record_files import File, text_file
 from sokatsu_cli.reading.records import Shortcut
-from sokatsu_cli.reading.spreadsheet.grids import is_spreadsheet
 from sokatsu_cli.reading.spreadsheet.places import letters
-from sokatsu_cli.reading.text_tables import Chunk, File, text_file
+from sokatsu_cli.reading.text_tables import Chunk
 from sokatsu_cli.tidy.sheets import Sheet, read_sheets, text_sheet
 from sokatsu_cli.tidy.tables import Tidied
 
@@ -28,12 +28,12 @@ class OfficeTable:
     line: int | None = None
     is_regular = True
 
-    def __init__(self, file: File, source: str, tidied: Tidied, notes: list[str]) -> None:
-        """Take the file and its path, what was read of it, and notes for the user."""
+    def __init__(self, file: File, tidied: Tidied, notes: list[str]) -> None:
+        """Take the file, what was read of it, and notes for the user."""
         self.file = file._replace(delimiter="", source=None)
         self.names = tidied.columns
         self.notes = [*notes, *tidied.notes]
-        self.places: Places = OfficePlaces(_path(file, source), tidied.places)
+        self.places: Places = OfficePlaces(tidied.places)
         self._tidied = tidied
 
     def chunks(self, _name: str, _shortcut: Shortcut | None = None) -> Iterator[Chunk]:
@@ -76,10 +76,6 @@ def has_tabs(file: File, source: str) -> bool:
     if file.source is None or file.delimiter != "," or source.lower().endswith(".csv"):
         return False
     return b"\t" in utf8_reader(file.source.file, file.source.codec)(_SEEN)
-
-
-def _path(file: File, source: str) -> str:
-    return source if is_spreadsheet(source) else file.path
 
 
 def unknown_headings(sheets: Sequence[Sheet], columns: Mapping[str, str]) -> list[Problem]:

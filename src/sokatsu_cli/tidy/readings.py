@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from sokatsu_cli.model.columns import normalised
 from sokatsu_cli.model.errors import Problem
@@ -18,6 +18,7 @@ from sokatsu_cli.tidy.named_columns import named_columns
 from sokatsu_cli.tidy.rate_evidence import agreeing_rates
 from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.sheets import SheetRow
+from sokatsu_cli.tidy.value_columns import DoubtfulHeadings
 from sokatsu_cli.tidy.value_texts import value_text
 
 _BELOW = 30  # rows below headings that show what a column holds
@@ -73,6 +74,12 @@ class Doubt(NamedTuple):
     otherwise: str = ""
     column: str | None = ""
     places: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, row: SheetRow, headings: DoubtfulHeadings) -> Self:
+        """Return the doubt that was met below the headings of a row."""
+        text = f"doubtful headings: {headings.doubt}"
+        return cls(row, text, headings.otherwise, headings.column, headings.places)
 
 
 def readings(

@@ -1,10 +1,12 @@
 """What a refusal tells: the closest headings, what they lack, and the commands that would work."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.labels import file_of
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.visible import listed, quoted, shell_line
 from sokatsu_cli.tidy.choices import Choices
@@ -57,6 +59,21 @@ def no_table(sheet: Sheet, choices: Choices, trial: Trial) -> Told:
     told = f"the closest headings: {', '.join(names)}; {missing}"
     doubt = Doubt(best, f"no indicator table found; {told}", _NO_WAY)
     return told_doubts(sheet, [doubt], choices, trial)
+
+
+def together(problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems with one for all those that are alike and of whole sheets of a file."""
+    count = Counter(each.text for each in problems if each.line is None)
+    return list(
+        dict.fromkeys(
+            Problem(
+                file_of(each.path), None, None, f"{each.text} (sheets or tables like it: {times})"
+            )
+            if (times := count[each.text]) > 1 and each.line is None
+            else each
+            for each in problems
+        )
+    )
 
 
 def _headings_said(rows: Sequence[SheetRow]) -> str:

@@ -53,6 +53,19 @@ class SectionRows(Findings):
         self._reasons_of = None
         return True
 
+    def _has_no_name(self, row: SheetRow, place: int) -> bool:
+        """Refuse a row whose name is the title of a section, or whose section has ended."""
+        name = quoted(row.shown(place))
+        if titles.is_part(row.shown(place)):
+            text = f"the title of a section stands in the place of a name: {name}"
+            self._problem(row, place, f"{text}; mend the merged cells, or write its name there")
+            return True
+        if self._totals.of_section:
+            text = f"{name} stands below a total, without a section"
+            self._problem(row, None, f"{text}; write its section into its row")
+            return True
+        return False
+
     def _is_marked(self, text: str) -> bool:
         """Tell whether a text begins with a mark that no name of the table has."""
         return bool(titles.mark_of(text)) and titles.mark_of(text) not in self._marks

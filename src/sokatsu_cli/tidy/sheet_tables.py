@@ -77,7 +77,7 @@ class Walker(SectionRows):
                 self._problem(rows[at], None, layout)
             elif isinstance(layout, DoubtfulHeadings):
                 self._end_table()
-                self.doubts.append(_doubt(rows[at], layout))
+                self.doubts.append(Doubt.of(rows[at], layout))
             else:
                 stop = next((i for i in range(end, len(rows)) if headings[i]), len(rows))
                 rows[end:stop] = whole_rows(rows[end:stop], layout, self.choices.missing)
@@ -141,7 +141,11 @@ class Walker(SectionRows):
             if self._uncomputed(row):
                 place = self._uncomputed(row)[0]
                 self._problem(row, place, row.trouble(place))
-            elif looks_like_headings(self._rows, at) and not self.choices.passes(row.number):
+            elif (
+                not (above_headings and len(row.filled()) == 1)  # a title, such as 成果指標
+                and looks_like_headings(self._rows, at)
+                and not self.choices.passes(row.number)
+            ):
                 self._end_table()  # what stands below headings that are not understood is none
                 told = f"headings without {lacking(row)}: {quoted(row.text())}"
                 self.doubts.append(Doubt(row, told))
@@ -182,9 +186,8 @@ class Walker(SectionRows):
         self._settle()
         if isinstance(shift, str):
             self._problem(row, None, shift)
-        elif self._totals.of_section:
-            text = f"{quoted(row.shown(name + shift))} stands below a total, without a section"
-            self._problem(row, None, f"{text}; write its section into its row")
+        elif self._has_no_name(row, name + shift):
+            self._above = {}  # the rows below it are not those of the name before it
         else:
             self._begin(row, shift, layout, continued=below)
         return True
@@ -204,7 +207,8 @@ class Walker(SectionRows):
         self._told.add(when)
         for name in [each for each in ("unit", "direction") if each in layout.named]:
             place = layout.named[name] + shift
-            if row.shown(place) and row.trouble(place):  # a date, or struck through
+            shown = row.shown(place) or name == "direction"  # whatever stands for an arrow
+            if shown and row.trouble(place):  # a date, or struck through
                 self._problem(row, place, row.trouble(place))
         if layout.unit_in_name and not cells.get("unit"):
             cells["unit"] = unit_behind(cells["indicator"])
@@ -293,8 +297,3 @@ class Walker(SectionRows):
         else:
             self._problem(row, None, f"the row has no place in the table: {text}")
             self._left.append(row.number)
-
-
-def _doubt(row: SheetRow, headings: DoubtfulHeadings) -> Doubt:
-    text = f"doubtful headings: {headings.doubt}"
-    return Doubt(row, text, headings.otherwise, headings.column, headings.places)

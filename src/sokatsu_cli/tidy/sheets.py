@@ -9,10 +9,12 @@ from sokatsu_cli.model.cells import Cell, number_text, printed_text, trouble_of
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.number_formats.numbers import shows_another
 from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.reading.file_formats import has_cells, read_grids
+from sokatsu_cli.reading.grids import GridRow
+from sokatsu_cli.reading.record_files import File, opened_file
 from sokatsu_cli.reading.records import NUL_BYTE
-from sokatsu_cli.reading.spreadsheet.grids import GridRow, is_spreadsheet, read_grids
-from sokatsu_cli.reading.spreadsheet.places import column_letters, letters
-from sokatsu_cli.reading.text_tables import File, all_records, opened_file
+from sokatsu_cli.reading.spreadsheet.places import cell_name, letters
+from sokatsu_cli.reading.text_tables import all_records
 
 _MOST_ROWS = 50_000  # rows of a spreadsheet in which indicator tables are looked for
 
@@ -69,8 +71,9 @@ class SheetRow(NamedTuple):
         if not isinstance(cell, Cell) or not shows_another(cell):
             return ""
         number, column = self.origin(column)
-        place = f"{column_letters(column)}{number}"
-        return f"{place}: {quoted(cell.number)}, shown as {quoted(cell.printed)}"
+        return (
+            f"{cell_name(number, column)}: {quoted(cell.number)}, shown as {quoted(cell.printed)}"
+        )
 
     def origin(self, column: int) -> tuple[int, int]:
         """Return the number of the row, and the column from 0, where a cell of it stands."""
@@ -125,7 +128,7 @@ def read_sheets(
     """Read a summary sheet.
 
     Args:
-        source: A path, or ``-`` for standard input. ``.xlsx`` is a spreadsheet, ``.csv`` has
+        source: A path, or ``-`` for standard input, which is a text. Of texts ``.csv`` has
             commas, anything else tabs.
         encoding: As for `read_indicators`.
         delimiter: As for `read_indicators`.
@@ -137,7 +140,7 @@ def read_sheets(
     Raises:
         InputError: The file cannot be read.
     """
-    if is_spreadsheet(source):
+    if has_cells(source):
         grids = read_grids(source, sheet)
         long = [grid for grid in grids if len(grid.rows) > _MOST_ROWS]
         if long:

@@ -5,13 +5,15 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
+from sokatsu_cli.model.labels import file_of, sheet_of
 from sokatsu_cli.model.names import name_key
-from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.model.visible import listed, quoted
 from sokatsu_cli.model.years import fiscal_year
 from sokatsu_cli.tidy.choices import Choices
+from sokatsu_cli.tidy.continued_tables import continued_tables
 from sokatsu_cli.tidy.readings import Tried
 from sokatsu_cli.tidy.rearranged import rearranged
-from sokatsu_cli.tidy.refusals import no_table, told_doubts
+from sokatsu_cli.tidy.refusals import no_table, together, told_doubts
 from sokatsu_cli.tidy.repeated_rows import repeated_rows
 from sokatsu_cli.tidy.row_directions import RowDirections
 from sokatsu_cli.tidy.rows import COLUMNS, RowPlace, TidyRow
@@ -99,12 +101,9 @@ def tidy_sheets(
             no_table(walker.sheet, choices, trial)
             for walker, trial in zip(walkers, trials, strict=True)
         ]
-        untold = [problem for each in none for problem in (*each.problems, *each.ways)]
+        untold = together([problem for each in none for problem in (*each.problems, *each.ways)])
         raise InputError([*problems, *ways] or untold)
-    problems += [each for walker in walkers for each in walker.undirected()]
-    problems += _in_two_sheets(walkers)
-    repeated = (repeated_rows(each.rows, each.places, each.starts) for each in walkers)
-    problems += dict.fromkeys(problem for each in repeated for problem in each)
+    problems += _wrong_over_all(walkers)
     rows = [row for walker in walkers for row in walker.rows]
     names = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
     if with_fiscal_year:
@@ -117,10 +116,35 @@ def tidy_sheets(
         [place for walker in walkers for place in walker.places],
         problems,
         [row for walker in walkers for row in walker.skipped],
-        [note for walker in walkers for note in walker.notes()],
+        [*(note for walker in walkers for note in walker.notes()), *_without_tables(walkers)],
         list(taken),
         [*ways, *(each for walker in walkers for each in walker.ways())],
     )
+
+
+def _without_tables(walkers: Sequence[Walker]) -> list[str]:
+    """Say in one line which sheets, or tables of a document, are left as no indicator table."""
+    left = [each.sheet.path for each in _left(walkers)]
+    if len(left) <= 1:
+        return [f"{path}: no indicator table" for path in left]
+    names = listed([*map(sheet_of, left)])
+    told = f"sheets or tables: {len(walkers)}, without an indicator table: {len(left)} ({names})"
+    return [f"{file_of(left[0])}: {told}"]
+
+
+def _wrong_over_all(walkers: Sequence[Walker]) -> Iterator[Problem]:
+    """Say what is wrong with rows of whole tables, or between the tables of a file."""
+    for walker in walkers:
+        yield from walker.undirected()
+    yield from _in_two_sheets(walkers)
+    sheets = [walker.sheet for walker in walkers]
+    yield from continued_tables(sheets, {each.sheet.path for each in _left(walkers)})
+    repeated = (repeated_rows(each.rows, each.places, each.starts) for each in walkers)
+    yield from dict.fromkeys(problem for each in repeated for problem in each)
+
+
+def _left(walkers: Sequence[Walker]) -> list[Walker]:
+    return [each for each in walkers if not (each.starts or each.doubts)]
 
 
 def doubts_of(sheet: Sheet, choices: Choices) -> list[Problem]:

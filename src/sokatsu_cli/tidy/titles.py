@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from sokatsu_cli.model.sections import CHAPTER, SECTION
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import year_named, years_in
 from sokatsu_cli.tidy.layouts import Layout
@@ -10,11 +11,10 @@ from sokatsu_cli.tidy.reasons import named_indicators, paragraphs
 from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.value_columns import date_note, tells_when_made
 
-_SECTION = re.compile(r"第\s*([0-9０-９]+)\s*節\s*(.*)", re.DOTALL)
-_CHAPTER = re.compile(r"第\s*([0-9０-９]+)\s*章")
 _NUMBERED = re.compile(
     r"(第|施策|基本目標|基本方針|政策|分野|目標|柱)\s*[0-9０-９一二三四五六七八九十]"
 )
+_PART = re.compile(r"\W*第\s*[0-9０-９一二三四五六七八九十]+\s*[章節]")
 _NOTE = re.compile(r"[※*(（]|注|備考")
 _REASONS = re.compile(r"未達成.*(理由|分析)")
 _LONGEST_TITLE = 40
@@ -27,7 +27,16 @@ def names_reasons(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     """Tell whether a text names a section by its number, such as 第1節."""
-    return _SECTION.match(text) is not None
+    return SECTION.match(text) is not None
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a name, or the lower one of `above / lower`, begins as sections or chapters do.
+
+    >>> [is_part(text) for text in ("第3節 行財政", "第二章", "ごみ / 第3節", "第3節 道 / 延長")]
+    [True, True, True, False]
+    """
+    return _PART.match(text.rpartition(" / ")[2]) is not None
 
 
 def is_numbered(text: str) -> bool:
@@ -64,7 +73,7 @@ def is_note(text: str) -> bool:
 
 def chapter_in(text: str) -> str:
     """Return the number of the chapter that a text names, "" for none."""
-    match = _CHAPTER.search(text)
+    match = CHAPTER.search(text)
     return match[1] if match else ""
 
 
@@ -85,7 +94,7 @@ class Outline:
     def enter(self, cells: TidyRow) -> None:
         """Carry chapter and section down, taken out of cells; a new section has no rows yet."""
         named = {name: cells.pop(name, "") for name in ("chapter", "section", "section_name")}
-        match = _SECTION.match(named["section_name"])
+        match = SECTION.match(named["section_name"])
         if match:
             named |= {"section": match[1], "section_name": match[2].strip()}
             if match[1] != self.cells.get("section"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.model.years import without_years, years_in
+from sokatsu_cli.model.years import fiscal_year, without_years, years_in
 from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.heading_readings import words_of, year_of
 from sokatsu_cli.tidy.heading_words import Qualifier, Role, Words, roles_in
@@ -204,9 +204,17 @@ def _column(
         elif first:
             text = f"{quoted(heading)} below the title {quoted(title)} in {letters(place)}"
             raise DoubtfulHeadings(f"{text} may be actuals or targets and actuals")
-    year = year_of(heading) or year_of(title)
+    year = _year(heading, title)
     period = title_name(title) or words.period
     return Column(place, heading, words.holds, words, title, depth, period, year)
+
+
+def _year(heading: str, title: str) -> str:
+    """Return the year of a heading or else of its title; as the title has it if they are one."""
+    own, above = year_of(heading), year_of(title)
+    dated = tells_when_made(heading) or tells_when_made(title)  # with a month, of another year
+    same = not dated and fiscal_year(own) is not None and fiscal_year(own) == fiscal_year(above)
+    return above if same else own or above
 
 
 _VALUE = ("値", "数値", "実数")
