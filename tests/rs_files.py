@@ -7,9 +7,9 @@ from typing import NamedTuple
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import Problems
 from sokatsu_cli.rate.parts import Part
+from sokatsu_cli.reading.record_files import opened_file
 from sokatsu_cli.reading.rs_layout import KIND, KINDS
 from sokatsu_cli.reading.rs_tables import RsTable
-from sokatsu_cli.reading.text_tables import opened_file
 from sokatsu_cli.streaming.streams import work_through
 
 HEADING = [

@@ -380,16 +380,15 @@ TEXTS: dict[str, tuple[bytes, int]] = {
     "only commas": (b",,,,\n,,,,\n", 2),
     "many commas": (b"," * 100_000, 2),
     "many cells": (b"a," * 100_000, 2),
-    "many headings": (",".join(f"c{place}" for place in range(10_000)).encode(), 2),
     "as many headings as can be": (",".join(f"c{at}" for at in range(1 << 14)).encode(), 2),
     "one heading more": (",".join(f"c{place}" for place in range((1 << 14) + 1)).encode(), 2),
-    "the same heading often": (b"target," * 10_000, 2),
+    "the same heading often": (b"target," * 3_000, 2),
     "a long heading": (b"x" * 1_000_000 + b",target\n", 2),
     "a field of 1 MiB": (table_of("x" * (1 << 20) + ",up,1,2"), 0),
     "a field of 1 MiB and a byte": (table_of("x" * (1 << 20) + "y,up,1,2"), 2),
     "many fields of 1 MiB": (table_of(*["x" * ((1 << 20) + 1) + ",up,1,2"] * 5), 2),
     "many ragged rows": (table_of(*["a,up,1"] * 10_000), 2),
-    "many bad numbers": (table_of(*["a,up," + "x" * 5000 + ",2"] * 1000), 2),
+    "many bad numbers": (table_of(*["a,up," + "x" * 5000 + ",2"] * 300), 2),
     "a number of many digits": (table_of("a,up," + "9" * 100_000 + ",2"), 2),
     "a number of many zeros": (table_of("a,up," + "0" * 100_000 + "1,2"), 0),
     "an exponent": (table_of("a,up,1e999999999,2"), 2),
@@ -411,7 +410,7 @@ TEXTS: dict[str, tuple[bytes, int]] = {
     "no characters": (table_of("\ufffe\uffff\U0001fffe,up,1,2"), 0),
     "one row often": (table_of(*["a,up,1,2"] * 500), 0),
     "carriage returns alone": (table_of("a,up,1,2").replace(b"\n", b"\r"), 0),
-    "many blank lines": (table_of(*[""] * 20_000, "a,up,1,2"), 0),
+    "many blank lines": (table_of(*[""] * 5_000, "a,up,1,2"), 0),
     "Ctrl-Z": (table_of("a,up,1,2") + b"\x1a", 2),
     "an image": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10, 2),
     "a program": (b"\x7fELF" + bytes(range(256)) * 10, 2),
@@ -430,9 +429,15 @@ def test_texts(sokatsu: Sokatsu, here: Path, data: bytes, status: int, way: list
     assert_harmless(run, status if way[0] in ("rate", "report") else (0, 1, 2))
 
 
-@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "xlsx"])
-@pytest.mark.parametrize(("data", "status"), TEXTS.values(), ids=TEXTS)
-def test_texts_as_data(sokatsu: Sokatsu, here: Path, data: bytes, status: int, form: str) -> None:
+DATA = ["csv", "tsv", "json", "jsonl", "xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),  # what is refused is so before it is known as what it would be written
+    [(name, form) for name, (_, status) in TEXTS.items() for form in DATA[: 1 if status else None]],
+)
+def test_texts_as_data(sokatsu: Sokatsu, here: Path, name: str, form: str) -> None:
+    data, status = TEXTS[name]
     (here / "a.csv").write_bytes(data)
     run = sokatsu("rate", "a.csv", "-f", form, "-o", f"out.{form}")
     allowed = (status, 2) if form == "xlsx" else (status,)  # which cannot hold every character

@@ -31,8 +31,8 @@ FOLDERS = {
 
 ORDER = {
     "model": """
-        cells visible errors places progress numerals terms columns names sections years
-        direction_words name_words said_directions
+        cells visible labels page_rows errors places progress numerals terms columns names sections
+        years direction_words name_words said_directions
         percent_signs value_cells
         startup interruptions temporary_files pipes
         number_formats.codes number_formats.dates number_formats.digits number_formats.numbers
@@ -44,13 +44,31 @@ ORDER = {
         directed_parts row_directions
     """,
     "reading": """
-        bundled blocks decoding sources
-        spreadsheet.places
-        spreadsheet.packages spreadsheet.workbooks spreadsheet.styles spreadsheet.rich_text
+        bundled blocks decoding file_states grids further_tables
+        spreadsheet.places spreadsheet.names spreadsheet.packages
+        contents other_kinds file_formats sources
+        spreadsheet.workbooks spreadsheet.styles spreadsheet.rich_text
         spreadsheet.values spreadsheet.merged_cells spreadsheet.limits
         spreadsheet.ordinary_rows spreadsheet.sheets
-        spreadsheet.grids
-        records table_headings grid_tables text_tables
+        spreadsheet.choices spreadsheet.finished_grids spreadsheet.grids
+        spreadsheet.sheet_rows
+        xls.numbers xls.compound_files xls.records xls.workbooks xls.sheets xls.grids
+        xlsb.records xlsb.workbooks xlsb.sheets xlsb.grids
+        ods.elements ods.formats ods.styles ods.texts ods.cells ods.sheets ods.grids
+        documents.contrast documents.texts documents.headings documents.flows documents.placing
+        documents.grids
+        html.pages html.trees html.lengths html.harms html.media html.colours html.sheets
+        html.values html.letters html.styles html.nodes html.selectors html.usual html.cascades
+        html.pictures html.elements html.grids
+        docx.names docx.known_elements docx.colours docx.run_styles docx.paragraph_styles
+        docx.styles docx.looks docx.fields docx.merged_cells docx.open_tables
+        docx.bodies docx.grids
+        pdf.ordinary_letters pdf.colours pdf.shapes pdf.glyphs pdf.paths pdf.painting
+        pdf.page_contents pdf.page_painter pdf.page_parts pdf.borders pdf.letter_lines
+        pdf.report_notes pdf.cell_contents pdf.cell_texts pdf.crossing_letters
+        pdf.aligned_tables pdf.loose_texts pdf.page_tables pdf.page_reader
+        pdf.reading_process pdf.joined_tables pdf.grids
+        records table_headings grid_tables record_files text_tables
         rs_layout rs_indicators rs_blocks rs_tables
         plain_rows frames option_files
     """,
@@ -68,7 +86,7 @@ ORDER = {
         placed_cells row_labels year_headings title_names
         label_groups label_columns label_names label_doubts label_rows titled_tables dated_values
         long_tables rearranged
-        repeated_rows tables source_places office_tables
+        repeated_rows continued_tables tables source_places office_tables
     """,
     "check": """
         findings json_reports practices printed_rates explanations duplicates part_checks kept_parts

@@ -5,10 +5,10 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from bounded_run import BoundedRun, bounded_run
 from hostile import BYTES, assert_harmless, raw
 from sokatsu_cli.reading.bundled import bundled_table
 from support import Run
@@ -145,25 +145,9 @@ def test_streams(here: Path, arguments: list[str], redirection: str, status: int
     assert done.status != 2 or not done.stdout
 
 
-class Limits(NamedTuple):
-    """What a run took: its exit code, stderr, seconds of a processor and MiB."""
-
-    status: int
-    stderr: str
-    seconds: float
-    memory: float
-
-
-def limited(arguments: Sequence[str], folder: Path, shell: str = "") -> Limits:
-    with (folder / "stderr").open("w+b") as stderr:
-        words = ["bash", "-c", f'timeout -k 1 120 "$@" {shell}', "-", *COMMAND, *arguments]
-        process = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=stderr)
-        _number, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        stderr.seek(0)
-        told = stderr.read().decode()
-    seconds = usage.ru_utime + usage.ru_stime  # not of the clock: other work takes its share
-    return Limits(process.returncode, told, seconds, usage.ru_maxrss / 1024)
+def limited(arguments: Sequence[str], cwd: Path, folder: Path, shell: str = "") -> BoundedRun:
+    script = f'cd "$1" && shift && timeout -k 1 120 "$@" {shell} >/dev/null'
+    return bounded_run(["bash", "-c", script, "-", str(cwd), *COMMAND, *arguments], folder)
 
 
 @pytest.fixture(scope="module")
@@ -203,8 +187,10 @@ def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["tidy", "--direction", "/dev/zero", "short.csv"], ""),
     ],
 )
-def test_what_does_not_end_is_refused_soon(endless: Path, arguments: list[str], shell: str) -> None:
-    done = limited(arguments, endless, shell)
+def test_what_does_not_end_is_refused_soon(
+    endless: Path, tmp_path: Path, arguments: list[str], shell: str
+) -> None:
+    done = limited(arguments, endless, tmp_path, shell)
     assert_harmless(Run(done.status, b"", done.stderr), 2)
     assert "memory" not in done.stderr
     assert done.seconds < 20
