@@ -67,8 +67,13 @@ def assert_bounded(arguments: Sequence[str], folder: Path, expected: str = "") -
     assert run.seconds < SECONDS
     assert run.memory < MIBIBYTES
     assert run.status in ((2,) if expected else (0, 2))
-    assert "Traceback" not in run.stderr
-    assert raw(run.stderr) == []
-    assert len(run.stderr) <= LONGEST
-    assert re.search(expected, run.stderr)
+    assert_told(run.stderr, expected)
     return run
+
+
+def assert_told(told: str, expected: str) -> None:
+    """Assert that a command told this, no traceback, and nothing raw or endless."""
+    assert "Traceback" not in told
+    assert raw(told) == []
+    assert len(told) <= LONGEST
+    assert re.search(expected, told)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bounded_run import assert_bounded
+from bounded_run import assert_bounded, assert_told
 from compound_files import compound_file
-from hostile import LONGEST, raw
 from spreadsheet_parts import parts, relations
 from support import Sokatsu
 from word_parts import (
@@ -234,13 +233,6 @@ def test_a_hostile_file_is_read_or_refused(name: str, sokatsu: Sokatsu, tmp_path
     tidy = sokatsu("tidy", path)
     assert tidy.status in (0, 2)
     assert_told(tidy.stderr, "")
-
-
-def assert_told(told: str, expected: str) -> None:
-    assert "Traceback" not in told
-    assert raw(told) == []
-    assert len(told) <= LONGEST
-    assert re.search(expected, told)
 
 
 @pytest.mark.parametrize("name", sorted(LARGE))

@@ -6,18 +6,20 @@ deleted text from other nor what stands for a note; the parts that are needed he
 
 from pathlib import Path
 
-from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.reading.documents.flows import FlowTable
 from sokatsu_cli.reading.documents.grids import document_grids
 from sokatsu_cli.reading.docx.bodies import NO_WORD, Body
 from sokatsu_cli.reading.docx.styles import Styles
 from sokatsu_cli.reading.grids import Grid
+from sokatsu_cli.reading.spreadsheet.finished_grids import refusals_of_file
 from sokatsu_cli.reading.spreadsheet.packages import (
     TOO_LARGE,
     Package,
     RefusedError,
     opened_package,
 )
+
+_TOO_LARGE = "too large for a Word file that is read; save the table as CSV"
 
 
 def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False) -> list[Grid]:
@@ -35,20 +37,15 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
 
     Source: docs/contract.md, Web pages and Word files.
     """
-    try:
+    with refusals_of_file(path):
         _refuse_others(path)
-        with opened_package(path) as package:
-            tables = _tables(package)
-        return document_grids(path, tables, sheet, only_first=only_first)
-    except RefusedError as error:
-        told = str(error)
-        if told == TOO_LARGE:
-            told = "too large for a Word file that is read; save the table as CSV"
-    except FileNotFoundError:
-        told = "no such file"
-    except OSError as error:
-        told = f"cannot be read: {error.strerror}"
-    raise InputError([Problem(path, None, None, told)])
+        try:
+            with opened_package(path) as package:
+                tables = _tables(package)
+        except RefusedError as error:
+            raise RefusedError(_TOO_LARGE if str(error) == TOO_LARGE else str(error)) from None
+        grids = document_grids(path, tables, sheet, only_first=only_first)
+    return grids  # noqa: RET504 - as far as types tell, what stands above may end without it
 
 
 def _tables(package: Package) -> list[FlowTable]:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.pipes import pipe_to_read
 from sokatsu_cli.reading.documents.flows import FlowTable
 from sokatsu_cli.reading.documents.grids import document_grids
@@ -15,6 +14,7 @@ from sokatsu_cli.reading.html.pages import MOST_BYTES, is_archive, page_text
 from sokatsu_cli.reading.html.selectors import Selectors
 from sokatsu_cli.reading.html.sheets import Sheets
 from sokatsu_cli.reading.html.trees import is_quirky, page_tree, strikes_over_blocks
+from sokatsu_cli.reading.spreadsheet.finished_grids import refusals_of_file
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
 _ELSEWHERE = "style sheets in other files are not looked at, whatever they hide or add ({})"
@@ -41,22 +41,14 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
 
     Source: docs/contract.md, Web pages and Word files.
     """
-    try:
+    with refusals_of_file(path):
         text, said = page_text(_bytes(path))
         tables, elsewhere, hidden = _tables(text)
         grids = document_grids(path, tables, sheet, only_first=only_first, hidden=hidden)
-    except RefusedError as error:
-        told = str(error)
-    except FileNotFoundError:
-        told = "no such file"
-    except OSError as error:
-        told = f"cannot be read: {error.strerror}"
-    else:
-        notes = [said] if said else []
-        notes += [_ELSEWHERE.format(elsewhere)] if elsewhere else []
-        grids[0].notes[:0] = [f"{path}: {each}" for each in notes]
-        return grids
-    raise InputError([Problem(path, None, None, told)])
+    notes = [said] if said else []
+    notes += [_ELSEWHERE.format(elsewhere)] if elsewhere else []
+    grids[0].notes[:0] = [f"{path}: {each}" for each in notes]
+    return grids
 
 
 def _bytes(path: str) -> bytes:
