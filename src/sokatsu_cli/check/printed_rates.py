@@ -2,37 +2,49 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
 from sokatsu_cli.model.numerals import EXACT, Rounding, round_exact
+from sokatsu_cli.model.terms import Method
 from sokatsu_cli.rate.codes import ROOM, hundred
 from sokatsu_cli.rate.digits import Flags, Numbers
-from sokatsu_cli.rate.quotients import Quotients, rounded
+from sokatsu_cli.rate.quotients import (
+    MAINTAIN,
+    METHODS,
+    Measured,
+    Quotients,
+    methods_of,
+    rounded,
+)
 from sokatsu_cli.rate.rules import Rules
+
+_BASELINE = METHODS.index(Method.BASELINE)
 
 
 def multiples(decimals: Numbers) -> Numbers:
     """Return how many units of the last printed decimal of each row a quotient of 1 is."""
-    return _by_decimals(decimals, hundred)
+    return by_decimals(decimals, hundred)
 
 
 def margins(within: Fraction, decimals: Numbers) -> Numbers:
     """Return by how many whole units a printed rate of each row may differ."""
-    return _by_decimals(decimals, lambda count: int(within * 10**count))
+    return by_decimals(decimals, lambda count: int(within * 10**count))
 
 
 def cap_units(cap: Fraction, decimals: Numbers, rounding: Rounding) -> Numbers:
     """Return a cap as it is printed on each row."""
-
-    def units(count: int) -> int:
-        return int(round_exact(cap, count, rounding).scaleb(count, EXACT))
-
-    return _by_decimals(decimals, units)
+    return by_decimals(decimals, lambda count: _cap_units(cap, count, rounding))
 
 
-def _by_decimals(decimals: Numbers, number: Callable[[int], int]) -> Numbers:
-    """Return the number of each row, which depends only on that of its decimals."""
+@lru_cache(1 << 10)
+def _cap_units(cap: Fraction, decimals: int, rounding: Rounding) -> int:
+    return int(round_exact(cap, decimals, rounding).scaleb(decimals, EXACT))
+
+
+def by_decimals(decimals: Numbers, number: Callable[[int], int]) -> Numbers:
+    """Return a number for each row, which depends only on that of its decimals."""
     values = [number(count) for count in range(int(decimals.max(initial=0)) + 1)]
     return np.array(values, dtype=np.int64 if max(values) < ROOM else object)[decimals]
 
@@ -44,9 +56,33 @@ def held(value: Numbers, cap: Fraction | None, decimals: Numbers, rounding: Roun
     return np.minimum(np.maximum(value, 0), cap_units(cap, decimals, rounding))
 
 
-def has_capped_rate(found: Quotients, rules: Rules) -> Flags:
+def has_capped_rate(found: Quotients, cap: Fraction | None) -> Flags:
     """Tell whether there is a capped rate: that of what has no rate is the cap, if achieved."""
-    return found.rated if rules.cap is None else found.rated | found.achieved
+    return found.rated if cap is None else found.rated | found.achieved
+
+
+def is_of_formula(rows: Measured, rules: Rules, found: Quotients) -> Flags:
+    """Tell where rates are what formulas themselves give.
+
+    They are not where a tolerance makes them 100, or 0 / 0 is, which is nothing.
+
+    Args:
+        rows: What n rows say.
+        rules: The rules.
+        found: What the rules make of the rows.
+    """
+    same = rows.target == rows.actual
+    by_baseline = methods_of(rows, rules) == _BASELINE
+    base = np.where(by_baseline, rows.baseline, 0)
+    nothing = same & ((by_baseline & ~rows.has_baseline) | (base == rows.target))
+    flags: Flags = found.rated & ~nothing & ~is_tolerated(rows, found)
+    return flags
+
+
+def is_tolerated(rows: Measured, found: Quotients) -> Flags:
+    """Tell of n rows whether the target is met by a tolerance alone."""
+    flags: Flags = (rows.way == MAINTAIN) & found.achieved & (rows.target != rows.actual)
+    return flags
 
 
 def printed_rates(found: Quotients, rules: Rules, decimals: Numbers) -> Numbers:
@@ -57,8 +93,16 @@ def printed_rates(found: Quotients, rules: Rules, decimals: Numbers) -> Numbers:
         rules: How they are capped and rounded.
         decimals: How many decimals each is printed with.
     """
-    value = rounded(found.over, found.under, multiples(decimals), rules.rounding)
-    if rules.cap is None:
+    return capped_figures(found, rules.cap, decimals, rules.rounding, 100)
+
+
+def capped_figures(
+    found: Quotients, cap: Fraction | None, decimals: Numbers, rounding: Rounding, parts: int
+) -> Numbers:
+    """Return what `printed_rates` does, as so many parts of a quotient of 1: 100 for percents."""
+    multiple = by_decimals(decimals, lambda count: int(parts * 10**count))
+    value = rounded(found.over, found.under, multiple, rounding)
+    if cap is None:
         return value
-    whole = cap_units(rules.cap, decimals, rules.rounding)
+    whole = cap_units(cap, decimals, rounding)
     return np.where(found.rated, np.minimum(np.maximum(value, 0), whole), whole)
