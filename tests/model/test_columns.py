@@ -7,7 +7,8 @@ from sokatsu_cli.model.columns import ALIASES, Header, normalised
     ("column", "alias"), [(column, alias) for column in ALIASES for alias in ALIASES[column]]
 )
 def test_every_heading_is_accepted(column: str, alias: str) -> None:
-    assert Header([f" {alias[:1]}\n{alias[1:]}\u3000"]).positions == {column: 0}
+    header = Header([f" {alias[:1]}\n{alias[1:]}\u3000"], needed=[column])
+    assert (header.positions, header.problems) == ({column: 0}, [])
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,48 @@ def test_a_heading_named_by_hand_that_stands_twice() -> None:
     header = Header([*NEEDED, "a", "a"], {"baseline": "a"})
     listed = "indicator, direction, target, actual, a, a"
     assert header.problems == [("baseline", f"2 headings 'a'; the table has {listed}")]
+
+
+STATUS = "published_status"
+
+
+def test_statuses_pass_through_where_nobody_asks_for_them() -> None:
+    assert Header([*NEEDED, "判定", STATUS]).positions.keys() == {*NEEDED}
+    assert Header([*NEEDED, "判定"], needed=[*NEEDED, STATUS]).positions[STATUS] == 4
+    assert Header([*NEEDED, "評価"], {STATUS: "評価"}).positions[STATUS] == 4
+
+
+@pytest.mark.parametrize(
+    ("headings", "place"),
+    [
+        (["達成状況", "判定"], 5),
+        (["判定", "達成状況"], 4),
+        (["判定", "判定"], 4),
+        (["達成度", "published_status"], 5),
+    ],
+)
+def test_of_several_headings_of_statuses_the_more_telling_counts(
+    headings: list[str], place: int
+) -> None:
+    header = Header([*NEEDED, *headings], needed=[STATUS])
+    assert (header.positions[STATUS], header.problems) == (place, [])
+
+
+@pytest.mark.parametrize(
+    ("headings", "needed", "missing"),
+    [
+        (["達成率"], ["published_rate", STATUS], []),
+        (["判定"], ["published_rate", STATUS], []),
+        (["判定"], ["published_rate"], ["published_rate"]),
+        (["備考"], ["published_rate", STATUS], ["published_rate"]),
+        (["備考"], [STATUS], []),
+    ],
+)
+def test_statuses_are_enough_where_both_are_asked_for(
+    headings: list[str], needed: list[str], missing: list[str]
+) -> None:
+    header = Header([*NEEDED, *headings], needed=needed)
+    assert [column for column, _text in header.problems] == missing
 
 
 @pytest.mark.parametrize(

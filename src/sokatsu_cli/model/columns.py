@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem
 from sokatsu_cli.model.visible import listed, quoted, shell_line, visible
@@ -22,10 +23,18 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "target": ("目標値", "目標"),
     "actual": ("実績値", "実績"),
     "published_rate": ("達成率", "公表達成率"),
+    "published_status": (
+        *("達成/未達成", "達成・未達成", "達成未達成", "達成判定", "目標達成判定", "判定"),
+        *("達成の有無", "目標達成状況", "達成の状況", "達成状況", "達成度"),
+    ),
     "reason": ("未達成の理由", "理由"),
     "method": ("計算方法",),
 }
 """Each known column with the Japanese headings accepted for it (docs/contract.md)."""
+
+STATUS = "published_status"
+"""The known column of printed statuses: found by its headings, the more telling ones first, only
+where it is needed, and there enough in the place of published rates."""
 
 NEEDED = ("indicator", "direction", "target", "actual")
 """The known columns without which there is no rate."""
@@ -87,7 +96,27 @@ def normalised(heading: str) -> str:
     >>> normalised("目標\n値 （H26）") == normalised("目標値(h26)") != normalised("目標値")
     True
     """
+    return _form(heading) if len(heading) > _SHOWN else _kept_form(heading)
+
+
+def _form(heading: str) -> str:
     return "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
+
+
+_kept_form = lru_cache(1 << 10)(_form)
+
+
+_COLUMNS = {
+    normalised(heading): column
+    for column, aliases in ALIASES.items()
+    for heading in (column, *aliases)
+}
+"""The known column of each heading."""
+
+
+def column_of(heading: str) -> str | None:
+    """Return the known column that a heading names, None for any other heading."""
+    return _COLUMNS.get(normalised(heading))
 
 
 def _short(heading: str) -> str:
@@ -120,8 +149,9 @@ class Header:
         self._keys = [normalised(name) for name in self.names]
         self.computed = [place for place, key in enumerate(self._keys) if key in computed]
         self._place_by_hand(by_hand or {})
-        self._place_by_alias()
+        self._place_by_alias(with_statuses=STATUS in needed)
         known = {*self.positions, *dict(self.problems)}
+        known |= {STATUS, *({"published_rate"} if STATUS in known & {*needed} else ())}
         self.problems += self._missing([column for column in needed if column not in known])
 
     def find(self, name: str) -> int | None:
@@ -131,8 +161,7 @@ class Header:
         key = normalised(name)
         if key in self._keys:
             return self._keys.index(key)
-        known = (column for column, aliases in ALIASES.items() if key in map(normalised, aliases))
-        return self.positions.get(next(known, ""))
+        return self.positions.get(_COLUMNS.get(key, ""))
 
     def known(self, position: int) -> str | None:
         """Return the known column that stands at a place, None for a column passed through."""
@@ -170,12 +199,18 @@ class Header:
             else:
                 self.positions[column] = places[0]
 
-    def _place_by_alias(self) -> None:
+    def _place_by_alias(self, *, with_statuses: bool) -> None:
         taken = set(self.positions.values())
-        for column, aliases in [*ALIASES.items(), *((name, ()) for name in self._computed)]:
-            if column in self.positions:
+        there: dict[str, list[int]] = {}
+        for place, key in enumerate(self._keys):
+            if place not in taken:
+                there.setdefault(_COLUMNS.get(key, key), []).append(place)
+        for column in (*ALIASES, *self._computed):
+            if column in self.positions or (column == STATUS and not with_statuses):
                 continue
-            places = [place for place in self._places(column, *aliases) if place not in taken]
+            places = there.get(column if column in ALIASES else normalised(column), [])
+            if column == STATUS:
+                places.sort(key=lambda place: [*_COLUMNS].index(self._keys[place]))
             if places:
                 self.positions[column] = places[-1] if column in self._computed else places[0]
             if len(places) > 1 and column in _DECIDING:

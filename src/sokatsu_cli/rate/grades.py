@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sokatsu_cli.model.columns import normalised
-from sokatsu_cli.model.numerals import parse_number
+from sokatsu_cli.model.numerals import parse_number, plain
 from sokatsu_cli.model.visible import quoted, visible
 from sokatsu_cli.rate.achievements import Achievement
 
@@ -53,6 +53,15 @@ class Grades(NamedTuple):
     def labels(self) -> tuple[str, ...]:
         """The labels, the best first."""
         return tuple(label for _bound, label in self.bounds)
+
+    @property
+    def text(self) -> str:
+        """The set as `parse` reads it.
+
+        >>> Grades.parse("90：○，100:◎").text
+        '100:◎,90:○'
+        """
+        return ",".join(f"{plain(bound)}:{label}" for bound, label in self.bounds)
 
     def of(self, found: Achievement) -> str:
         """Return the grade of an exact, uncapped rate; ``""`` for none.

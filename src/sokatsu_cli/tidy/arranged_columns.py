@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from sokatsu_cli.model.columns import ALIASES, normalised
+from sokatsu_cli.model.columns import ALIASES, STATUS, normalised
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy import table_doubts as doubts
 from sokatsu_cli.tidy.choices import Choices
@@ -17,6 +17,7 @@ from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.name_columns import has_names
 from sokatsu_cli.tidy.named_columns import check_named
 from sokatsu_cli.tidy.period_columns import PeriodColumns, periods_of
+from sokatsu_cli.tidy.period_statuses import doubtful_notes, with_statuses, without_statuses
 from sokatsu_cli.tidy.rate_evidence import check_rates
 from sokatsu_cli.tidy.sheets import SheetRow
 from sokatsu_cli.tidy.single_targets import against_one_target, chosen_by_hand
@@ -32,7 +33,13 @@ from sokatsu_cli.tidy.value_columns import (
 
 _MOST_VALUES = 600  # columns of values, with a rate those of 200 periods
 _KEPT = 16  # how many headings are kept as they were read
-_KNOWN = {normalised(each) for column, aliases in ALIASES.items() for each in (column, *aliases)}
+_KNOWN = {
+    normalised(each)
+    for column, aliases in ALIASES.items()
+    if column != STATUS
+    for each in (column, *aliases)
+}
+_STATUSES = {*map(normalised, (STATUS, *ALIASES[STATUS]))}
 _JUDGEMENT = re.compile("[○〇◯◎●×✕✖△▲▼▽□☆★]|[A-EＳS]|(?:未|概ね|ほぼ)?達成|順調|遅れ")
 
 
@@ -115,21 +122,29 @@ def _arranged(
     if _is_off_centre(values):
         return None
     _check_count(values, baselines)
+    lost = without_statuses(values, others)
     if settles(columns, choices):
-        periods = chosen_by_hand(values, others)
+        periods = chosen_by_hand(values, lost)
     else:
-        periods = against_one_target(values, others) or periods_of(values, others)
+        periods = against_one_target(values, lost) or periods_of(values, lost)
     if not any(period.is_complete for period in periods):
         return None
     baseline = baselines[0].place if baselines else None
+    periods, doubtful = with_statuses(periods, values, others)
     used = {place for period in periods for place in (*period.places.values(), period.final)}
-    passed = {each.place: each.heading for each in columns if each.place not in {*used, baseline}}
-    remarks = (*notes, *_remarks(periods, [*values, *baselines], used, has_unit="unit" in named))
+    told = {baseline, *(place for each in periods for place in each.statuses.values())}
+    passed = {each.place: each.heading for each in columns if each.place not in {*used, *told}}
+    headings = _distinct(passed, [each.place for each in doubtful])
+    remarks = (
+        *notes,
+        *_remarks(periods, [*values, *baselines], used, has_unit="unit" in named),
+        *doubtful_notes(doubtful, headings),
+    )
     return Layout(
         named,
         baseline,
         periods,
-        _distinct(passed),
+        headings,
         reach=max(place for row in cells for place, text in enumerate(row) if text.strip()) + 1,
         width=max(map(len, cells)),
         remarks=remarks,
@@ -194,12 +209,16 @@ def _is_off_centre(columns: Sequence[Column]) -> bool:
     return any(titles) and not all(titles)
 
 
-def _distinct(headings: dict[int, str]) -> dict[int, str]:
-    """Number headings that stand twice, or would be taken for a column of the tidy table."""
+def _distinct(headings: dict[int, str], doubtful: Collection[int]) -> dict[int, str]:
+    """Number headings that stand twice, or would be taken for a column of the tidy table.
+
+    So would doubtful statuses.
+    """
     seen: Counter[str] = Counter()
     distinct = {}
     for place, heading in sorted(headings.items()):
         seen[heading] += 1
-        count = seen[heading] + (normalised(heading) in _KNOWN)
+        status = place in doubtful and normalised(heading) in _STATUSES
+        count = seen[heading] + (status or normalised(heading) in _KNOWN)
         distinct[place] = heading if count == 1 else f"{heading} ({count})"
     return distinct

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sokatsu_cli.model.columns import STATUS
 from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.places import column_letters
@@ -35,6 +36,7 @@ def taken_headings(
         of = _of(period.period, period.year)
         roles = period.places.items()
         taken |= {place: f"{_ROLES.get(role, role)}{of}" for role, place in roles}
+        taken |= dict.fromkeys(period.statuses.values(), f"{STATUS}{of}")
         if period.target_year:
             taken[period.places[Role.TARGET]] = f"target{_of(period.target_year)}"
         if period.final is not None:

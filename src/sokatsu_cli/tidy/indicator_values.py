@@ -136,7 +136,7 @@ class Indicator:
         return [self._place(once, period) for period in self.periods]
 
     def _place(self, once: Mapping[str, int], period: PeriodValues) -> RowPlace:
-        columns = dict(once)
+        columns = {**once, **period.columns.statuses}
         for role, place in period.columns.places.items():
             columns |= dict.fromkeys(_BOTH, place) if role is Role.PAIR else {str(role): place}
         found = {name: self._letters(place + self.shift) for name, place in columns.items()}
@@ -202,6 +202,7 @@ class Indicator:
             values[Role.BASELINE] = Value.of(self.at, place)
         if columns.target_year:
             row["target_year"] = columns.target_year
+        row |= {name: self._cell(place) for name, place in columns.statuses.items()}
         pair = []
         if Role.PAIR in columns.places:
             pair = values_of(self.at, columns.places[Role.PAIR] + self.shift, row["unit"])

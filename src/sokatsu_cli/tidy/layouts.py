@@ -45,4 +45,5 @@ class Layout:
     @cached_property
     def places(self) -> set[int]:
         """The places of all columns that have a heading."""
-        return {*self.named.values(), *self.others, *self.values}
+        statuses = {place for each in self.periods for place in each.statuses.values()}
+        return {*self.named.values(), *self.others, *self.values, *statuses}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from sokatsu_cli.model.columns import normalised
+from sokatsu_cli.model.columns import STATUS, Header, normalised
 from sokatsu_cli.model.errors import Problem
-from sokatsu_cli.model.places import OfficePlaces, Places
+from sokatsu_cli.model.places import OfficePlaces, Places, RowPlace
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.decoding import utf8_reader
 from sokatsu_cli.reading.record_files import File, text_file
@@ -30,11 +30,14 @@ class OfficeTable:
 
     def __init__(self, file: File, tidied: Tidied, notes: list[str]) -> None:
         """Take the file, what was read of it, and notes for the user."""
+        of_cells = file.source is None
         self.file = file._replace(delimiter="", source=None)
         self.names = tidied.columns
         self.notes = [*notes, *tidied.notes]
-        self.places: Places = OfficePlaces(tidied.places)
         self._tidied = tidied
+        at = Header(self.names, needed=(STATUS,)).positions.get(STATUS)
+        self._status = "" if at is None else self.names[at]
+        self.places: Places = OfficePlaces([*map(self._place, tidied.places)], of_cells=of_cells)
 
     def chunks(self, _name: str, _shortcut: Shortcut | None = None) -> Iterator[Chunk]:
         """Yield the rows, all at once."""
@@ -43,7 +46,13 @@ class OfficeTable:
 
     def has_texts(self, column: str) -> bool:
         """Tell whether any row has a text in a column."""
-        return any(row.get(column) for row in self._tidied.rows)
+        name = self._status if column == STATUS else column
+        return any(row.get(name) for row in self._tidied.rows)
+
+    def _place(self, place: RowPlace) -> RowPlace:
+        """Return the place of a row, with the printed status by the name of its column."""
+        letters = {STATUS: place.letters.get(self._status, "")} if self._status else {}
+        return place._replace(letters={**place.letters, **letters})
 
     def explanation(self) -> list[Problem]:
         """Return what the headings were taken for, and which rows are no part of a table."""

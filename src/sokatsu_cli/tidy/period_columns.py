@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year, years_in
@@ -31,6 +31,7 @@ class PeriodColumns:
         target_first: In a pair, whether the target is the upper or first value.
         order_is_said: Whether the heading says so (上段, 下段), or its words only follow so.
         target_year: The year of the target where it is another one; "" else.
+        statuses: The heading of each printed status to its column.
     """
 
     period: str
@@ -40,6 +41,7 @@ class PeriodColumns:
     target_first: bool
     order_is_said: bool
     target_year: str = ""
+    statuses: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:

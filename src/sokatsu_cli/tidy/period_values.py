@@ -52,10 +52,11 @@ class PeriodValues:
 
     @property
     def has_values(self) -> bool:
-        """Whether there is any value."""
+        """Whether there is any value, or a status beside none."""
         values = self.pair or self.row[Role.TARGET] or self.row[Role.ACTUAL] or self.troubled
         final = self.final is not None and not is_missing(self.final.text)
-        return bool(values) or final or self.row[Role.RATE].strip() not in MISSING_RATES
+        told = any(not is_missing(self.row[name]) for name in self.columns.statuses)
+        return bool(values) or final or told or self.row[Role.RATE].strip() not in MISSING_RATES
 
     @property
     def waits(self) -> bool:

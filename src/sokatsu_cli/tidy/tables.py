@@ -17,6 +17,7 @@ from sokatsu_cli.tidy.refusals import no_table, together, told_doubts
 from sokatsu_cli.tidy.repeated_rows import repeated_rows
 from sokatsu_cli.tidy.row_directions import RowDirections
 from sokatsu_cli.tidy.rows import COLUMNS, RowPlace, TidyRow
+from sokatsu_cli.tidy.shared_statuses import renamed, shared_notes, shared_statuses
 from sokatsu_cli.tidy.sheet_tables import Walker
 from sokatsu_cli.tidy.sheets import Sheet
 
@@ -105,7 +106,12 @@ def tidy_sheets(
         raise InputError([*problems, *ways] or untold)
     problems += _wrong_over_all(walkers)
     rows = [row for walker in walkers for row in walker.rows]
+    places = [place for walker in walkers for place in walker.places]
     names = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
+    shared = shared_statuses(names, rows, places)
+    if shared:
+        rows, places = renamed(shared, rows, places)
+        names = [shared.get(name, name) for name in names]
     if with_fiscal_year:
         _add_fiscal_years(names, rows)
     # A target that several actuals are compared with is told once.
@@ -113,13 +119,17 @@ def tidy_sheets(
     return Tidied(
         names,
         rows,
-        [place for walker in walkers for place in walker.places],
+        places,
         problems,
         [row for walker in walkers for row in walker.skipped],
-        [*(note for walker in walkers for note in walker.notes()), *_without_tables(walkers)],
+        [*_notes(walkers), *shared_notes(shared, places)],
         list(taken),
         [*ways, *(each for walker in walkers for each in walker.ways())],
     )
+
+
+def _notes(walkers: Sequence[Walker]) -> list[str]:
+    return [*(note for walker in walkers for note in walker.notes()), *_without_tables(walkers)]
 
 
 def _without_tables(walkers: Sequence[Walker]) -> list[str]:
