@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import differences
+import files
 import rates
 import rs
 import startup
@@ -175,6 +177,8 @@ _NOISE = 4
 WORKS: dict[str, Callable[[Setting], Group]] = {
     "start": startup.start,
     "check": check,
+    "files": files.many,
+    "differences": differences.differing,
     "summary": summary,
     "infer": infer,
     "rate": rates.million,

@@ -23,6 +23,7 @@ from sokatsu_cli.rate.identities import (
 )
 from sokatsu_cli.rate.parts import FramePart
 from sokatsu_cli.rate.totals import total_notes, total_rows
+from sokatsu_cli.rate.written_names import WrittenNames
 
 
 def part_of(names: list[str], **columns: list[str]) -> FramePart:
@@ -123,17 +124,22 @@ def test_names_of_one_hash_are_told_apart_by_the_other(second: list[int]) -> Non
     one = Coded(np.zeros(4, dtype=np.int32), [("",)])
     numbers = IdentityNumbers()
     names = np.array([7] * 4), np.array(second)
-    numbers.take(Identities(one._replace(keys=[("", "", "")]), one, names, np.zeros(4, np.bool_)))
+    sections, totals = one._replace(keys=[("", "", "")]), np.zeros(4, np.bool_)
+    numbers.take(Identities(sections, one, names, totals, WrittenNames()))
     codes = numbers.numbers().tolist()
     assert [[a == b for a in codes] for b in codes] == [[a == b for a in second] for b in second]
 
 
-@pytest.mark.parametrize("spread", [None, 0])
+@pytest.mark.parametrize(
+    "settings",
+    [{}, {"_FEW": 0}, {"_FEW": 0, "_SPREAD": np.uint64(0)}],
+    ids=["one by one", "at once", "all cells have one hash"],
+)
 def test_cells_of_few_kinds_are_numbered(
-    spread: int | None, monkeypatch: pytest.MonkeyPatch
+    settings: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if spread is not None:  # all cells have one hash
-        monkeypatch.setattr("sokatsu_cli.rate.identities._SPREAD", np.uint64(spread))
+    for name, value in settings.items():
+        monkeypatch.setattr(f"sokatsu_cli.rate.identities.{name}", value)
     long = "地域コミュニティの活性化"
     part = part_of(
         list("abcde"), unit=["件", long, "", "件", f"{long} "], year=["1", "", "", "1", ""]

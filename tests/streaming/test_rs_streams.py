@@ -85,7 +85,7 @@ def test_the_same_bytes_with_helpers(
     monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 1000)
     monkeypatch.setattr(workers, "_LARGE", 1)
     monkeypatch.setattr(workers, "_PART", part)
-    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
     assert sokatsu(name, rs_file, *options) == whole
 
 

@@ -183,7 +183,7 @@ def test_what_a_helper_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     receiver, sender = os.pipe()
     with path.open("rb") as file, TemporaryFile() as claims, TemporaryFile() as output:
         job = workers._Job(file.fileno(), [5, 10], doubled, claims, sender, 1)  # noqa: SLF001
-        workers._fork(lambda: workers._work(job, 0, output), os.dup(receiver))  # noqa: SLF001
+        workers.forked(lambda: workers._work(job, 0, output), os.dup(receiver))  # noqa: SLF001
         parts = parts_of(Ahead([5, 10], claims, receiver, [output]))
         assert [part and part[:2] for part in parts] == [(5, 1), (10, 2)]
     os.close(receiver)

@@ -20,6 +20,9 @@ MISSING = frozenset(
 MISSING_RATES = MISSING - {"皆増", "皆減"}
 """Those that say so of a published rate; 皆増 is published as the rate, though it is no number."""
 
+NO_NUMBER = "is not a number"
+"""What messages say behind the quoted text of such a cell."""
+
 _MAX_DIGITS = 18
 _MAX_DECIMALS = 100
 _FLOAT_DIGITS = 15
@@ -33,7 +36,7 @@ _NUMBER = re.compile(
     r"(?:\.(?P<decimals>[0-9]+))?"
 )
 
-_PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?%?")
 """Numbers that are known at a glance."""
 
 EXACT = Context(prec=MAX_PREC)
@@ -103,7 +106,7 @@ def is_percent(text: str) -> bool:
     return text.rstrip().endswith(("%", "％"))
 
 
-def is_number(text: str, unit: str = "") -> bool:
+def is_number(text: str, unit: str = "", missing: AbstractSet[str] = MISSING) -> bool:
     """Tell whether `parse_number` reads a text, as a number or as a missing one.
 
     >>> is_number("1,254人", "人"), is_number("-"), is_number("約70")
@@ -112,7 +115,7 @@ def is_number(text: str, unit: str = "") -> bool:
     if _PLAIN.fullmatch(text):
         return True
     try:
-        parse_number(text, unit)
+        parse_number(text, unit, missing)
     except ValueError:
         return False
     return True
@@ -145,7 +148,7 @@ def parse_printed(text: str, unit: str = "", missing: AbstractSet[str] = MISSING
     match = _match_number(plain, unit.strip().translate(_ASCII_TWINS))
     if match is None:
         known = f"; the unit is {quoted(unit) if unit.strip() else 'blank'}"
-        raise ValueError(f"{quoted(text)} is not a number{known * _has_suffix(plain)}")
+        raise ValueError(f"{quoted(text)} {NO_NUMBER}{known * _has_suffix(plain)}")
     decimals = match["decimals"] or ""
     digits = (match["whole"].replace(",", "") + decimals).lstrip("0")
     if len(decimals) > _MAX_DECIMALS:

@@ -35,14 +35,16 @@ class PageRow(int):
         """Return the same where it is part of a text."""
         return format(str(self), spec)
 
-    def cell(self, column: str = "") -> str:
+    def cell(self, column: str = "", language: str = "en") -> str:
         """Return how messages name it, and a column in it, behind the name of its page."""
+        if language == "ja":
+            return "、".join(filter(None, [f"{self.row}行目", column_told(numbered(column), "ja")]))
         row = f"row {self.row}" if self.row else "above the table"
         return ", ".join(filter(None, [row, numbered(column)]))
 
-    def place(self, column: str = "") -> str:
+    def place(self, column: str = "", language: str = "en") -> str:
         """Return how messages name it, or a cell in it: ``p.3: row 7, column 4``."""
-        return f"p.{self.page}: {self.cell(column)}"
+        return f"p.{self.page}: {self.cell(column, language)}"
 
 
 def row_number(line: int | None) -> int | None:
@@ -57,6 +59,25 @@ def numbered(column: str) -> str:
     ('column 4', 'column 28', '目標値')
     """
     return _LETTERS.sub(lambda match: f"column {_number(match[1])}", column)
+
+
+_JAPANESE = {
+    re.compile(r"\bcolumn ([A-Z]{1,3})(?![\w.])"): r"\1列",
+    re.compile(r"\bcolumn ([0-9]+)"): r"\1列目",
+    re.compile(r", row ([0-9]+)"): r"、\1行目",
+}
+
+
+def column_told(column: str, language: str) -> str:
+    """Return the name that messages have for a column, in a language.
+
+    >>> [column_told(name, "ja") for name in ("column D", "column 4, row 9", "目標値", "")]
+    ['D列', '4列目、9行目', '目標値', '']
+    """
+    if language == "ja":
+        for pattern, japanese in _JAPANESE.items():
+            column = pattern.sub(japanese, column)
+    return column
 
 
 def _number(letters: str) -> int:

@@ -1,11 +1,14 @@
 """Where the rows of a table stand in the file that a user has, as messages and reports name it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.labels import sheet_of
-from sokatsu_cli.model.page_rows import PageRow, numbered
+from sokatsu_cli.model.page_rows import PageRow, column_told, numbered
+
+_CELL = re.compile("column (?P<column>[A-Z]{1,3})(?:, row (?P<row>[0-9]+))?")
 
 
 class RowPlace(NamedTuple):
@@ -20,6 +23,17 @@ class RowPlace(NamedTuple):
     path: str
     line: int
     letters: Mapping[str, str]
+
+
+def told_line(line: int, sheet: str, language: str) -> str:
+    """Return how messages name a line, and its sheet if it has one, in English or Japanese.
+
+    >>> told_line(7, "第1章", "en"), told_line(7, "第1章", "ja")
+    ('line 7 in [第1章]', '[第1章]の7行目')
+    """
+    if language == "ja":
+        return (f"[{sheet}]の" if sheet else "") + f"{line}行目"
+    return f"line {line}" + (f" in [{sheet}]" if sheet else "")
 
 
 class Places:
@@ -43,19 +57,41 @@ class Places:
         """Return how messages name the column of a cell, "" where its heading says enough."""
         return ""
 
-    def told(self, row: int) -> str:
-        """Return the place of a row for a message about another row of the file."""
-        sheet = self.sheet(row)
-        return f"line {self.line(row)}" + (f" in [{sheet}]" if sheet else "")
+    def told(self, row: int, language: str = "en") -> str:
+        """Return the place of a row for a message about another row, in English or Japanese."""
+        return told_line(self.line(row), self.sheet(row), language)
 
-    def in_file(self, path: str, row: int, column: str = "") -> str:
-        """Return the place of a row, or of a cell in it, behind the name of its file.
+    def cell(self, _row: int, _name: str) -> str:
+        """Return what a spreadsheet calls the cell of a column, such as B7, "" in other files."""
+        return ""
 
-        This is ``総括表.xlsx[第1章]:7``, or ``総括表.xlsx[第1章]:7: column D``.
+    def place(self, row: int, name: str = "", language: str = "en") -> str:
+        """Return the place of a row in its file, or of the cell in it that holds a column.
+
+        This is ``[第1章] B7``, or ``line 7 in [第1章], column D``.
         """
-        sheet = self.sheet(row)
-        place = f"{path}{f'[{sheet}]' if sheet else ''}:{self.line(row)}"
-        return f"{place}: {column}" if column else place
+        sheet, cell = self.sheet(row), self.cell(row, name)
+        if cell:
+            return f"[{sheet}] {cell}" if sheet else cell
+        column = column_told(self.column(row, name), language)
+        between = "、" if language == "ja" else ", "
+        return between.join(filter(None, [self.told(row, language), column]))
+
+    def in_file(self, path: str, row: int, name: str = "", language: str = "en") -> str:
+        """Return the place of a row, or of the cell of a column, behind the name of its file.
+
+        This is ``総括表.xlsx[第1章] B7``, or ``総括表.txt:7: column D``.
+        """
+        sheet, cell = self.sheet(row), self.cell(row, name)
+        place = f"{path}[{sheet}]" if sheet else path
+        if cell:
+            return f"{place} {cell}"
+        place, column = f"{place}:{self.line(row)}", self.column(row, name)
+        return f"{place}: {column_told(column, language)}" if column else place
+
+    def under(self, _positions: Mapping[str, int]) -> "Places":
+        """Return the places of rows below headings, given where each known column stands."""
+        return self
 
     def error(self, error: InputError) -> InputError:
         """Return what is wrong with rows, by their places in the file."""
@@ -83,13 +119,18 @@ class PagePlaces(Places):
         """Return the page of a row."""
         return f"p.{self._rows[row].page}"
 
-    def told(self, row: int) -> str:
-        """Return the place of a row for a message about another row of the file."""
-        return f"row {self._rows[row]}"
+    def told(self, row: int, language: str = "en") -> str:
+        """Return the place of a row for a message about another row, in English or Japanese."""
+        place = self._rows[row]
+        return f"p.{place.page}の{place.row}行目" if language == "ja" else f"row {place}"
 
-    def in_file(self, path: str, row: int, column: str = "") -> str:
+    def place(self, row: int, _name: str = "", language: str = "en") -> str:
+        """Return the place of a row in its file: ``p.3: row 7``."""
+        return self._rows[row].place("", language)
+
+    def in_file(self, path: str, row: int, _name: str = "", language: str = "en") -> str:
         """Return the place behind the name of the file: ``総括表.pdf:p.3: row 7``."""
-        return f"{path}:{self._rows[row].place(column)}"
+        return f"{path}:{self.place(row, language=language)}"
 
     def error(self, error: InputError) -> InputError:
         """Return what is wrong with rows, by their places on the pages."""
@@ -105,10 +146,11 @@ class OfficePlaces(Places):
 
     is_office = True
 
-    def __init__(self, places: Sequence[RowPlace]) -> None:
-        """Take the place of each row."""
+    def __init__(self, places: Sequence[RowPlace], *, of_cells: bool = False) -> None:
+        """Take the place of each row, and whether the file has cells and is no text."""
         self._places = places
         self._on_pages = any(isinstance(place.line, PageRow) for place in places)
+        self._of_cells = of_cells and not self._on_pages
         self.has_sheets = self._on_pages or len({place.path for place in places}) > 1
 
     def line(self, row: int) -> int:
@@ -122,17 +164,35 @@ class OfficePlaces(Places):
         page = f"p.{place.line.page}" if isinstance(place.line, PageRow) else ""
         return ", ".join(filter(None, [sheet_of(place.path), page]))
 
-    def told(self, row: int) -> str:
-        """Return the place of a row for a message about another row of the file."""
-        return f"row {self.line(row)} of {self.sheet(row)}" if self._on_pages else super().told(row)
+    def told(self, row: int, language: str = "en") -> str:
+        """Return the place of a row for a message about another row, in English or Japanese."""
+        if self._on_pages:
+            line, sheet = self.line(row), self.sheet(row)
+            return f"{sheet}の{line}行目" if language == "ja" else f"row {line} of {sheet}"
+        return super().told(row, language)
 
-    def in_file(self, path: str, row: int, column: str = "") -> str:
+    def cell(self, row: int, name: str) -> str:
+        """Return what a spreadsheet calls the cell of a column, such as B7, "" in other files."""
+        found = _CELL.fullmatch(self.column(row, name)) if self._of_cells else None
+        return f"{found['column']}{found['row'] or self.line(row)}" if found else ""
+
+    def place(self, row: int, name: str = "", language: str = "en") -> str:
+        """Return the place of a row in its file, or of the cell in it that holds a column."""
+        place = self._places[row - 1]
+        if not isinstance(place.line, PageRow):
+            return super().place(row, name, language)
+        table = f"[{sheet_of(place.path)}]" if sheet_of(place.path) else ""
+        told = place.line.place(self.column(row, name), language)
+        return " ".join(filter(None, [table, told]))
+
+    def in_file(self, path: str, row: int, name: str = "", language: str = "en") -> str:
         """Return the place behind the name of the file: ``総括表.pdf:p.3: row 7, column 4``."""
         place = self._places[row - 1]
         if not isinstance(place.line, PageRow):
-            return super().in_file(path, row, column)
+            return super().in_file(path, row, name, language)
         table = sheet_of(place.path)
-        return f"{path}{f'[{table}]' if table else ''}:{place.line.place(column)}"
+        told = place.line.place(self.column(row, name), language)
+        return f"{path}{f'[{table}]' if table else ''}:{told}"
 
     def column(self, row: int, name: str) -> str:
         """Return how messages name the column of a cell, "" where it stands in none."""

@@ -12,12 +12,25 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """What chooses the form of the character before, as in the name 葛󠄀城市."""
 
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\uffa0\ufff0-\ufff8\ufdd0-\ufdef"
-    "\ufffe\uffff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
-    rf"|(?<![^\s{_SELECTORS}])[{_SELECTORS}]"
+_BLANKS = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\uffa0\ufff0-\ufff8\ufdd0-\ufdef"
+    "\ufffe\uffff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+
+_UNSEEN = re.compile(rf"[{_BLANKS}]|(?<![^\s{_SELECTORS}])[{_SELECTORS}]")
 """What leaves no mark although its category says that it does, or chooses the form of nothing."""
+
+_PERHAPS_UNSEEN = frozenset(
+    filter(
+        str.isprintable,
+        re.sub(
+            "(.)-(.)",
+            lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))),
+            _BLANKS + _SELECTORS,
+        ),
+    )
+)
+"""The characters that this finds in a printable text: few texts have any, which is seen sooner."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
@@ -54,7 +67,7 @@ def visible(text: str) -> str:
     >>> visible("達成\x1b[31m 100\n")
     '達成\\x1b[31m 100\\n'
     """
-    if text.isprintable() and (text.isascii() or not _UNSEEN.search(text)):
+    if text.isprintable() and (text.isascii() or _PERHAPS_UNSEEN.isdisjoint(text)):
         return text
     text = _UNSEEN.sub(lambda found: _escape(found[0]), as_unicode(text))
     return "".join(

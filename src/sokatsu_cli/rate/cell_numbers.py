@@ -13,7 +13,7 @@ import numpy as np
 
 from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.numerals import MISSING, Printed, is_percent, parse_printed
-from sokatsu_cli.rate.digits import Flags, Numbers, plain_numbers
+from sokatsu_cli.rate.digits import Flags, Numbers, Words, plain_numbers
 from sokatsu_cli.rate.parts import Spans
 
 _KEPT = 1 << 16
@@ -63,19 +63,52 @@ def no_numbers(count: int) -> Column:
     return Column(zeros, zeros, no, no, no, no)
 
 
+class Glance(NamedTuple):
+    """What is seen of n cells at a glance.
+
+    Attributes:
+        digits: All digits of those that are plain digits; anything of others.
+        decimals: How many of the digits stand behind the decimal point.
+        others: Which of the cells are not plain digits.
+        percent: Which have a percent sign behind them, which is not looked at else.
+    """
+
+    digits: Numbers
+    decimals: Numbers
+    others: Flags
+    percent: Flags
+
+
+def glances(columns: Sequence[Spans]) -> list[Glance]:
+    """Read the plain digits of some columns of n cells each: those of one text all at once."""
+    words, count = columns[0].words, len(columns[0].starts)
+    if any(each.words is not words for each in columns):
+        return [_glance(each.words, each.starts, each.ends) for each in columns]
+    starts = np.concatenate([each.starts for each in columns])
+    ends = np.concatenate([each.ends for each in columns])
+    shape = len(columns), count
+    whole = (each.reshape(shape) for each in _glance(words, starts, ends))
+    return [Glance(*each) for each in zip(*whole, strict=True)]
+
+
+def _glance(words: Words, starts: Numbers, ends: Numbers) -> Glance:
+    percent = (ends > starts) & (words[ends - _BYTE] >> np.uint64(56) == _PERCENT)
+    return Glance(*plain_numbers(words, starts, ends - percent), percent)
+
+
 class NumberReader:
     """Reads cells as numbers, with what stands for "no number" beside the usual cells."""
 
     def __init__(self, missing: Collection[str], usual: AbstractSet[str] = MISSING) -> None:
         """Take the cells that stand for "no number" beside the usual ones."""
         self.missing = frozenset(usual).union(map(str.strip, missing))
-        plain = (cell.replace(".", "").isdecimal() for cell in map(_without_percent, self.missing))
-        self._digits_are_missing = any(plain)
+        self._digits_are_missing = _has_digits(self.missing)
         self._read = lru_cache(_KEPT)(self._one)
 
     def column(
         self,
         spans: Spans,
+        glance: Glance,
         unit_of: Callable[[int], str] | None = None,
         *,
         are_targets: bool = False,
@@ -84,19 +117,17 @@ class NumberReader:
 
         Args:
             spans: The cells.
+            glance: What is seen of them at a glance; it is given away.
             unit_of: Returns the unit of the row at a place; one may stand behind its numbers.
             are_targets: Whether they may say a direction instead of a number.
         """
-        _data, words, starts, ends, text_of = spans
-        count = len(starts)
-        percent = (ends > starts) & (words[ends - _BYTE] >> np.uint64(56) == _PERCENT)
-        digits, decimals, others = plain_numbers(words, starts, ends - percent)
-        known = ends > starts
-        wrong, worded = np.zeros((2, count), dtype=np.bool_)
+        digits, decimals, unread, percent = glance
+        known = spans.ends > spans.starts
+        wrong, worded = np.zeros((2, len(known)), dtype=np.bool_)
         digits[~known] = 0
-        others = np.flatnonzero(known) if self._digits_are_missing else others[known[others]]
+        others = np.flatnonzero(known if self._digits_are_missing else unread & known)
         if len(others):
-            cells = map(text_of, spans.cells(others))
+            cells = spans.texts(others)
             read = [
                 self._with_unit(text, place, unit_of)
                 for text, place in zip(cells, others.tolist(), strict=True)
@@ -126,8 +157,10 @@ class NumberReader:
         return digits.numerator, printed.decimals, _NUMBER, is_percent(text)
 
 
-def _without_percent(text: str) -> str:
-    return text.removesuffix("%")
+@lru_cache
+def _has_digits(cells: AbstractSet[str]) -> bool:
+    """Tell whether some cell is plain digits."""
+    return any(cell.removesuffix("%").replace(".", "").isdecimal() for cell in cells)
 
 
 def in_one_unit(columns: Sequence[Column], most: int) -> tuple[list[Numbers], int]:

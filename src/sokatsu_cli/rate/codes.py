@@ -3,6 +3,7 @@
 Rows with equal codes have equal cells, so texts are made once for each code and not for each row.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -17,7 +18,7 @@ from sokatsu_cli.rate.achievements import Achievement, capped
 from sokatsu_cli.rate.changes import CHANGE_STATUSES, judged_changes
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.quotients import NOTES, quotients, rounded
+from sokatsu_cli.rate.quotients import NOTES, Quotients, quotients, rounded
 from sokatsu_cli.rate.rows import Rows
 from sokatsu_cli.rate.rules import Rules
 
@@ -54,11 +55,10 @@ class RateCodes:
         """Compute n codes."""
         multiple = hundred(self._rules.digits)
         measured = rows.measured(room(self._rules, multiple, *chain.from_iterable(self._bounds)))
-        over, under, note, achieved = quotients(measured, self._rules)
+        found = quotients(measured, self._rules)
+        over, under, note, achieved = found
         rate = rounded(over, under, multiple, self._rules.rounding)
-        rank = np.zeros(len(rate), dtype=np.int64)
-        for bound, whole in self._bounds:
-            rank += np.maximum(over, 0) * whole < bound * under
+        rank = grade_ranks(found, self._bounds)
         if (np.abs(rate) >= ROOM // self._states).any():
             rate = rate.astype(object)
         return rate * self._states + (rank * len(NOTES) + note) * 2 + achieved
@@ -134,6 +134,19 @@ def coders(
 def grade_bounds(grades: Grades | None) -> list[tuple[int, int]]:
     """Return the lower bounds of the grades as quotients."""
     return [(bound / 100).as_integer_ratio() for bound, _label in grades.bounds] if grades else []
+
+
+def grade_ranks(found: Quotients, bounds: Sequence[tuple[int, int]]) -> Numbers:
+    """Return the place of the grade of each rate, from 0; behind all of them where it has none.
+
+    Args:
+        found: The quotients of n rows; the places of those without a rate mean nothing.
+        bounds: As `grade_bounds` returns them.
+    """
+    rank = np.zeros(len(found.over), dtype=np.int64)
+    for bound, whole in bounds:
+        rank += np.maximum(found.over, 0) * whole < bound * found.under
+    return rank
 
 
 def hundred(decimals: int) -> int:

@@ -48,12 +48,12 @@ class Plain(NamedTuple):
     Attributes:
         digits: Their digits as whole numbers, without the decimal point.
         decimals: How many of these stand behind it.
-        others: The places of the cells that are not plain digits.
+        others: Which of the cells are not plain digits.
     """
 
     digits: Numbers
     decimals: Numbers
-    others: NDArray[np.intp]
+    others: Flags
 
 
 def words_of(padded: bytes) -> Words:
@@ -80,12 +80,12 @@ def plain_numbers(words: Words, starts: Numbers, ends: Numbers) -> Plain:
         whole, part = np.divmod(digits, _TENS[decimals + (decimals > 0)])
         digits = whole * _TENS[decimals] + part
     other |= (widths <= 0) | (widths > _WIDEST)
-    return Plain(digits, decimals, np.flatnonzero(other))
+    return Plain(digits, decimals, other)
 
 
 def _last_eight(words: Words, ends: Numbers, widths: Numbers) -> Words:
     """Return the last eight bytes of each cell, with zeros before a shorter one."""
-    unused = _UNUSED[np.clip(widths, 0, _BYTE)]
+    unused = _UNUSED[np.minimum(np.maximum(widths, 0), _BYTE)]
     found: Words = (words[ends - _BYTE] & ~unused) | (_ZEROS & unused)
     return found
 

@@ -13,9 +13,13 @@ from sokatsu_cli.model.sections import SectionKey, with_names
 from sokatsu_cli.rate.digits import Flags, Numbers, Words
 from sokatsu_cli.rate.kept_numbers import KeptNumbers, narrow
 from sokatsu_cli.rate.parts import ERRORS, Part, Spans
+from sokatsu_cli.rate.written_names import WrittenNames, written_names
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 """An odd number that spreads others over 64 bits."""
+
+_FEW = 128
+"""Rows that are sooner numbered one by one than all at once."""
 
 _BYTES = 8
 _FIRST = np.array([(1 << 8 * width) - 1 for width in range(_BYTES + 1)], dtype=np.uint64)
@@ -67,6 +71,12 @@ def coded(part: Part, names: Sequence[str]) -> Coded:
 
 def _codes(columns: Sequence[Spans]) -> tuple[Numbers, Numbers]:
     """Return a number for each row, the same for equal cells, and the first row with each."""
+    if len(columns[0].starts) <= _FEW:
+        first: dict[object, int] = {}
+        rows = zip(*(spans.cells() for spans in columns), strict=True)
+        begun = [first.setdefault(row, at) for at, row in enumerate(rows)]
+        firsts = np.array(list(first.values()))
+        return np.searchsorted(firsts, begun), firsts
     words = [each for spans in columns for each in _words(spans)]
     hashes = np.zeros(len(words[0]), dtype=np.uint64)
     for each in words:
@@ -93,9 +103,9 @@ def _words(spans: Spans) -> Iterator[Words]:
     widths = spans.ends - spans.starts
     yield widths.astype(np.uint64)
     for begin in range(0, int(widths.max()), _BYTES):
-        left = widths - begin
+        left = np.minimum(np.maximum(widths - begin, 0), _BYTES)  # np.clip is slow for few
         inside = np.minimum(spans.starts + begin, len(spans.words) - 1)
-        yield spans.words[inside] & _FIRST[np.clip(left, 0, _BYTES)]
+        yield spans.words[inside] & _FIRST[left]
 
 
 class CodedParts:
@@ -137,20 +147,23 @@ class Identities(NamedTuple):
         units: Their units.
         names: Two hashes of the form of each name, equal in all processes of a command.
         totals: Whether a row is the total or the mean of other rows, by its name.
+        written: Their names as they are written.
     """
 
     sections: Coded
     units: Coded
     names: tuple[Numbers, Numbers]
     totals: Flags
+    written: WrittenNames
 
 
 def identities(part: Part) -> Identities:
     """Return what tells the indicators of the rows of a part from others."""
-    keys, totals = _keys(part)
+    keys, totals, written = _keys(part)
     others = b"\0\n".join([*keys, b""]).split(b"\n")[: len(keys)]
     one, other = (np.fromiter(map(hash, each), np.int64, len(keys)) for each in (keys, others))
-    return Identities(coded(part, SECTION), coded(part, ["unit"]), (one, other), totals)
+    units = coded(part, ["unit"])
+    return Identities(coded(part, SECTION), units, (one, other), totals, written)
 
 
 def totals_of(part: Part) -> Flags:
@@ -158,18 +171,17 @@ def totals_of(part: Part) -> Flags:
     return _keys(part)[1]
 
 
-def _keys(part: Part) -> tuple[list[bytes], Flags]:
-    """Return the forms of the names in UTF-8, and which of them are those of totals."""
-    spans = part.spans("indicator")
-    cells = spans.cells()
-    names = b"\n".join(cells).decode(errors=ERRORS)
-    if '"' in names or names.count("\n") >= len(cells) or joined_key(names) != names:
-        names = "\n".join(name_keys([spans.text_of(cell) for cell in cells]))
+def _keys(part: Part) -> tuple[list[bytes], Flags, WrittenNames]:
+    """Return the forms of the names in UTF-8, which are those of totals, and the names."""
+    cells, written = written_names(part)
+    names = written.joined.decode(errors=ERRORS)
+    if written.apart or joined_key(names) != names:
+        names = "\n".join(name_keys(written.texts()))
         cells = names.encode(errors=ERRORS).split(b"\n") if cells else []
     totals = np.zeros(len(cells), dtype=np.bool_)
     if may_be_total(names):
         totals[:] = [may_be_total(key) and is_total_key(key) for key in names.split("\n")]
-    return cells, totals
+    return cells, totals, written
 
 
 class IdentityNumbers:

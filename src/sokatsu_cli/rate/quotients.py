@@ -91,7 +91,8 @@ class Quotients(NamedTuple):
     @property
     def judged(self) -> Flags:
         """Whether there are a target and an actual."""
-        return ~np.isin(self.note, [_NUMBERS[note] for note in NO_DATA_NOTES])
+        judged: Flags = np.logical_and.reduce([self.note != _NUMBERS[n] for n in NO_DATA_NOTES])
+        return judged
 
 
 def quotients(rows: Measured, rules: Rules) -> Quotients:
@@ -124,8 +125,10 @@ def _achieved(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Flags:
 
 def _first(*cases: tuple[Flags, str]) -> Numbers:
     """Return the number of the first note of each row whose case holds, 0 for none."""
-    holds, notes = zip(*cases, strict=True)
-    return np.select(holds, [_NUMBERS[note] for note in notes], 0)
+    numbers = np.zeros(len(cases[0][0]), dtype=np.int64)
+    for holds, note in reversed(cases):  # the first is written last
+        numbers[holds] = _NUMBERS[note]
+    return numbers
 
 
 def by_way(way: Numbers, up: Numbers, down: Numbers, maintain: Numbers) -> Numbers:

@@ -12,7 +12,7 @@ from sokatsu_cli.model.numerals import MISSING_RATES, parse_number, parse_printe
 from sokatsu_cli.model.percent_signs import beside_percents
 from sokatsu_cli.model.terms import Direction, Method
 from sokatsu_cli.model.value_cells import VALUES, read_texts
-from sokatsu_cli.rate.cell_numbers import Column, NumberReader, in_one_unit, no_numbers
+from sokatsu_cli.rate.cell_numbers import Column, NumberReader, glances, in_one_unit, no_numbers
 from sokatsu_cli.rate.cell_words import WordReader
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.parts import Part, Spans
@@ -86,6 +86,7 @@ class RowReader:
         self._ways = WordReader(_way)
         self._methods = WordReader(_method)
         self._published = published
+        self._read = (*VALUES, "published_rate") if published else VALUES
 
     def read(self, part: Part) -> Rows:
         """Read the rows of a part.
@@ -100,8 +101,10 @@ class RowReader:
         if "method" in there:
             method = self._methods.numbers(part.spans("method"))
         unit_of = _unit_of(part) if "unit" in there else None
+        cells = {name: part.spans(name) for name in self._read if name in there}
+        seen = dict(zip(cells, glances(list(cells.values())), strict=True))
         target, actual, baseline = (
-            self._numbers.column(part.spans(name), unit_of, are_targets=name == "target")
+            self._numbers.column(cells[name], seen[name], unit_of, are_targets=name == "target")
             if name in there
             else no_numbers(count)
             for name in VALUES
@@ -110,7 +113,11 @@ class RowReader:
         wrong = (way == _WRONG) | (method == _WRONG) | _mixed(values)
         wrong |= np.logical_or.reduce([column.wrong for column in values])
         uncertain = self._uncertain(part)
-        published, unreadable = self._published_rates(part, uncertain)
+        published, unreadable = no_numbers(count), {}
+        if "published_rate" in cells:
+            spans, glance = cells["published_rate"], seen["published_rate"]
+            published = self._rates.column(spans, glance, lambda _place: "%")
+            unreadable = self._unreadable(part, published, uncertain)
         if wrong.any() or any(uncertain.values()):
             problems = list(self._problems(part, wrong, uncertain))
             if problems:
@@ -122,13 +129,10 @@ class RowReader:
         names = ("indicator", *_READ, *more)
         return uncertain_cells(part, names) if part.has_cells(names) else {}
 
-    def _published_rates(
-        self, part: Part, uncertain: Mapping[int, dict[str, str]]
-    ) -> tuple[Column, dict[int, str]]:
-        """Read the published rates, and say of others why they are no numbers."""
-        if not (self._published and "published_rate" in part.header.positions):
-            return no_numbers(len(part.lines)), {}
-        column = self._rates.column(part.spans("published_rate"), lambda _place: "%")
+    def _unreadable(
+        self, part: Part, column: Column, uncertain: Mapping[int, dict[str, str]]
+    ) -> dict[int, str]:
+        """Say why published rates are no numbers; those that are not certain become none."""
         wrong = np.flatnonzero(column.wrong).tolist()
         texts = part.texts("published_rate") if wrong or uncertain else ()
         texts = read_texts("published_rate", texts)
@@ -144,7 +148,7 @@ class RowReader:
             if why and shown:  # else it is shown as "-"
                 column.known[place] = False
                 unreadable[place] = f"is no number: {why}"
-        return column, unreadable
+        return unreadable
 
     def _problems(
         self, part: Part, wrong: Flags, uncertain: Mapping[int, Mapping[str, str]]

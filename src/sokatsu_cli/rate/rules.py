@@ -101,10 +101,10 @@ def exact(value: Number) -> Fraction:
         return number
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError(f"{value} is not a number")
-    if isinstance(value, SupportsIndex):
-        return Fraction(index(value))
     if isinstance(value, (Decimal, Fraction)):
         return Fraction(value)
+    if isinstance(value, SupportsIndex):
+        return Fraction(index(value))
     raise TypeError(f"{value!r} is not exact; pass text, an int, a Decimal or a Fraction")
 
 

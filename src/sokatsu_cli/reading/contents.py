@@ -43,9 +43,10 @@ class Contents(NamedTuple):
 def contents_of(path: str) -> Contents | None:
     """Return what is in a file; None of what is no file, or cannot be read."""
     try:
-        if not path or not Path(path).is_file():
+        place = Path(path)
+        if not path or not place.is_file():
             return None
-        with Path(path).open("rb") as file:
+        with place.open("rb") as file:
             return contents_in(file)
     except OSError:
         return None

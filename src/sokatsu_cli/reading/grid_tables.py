@@ -6,12 +6,18 @@ from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.page_rows import PageRow
-from sokatsu_cli.model.places import OWN_LINES, PagePlaces, Places
+from sokatsu_cli.model.places import PagePlaces, Places
 from sokatsu_cli.model.value_cells import READ_AS
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.grids import Grid
 from sokatsu_cli.reading.records import Record
-from sokatsu_cli.reading.spreadsheet.places import COVERED, cell_name, letters, places_note
+from sokatsu_cli.reading.spreadsheet.places import (
+    COVERED,
+    cell_name,
+    column_letters,
+    letters,
+    places_note,
+)
 from sokatsu_cli.reading.table_headings import heading_record
 
 _CARRIED = (
@@ -61,10 +67,26 @@ def grid_records(
     return table, places_note(grid.label, COVERED, covered)
 
 
+class SheetPlaces(Places):
+    """The places of the rows of a sheet, whose records keep their columns."""
+
+    def __init__(self, positions: Mapping[str, int]) -> None:
+        """Take known columns to their columns in the sheet, from 0."""
+        self._positions = positions
+
+    def cell(self, row: int, name: str) -> str:
+        """Return what a spreadsheet calls the cell of a column, such as B7."""
+        return f"{column_letters(self._positions[name])}{row}" if name in self._positions else ""
+
+    def under(self, positions: Mapping[str, int]) -> Places:
+        """Return the places of rows below headings, given where each known column stands."""
+        return SheetPlaces(positions)
+
+
 def grid_places(grid: Grid) -> Places:
     """Return where the records of a grid stand."""
     rows = [row.number for row in grid.rows if isinstance(row.number, PageRow)]
-    return PagePlaces(rows) if rows else OWN_LINES
+    return PagePlaces(rows) if rows else SheetPlaces({})
 
 
 def _take_as_read(cells: list[str], positions: Mapping[str, int]) -> None:

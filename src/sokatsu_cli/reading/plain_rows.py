@@ -1,12 +1,13 @@
 """Whether the rows of a table are those of indicators with numbers, and nothing else."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.direction_words import is_word_target
-from sokatsu_cli.model.numerals import MISSING, parse_number
-from sokatsu_cli.model.value_cells import read_texts
+from sokatsu_cli.model.numerals import MISSING, is_number
+from sokatsu_cli.model.value_cells import VALUES, read_texts
 from sokatsu_cli.reading.text_tables import TextTable
 
 _LOOKED_AT = 2000
@@ -39,7 +40,7 @@ def are_plain(
     for chunk in table.chunks(""):
         if chunk.problems:
             return directed
-        if not all(_is_plain(row, header, known, bounds=bounds) for row in chunk.rows):
+        if chunk.rows and not _are_plain(chunk.rows, header, known, bounds=bounds):
             return False
         count += len(chunk.rows)
         if count >= _LOOKED_AT:
@@ -47,18 +48,18 @@ def are_plain(
     return True
 
 
-def _is_plain(row: Sequence[str], header: Header, missing: frozenset[str], *, bounds: bool) -> bool:
-    cells = {name: row[place].strip() for name, place in header.positions.items()}
-    for name in ("target", "actual", "baseline"):
-        place = header.positions.get(name)
-        text = "" if place is None else read_texts(name, [row[place]])[0]
-        if name == "target" and is_word_target(text):
-            continue
-        bound = _BOUND.fullmatch(text) if bounds and name == "target" else None
-        text = bound[1] if bound else text
-        try:
-            parse_number(text, cells.get("unit", ""), missing)
-        except ValueError:
-            return False
-    held = cells["target"] or cells["actual"] or cells.get("direction")
-    return bool(cells["indicator"] and held)
+def _are_plain(
+    rows: Sequence[Sequence[str]], header: Header, missing: frozenset[str], *, bounds: bool
+) -> bool:
+    columns = list(zip(*rows, strict=True))
+    cells: defaultdict[str, Sequence[str]] = defaultdict(lambda: [""] * len(rows))
+    cells |= {name: columns[place] for name, place in header.positions.items()}
+    for name in VALUES:
+        is_target = name == "target"
+        for text, unit in zip(read_texts(name, cells[name]), cells["unit"], strict=True):
+            bound = _BOUND.fullmatch(text) if bounds and is_target else None
+            number = bound[1] if bound else text
+            if not (is_number(number, unit, missing) or (is_target and is_word_target(text))):
+                return False
+    held = zip(*(cells[name] for name in ("target", "actual", "direction")), strict=True)
+    return all(map(str.strip, cells["indicator"])) and all(map(str.strip, map("".join, held)))

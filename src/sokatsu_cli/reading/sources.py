@@ -120,11 +120,11 @@ def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
         file = sys.stdin.buffer
     elif not str(source):  # which pathlib takes for the current folder
         raise FileNotFoundError
-    elif Path(source).is_fifo():
+    elif (place := Path(source)).is_fifo():
         file, begun = pipe_to_read(source)
         stack.enter_context(file)
     else:
-        file = stack.enter_context(Path(source).open("rb"))  # noqa: SIM115 - on the stack
+        file = stack.enter_context(place.open("rb"))
     if not begun and _can_be_read_again(file):
         return file
     kept = stack.enter_context(kept_for_later())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
-from sokatsu_cli.model.columns import NEEDED, Header
+from sokatsu_cli.model.columns import NEEDED, column_of
 from sokatsu_cli.reading.records import Record
 
 TITLES = 12
@@ -32,4 +32,4 @@ def heading_record(first: Record, near: Iterable[Record]) -> Record | None:
 
 def _needed(cells: Sequence[str]) -> AbstractSet[str]:
     """Return the needed columns that some headings name."""
-    return Header(cells, needed=()).positions.keys() & {*NEEDED}
+    return {*NEEDED} & {column_of(cell) for cell in cells}

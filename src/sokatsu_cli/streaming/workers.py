@@ -155,7 +155,7 @@ def working_ahead(
     """
     with ExitStack() as stack:
         begun = None
-        helpers = min(_cores() - 1, _MOST_HELPERS)
+        helpers = min(cores() - 1, _MOST_HELPERS)
         if size >= _LARGE and helpers > 0:
             with suppress(OSError):  # the first process can do everything
                 begun = _begun(file.fileno(), size, (at_once, ends), helpers, stack)
@@ -179,7 +179,7 @@ def _begun(
         signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         with suppress(OSError):  # fewer helpers will do
             for helper, output in enumerate(outputs):
-                number = _fork(partial(_work, job, helper, output), receiver)
+                number = forked(partial(_work, job, helper, output), receiver)
                 stack.callback(os.waitpid, number, 0)
                 stack.callback(os.kill, number, signal.SIGKILL)
     finally:
@@ -188,7 +188,7 @@ def _begun(
     return Ahead(starts, claims, receiver, outputs)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Count the processors that a process of the same kind can use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
@@ -201,14 +201,14 @@ def _part_starts(descriptor: int, size: int, ends: Ends) -> list[int]:
     return sorted(starts - {size})
 
 
-def _fork(work: Callable[[], None], receiver: int) -> int:
+def forked(work: Callable[[], None], *others: int) -> int:
     """Begin a process that does some work, and return its number.
 
     Whatever fails there, such as a full disk, will fail in the first process too, which reports it.
 
     Args:
         work: What is done.
-        receiver: The descriptor that is for the first process alone, so that a helper can tell when
+        others: Descriptors that are for the first process alone, so that a helper can tell when
             nobody reads its reports.
     """
     number = os.fork()
@@ -216,7 +216,8 @@ def _fork(work: Callable[[], None], receiver: int) -> int:
         return number
     try:
         with suppress(Exception):
-            os.close(receiver)
+            for each in others:
+                os.close(each)
             work()
     finally:
         os._exit(0)  # which leaves the buffers and the exit handlers to the first process

@@ -48,7 +48,8 @@ def test_findings_of_an_office_s_table(sokatsu: Sokatsu, tmp_path: Path) -> None
     path = written(tmp_path, *pages(head))
     run = sokatsu("check", path)
     assert told(run.stdout.decode(), path)[0] == (
-        "a.pdf:p.2: row 3, column 5: rate-differs: published 55.5, computed 10.0"
+        "a.pdf:p.2: row 3, column 5: rate-differs: 乙 H26: published 55.5, computed 10.0; "
+        "nothing that was tried gives it"
     )
     junit = sokatsu("check", path, "-f", "junit").stdout.decode()
     assert 'name="row 3 of p.2: 乙' in junit
@@ -60,7 +61,8 @@ def test_findings_of_a_tidy_table(sokatsu: Sokatsu, tmp_path: Path) -> None:
     path = written(tmp_path, *pages(TIDY))
     run = sokatsu("check", path)
     assert told(run.stdout.decode(), path)[0] == (
-        "a.pdf:p.2: row 3: rate-differs: published 55.5, computed 10.0"
+        "a.pdf:p.2: row 3: rate-differs: 乙: published 55.5, computed 10.0; "
+        "nothing that was tried gives it"
     )
     bad = [Drawn().table([TIDY, ["甲", "↗", "80", "x", ""]]), *pages(TIDY)]
     path = written(tmp_path, *bad)
@@ -100,7 +102,12 @@ def test_pages_of_rows() -> None:
     places = PagePlaces([row])
     assert (places.line(12), places.sheet(12)) == (7, "p.3")
     assert places.told(12) == "row 7 of p.3"
-    assert places.in_file("a.pdf", 12, "column D") == "a.pdf:p.3: row 7, column 4"
+    assert places.in_file("a.pdf", 12, "target") == "a.pdf:p.3: row 7"
+    assert places.place(12, "target", "ja") == "p.3: 7行目"
+    assert [row.place("column D", language) for language in ("en", "ja")] == [
+        "p.3: row 7, column 4",
+        "p.3: 7行目、4列目",
+    ]
     error = places.error(
         InputError([Problem("a.pdf", 12, None, "x"), Problem("a", None, None, "y")])
     )

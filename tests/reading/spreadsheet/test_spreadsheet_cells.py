@@ -292,8 +292,8 @@ def test_published_rates_are_taken_as_printed(sokatsu: Sokatsu, tmp_path: Path) 
     told = "a date, shown as '1-0': spreadsheets make dates of 1-3 and 1/3"
     checked = sokatsu("check", path)
     assert (checked.status, checked.stderr) == (1, "")
-    told = f"not-comparable: the published rate is no number: {told}"
-    assert checked.stdout.decode().startswith(f"{path}:2: {told}\n")
+    told = f"not-comparable: 甲2: the published rate is no number: {told}"
+    assert checked.stdout.decode().startswith(f"{path} E2: {told}\n")
     assert sokatsu("rate", path).status == 0
 
 
@@ -324,7 +324,7 @@ def test_a_published_rate_that_is_not_in_plain_digits(
     checked = sokatsu("check", path)
     told = "the published rate '44.4 (not shown in plain digits)' is not a number"
     assert (checked.status, checked.stderr) == (1, "")
-    assert checked.stdout.decode().startswith(f"{path}:2: not-comparable: {told}\n")
+    assert checked.stdout.decode().startswith(f"{path} E2: not-comparable: 甲2: {told}\n")
     rated = sokatsu("rate", path, "-f", "csv", "--columns", "target,actual,rate")
     assert (rated.stdout.decode().splitlines()[1:], rated.stderr) == (["9,4,44.4"], "")
 
