@@ -8,7 +8,7 @@ from sokatsu_cli import rate_table
 from sokatsu_cli.model.columns import Header, computed_columns
 from sokatsu_cli.writing.displays import Column, Table, View
 from sokatsu_cli.writing.formats import format_of, render
-from sokatsu_cli.writing.grid import grid
+from sokatsu_cli.writing.grid import grid, wrapped
 from sokatsu_cli.writing.rate_display import rate_display
 
 TABLE = rate_table(
@@ -147,3 +147,17 @@ def test_a_narrow_terminal_leaves_room_for_bars_and_changes(
 def test_a_column_without_any_text_takes_no_room() -> None:
     columns = [Column("A", ["1"]), Column("", [""]), Column("B", ["2"])]
     assert grid(columns) == "A    B\n-    -\n1    2"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("実績値が45.25～45.35", 14, ["実績値が45.25", "～45.35"]),
+        ("実績値が45.25～45.35", 11, ["実績値が", "45.25～", "45.35"]),
+        ("上限100で", 6, ["上限", "100で"]),
+        ("達成率87.5%", 9, ["達成率", "87.5%"]),
+        ("1234567", 4, ["1234", "567"]),
+    ],
+)
+def test_a_number_stays_whole_where_a_line_ends(text: str, width: int, lines: list[str]) -> None:
+    assert wrapped(text, width).split("\n") == lines

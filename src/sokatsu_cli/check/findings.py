@@ -1,14 +1,19 @@
 """What a check found, as values."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from sokatsu_cli.check.explaining.causes import Common, Explanation
+from sokatsu_cli.check.explaining.sentences import sentence
+from sokatsu_cli.check.messages import explained, message, unexplained
+from sokatsu_cli.check.reports.problem_places import problem_text
+from sokatsu_cli.check.reports.report_words import WORDS, ReportWords
+from sokatsu_cli.model.columns import STATUS
 from sokatsu_cli.model.errors import Problem
-from sokatsu_cli.model.labels import sheet_of
-from sokatsu_cli.model.page_rows import PageRow, numbered, row_number
 from sokatsu_cli.model.places import OWN_LINES, Places
+from sokatsu_cli.model.visible import shortened
 
 Item = TypeVar("Item", covariant=True)  # noqa: PLC0105
 
@@ -34,6 +39,10 @@ class View(Generic[Item]):
         return any(item == each for each in self)
 
 
+_LONGEST = 1000
+"""Characters of a message that a cell may make long."""
+
+
 class Severity(StrEnum):
     """Whether a finding fails a check by itself, or only under ``--strict``."""
 
@@ -50,6 +59,8 @@ FINDINGS = {
     "above-cap": Severity.ERROR,
     "duplicate-row": Severity.ERROR,
     "baseline-regressed": Severity.WARNING,
+    "target-behind-baseline": Severity.WARNING,
+    "status-differs": Severity.ERROR,
 }
 """The name of each finding and how bad it is."""
 
@@ -71,20 +82,71 @@ class Finding:
         path: The file as the user named it.
         line: The physical line on which the row starts.
         name: One of `FINDINGS`.
-        message: What is wrong, for people.
-        data: What the message says, for programs: rates in % as text with the digits printed.
+        facts: What was found, for programs: rates in % as text with the digits printed.
+        indicator: The name of the row's indicator.
+        period: Its period, "" for none.
+        year: Its year, "" for none.
+        other: The row that the finding says it has to do with, None for none.
+        because: What explains a printed rate that differs, the likeliest first.
+        is_accepted: Whether it is accepted, and so a warning.
+        places: Where rows stand.
     """
 
     path: str
     line: int
     name: str
-    message: str
-    data: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    indicator: str = ""
+    period: str = ""
+    year: str = ""
+    other: int | None = field(default=None, repr=False, compare=False)
+    because: Sequence[Explanation] = field(default=(), repr=False, compare=False)
+    is_accepted: bool = False
+    places: Places = field(default=OWN_LINES, repr=False, compare=False)
 
     @property
     def severity(self) -> Severity:
-        """How bad this kind of finding is."""
-        return FINDINGS[self.name]
+        """How bad it is."""
+        return Severity.WARNING if self.is_accepted else FINDINGS[self.name]
+
+    @property
+    def message(self) -> str:
+        """What is wrong, for people."""
+        return self.said("en")
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the message says, for programs."""
+        return self.details("en")
+
+    @property
+    def when(self) -> str:
+        """The period and the year of the row."""
+        period, year = self.period, self.year
+        return f"{period} {year}" if period and year and period != year else period or year
+
+    @property
+    def subject(self) -> str:
+        """The indicator with its period and year, not too long to be read."""
+        return shortened(f"{self.indicator} {self.when}".strip(), _LONGEST)
+
+    def said(self, language: str, explanations: int = 1) -> str:
+        """Return what is wrong in a language, en or ja, with so many explanations at most."""
+        other = "" if self.other is None else self.places.told(self.other, language)
+        told = message(self.name, self.facts, other, language)
+        because = [sentence(each, language, self.places) for each in self.because[:explanations]]
+        if self.name == "rate-differs" and not because and not self.is_accepted:
+            because = [unexplained(language)]
+        return shortened(explained(told, because, language), _LONGEST)
+
+    def details(self, language: str) -> dict[str, Any]:
+        """Return what the message says, with explanations in a language."""
+        if self.name != "rate-differs":
+            return {**self.facts}
+        because = [*self.because]
+        told = [sentence(each, language, self.places) for each in because]
+        causes = [[*map(str, each.causes)] for each in because]
+        return {**self.facts, "explanations": told, "causes": causes}
 
 
 _CELLS = {
@@ -93,6 +155,8 @@ _CELLS = {
     "reason-unneeded": "reason",
     "duplicate-row": "indicator",
     "baseline-regressed": "actual",
+    "target-behind-baseline": "target",
+    "status-differs": STATUS,
 }
 """The column of the cell that a finding is about."""
 
@@ -109,28 +173,6 @@ class CheckedRow(NamedTuple):
 _TOLD = 20
 """How many problems of a file are told before the rest is only counted."""
 
-_WIDEST = 80
-"""Characters of a heading that are told."""
-
-
-def problem_sheet(problem: Problem) -> str:
-    """Return the name of the sheet, or the table and page, that a problem names, "" for none."""
-    page = f"p.{problem.line.page}" if isinstance(problem.line, PageRow) else ""
-    return ", ".join(filter(None, [sheet_of(problem.path), page]))
-
-
-def problem_column(problem: Problem) -> str | None:
-    """Return how reports name the column of a problem: on a page by its number."""
-    on_page = isinstance(problem.line, PageRow) and problem.column is not None
-    return numbered(problem.column or "") if on_page else problem.column
-
-
-def _place(problem: Problem) -> str:
-    """Return the place of a problem in its line."""
-    name = problem_sheet(problem)
-    sheet = f"[{name}]" if name else ""
-    return " ".join(filter(None, [sheet, (problem_column(problem) or "")[:_WIDEST]]))
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -142,6 +184,9 @@ class Report:
         findings: By line.
         problems: Why the file cannot be used; then it has neither rows nor findings.
         places: Where its rows stand.
+        language: In which it is told: en or ja.
+        remark: The same as a sentence, with the command that accepts it; "" for none.
+        common: What most differences have in common, None for nothing.
     """
 
     path: str
@@ -149,36 +194,55 @@ class Report:
     findings: Collection[Finding]
     problems: tuple[Problem, ...] = ()
     places: Places = field(default=OWN_LINES, repr=False, compare=False, kw_only=True)
+    language: str = field(default="en", repr=False, compare=False, kw_only=True)
+    remark: str = field(default="", repr=False, compare=False, kw_only=True)
+    common: Common | None = field(default=None, repr=False, compare=False, kw_only=True)
+
+    @property
+    def words(self) -> ReportWords:
+        """The words of the language of the report."""
+        return WORDS[self.language]
+
+    def said(self, finding: Finding, explanations: int = 1) -> str:
+        """Return what a finding says, in the language of the report."""
+        return finding.said(self.language, explanations)
+
+    def details(self, finding: Finding) -> dict[str, Any]:
+        """Return what a finding says, for programs."""
+        return finding.details(self.language)
 
     @property
     def summary(self) -> str:
         """The counts in one line."""
         if self.problems:
-            return f"cannot be used, problems: {len(self.problems)}"
+            return self.words.unusable.format(problems=len(self.problems))
+        counts = {outcome.value: self.count(outcome) for outcome in Outcome}
         errors, warnings = map(self.number, Severity)
-        return (
-            f"{self.count(Outcome.AGREES)} agree, {self.count(Outcome.DIFFERS)} differ, "
-            f"{self.count(Outcome.NOT_COMPARABLE)} not comparable, "
-            f"{self.count(Outcome.UNPUBLISHED)} unpublished; "
-            f"errors: {errors}, warnings: {warnings}"
-        )
+        return self.words.counts.format(**counts, errors=errors, warnings=warnings)
 
     @property
-    def told_problems(self) -> list[tuple[int | None, str]]:
-        """The first problems, each with its line, and then how many more there are."""
-        told = [
-            (
-                row_number(each.line),
-                ": ".join(filter(None, [_place(each), each.text])),
-            )
-            for each in self.problems[:_TOLD]
-        ]
-        more = len(self.problems) - len(told)
-        return [*told, *([(None, f"… and {more} more problems")] if more else [])]
+    def told_problems(self) -> list[tuple[Problem | None, str]]:
+        """The first problems, each with its text, and then how many more there are."""
+        told = [(each, problem_text(each, self.language)) for each in self.problems[:_TOLD]]
+        more = self.words.more_problems.format(count=len(self.problems) - len(told))
+        return [*told, *([(None, more)] if len(self.problems) > len(told) else [])]
 
     def column(self, finding: Finding) -> str:
         """Return the column that a finding is about, "" where its name says enough."""
         return self.places.column(finding.line, _CELLS[finding.name])
+
+    def cell(self, finding: Finding) -> str:
+        """Return the cell that a finding is about, such as B7, "" for those of no spreadsheet."""
+        return self.places.cell(finding.line, _CELLS[finding.name])
+
+    def place(self, finding: Finding) -> str:
+        """Return the place of a finding in its file, for people."""
+        return self.places.place(finding.line, _CELLS[finding.name], self.language)
+
+    def in_file(self, finding: Finding) -> str:
+        """Return the place of a finding behind the name of its file."""
+        cell = _CELLS[finding.name]
+        return self.places.in_file(self.path, finding.line, cell, self.language)
 
     def count(self, outcome: Outcome) -> int:
         """Return how many rows have an outcome."""

@@ -3,6 +3,7 @@
 Imported only where a table is laid out: a command that does none starts without these libraries.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, partial
 from itertools import accumulate, chain, zip_longest
@@ -18,6 +19,9 @@ _NARROWEST = 10
 
 _GAP = "  "
 """What stands between columns."""
+
+_NUMBER = re.compile("[0-9][0-9.,]*$")
+_OF_NUMBER = re.compile("[0-9.,%]")
 
 _MARK = "|"
 """Stands where blanks must be kept."""
@@ -69,9 +73,9 @@ def _widths(columns: Sequence[Column], limit: int | None) -> list[int]:
 
 def _broken(column: Column, width: int) -> Column:
     """Break the heading and the cells of a column into lines."""
-    wrapped = cache(partial(_wrapped, width=width))
-    texts = list(map(wrapped, column.texts))
-    return column._replace(heading=wrapped(column.heading), texts=texts)
+    broken = cache(partial(wrapped, width=width))
+    texts = list(map(broken, column.texts))
+    return column._replace(heading=broken(column.heading), texts=texts)
 
 
 def _colored(column: Column) -> Sequence[str]:
@@ -132,7 +136,7 @@ def _narrowed(natural: Sequence[int], wrap: Collection[int], limit: int | None) 
     return widths
 
 
-def _wrapped(text: str, width: int) -> str:
+def wrapped(text: str, width: int) -> str:
     """Break the text into lines of at most ``width`` terminal cells, between words that fit one."""
     if wcswidth(text) <= width:
         return text
@@ -152,6 +156,11 @@ def _wrapped(text: str, width: int) -> str:
 
 
 def _prefix(text: str, width: int) -> str:
-    """Return the longest beginning of the text that takes at most ``width`` terminal cells."""
+    """Return the longest beginning of a text that takes at most ``width`` terminal cells.
+
+    It ends in no number, but where that is longer.
+    """
     used = accumulate(map(wcwidth, text))
-    return text[: sum(cells <= width for cells in used)]
+    begun = text[: sum(cells <= width for cells in used)]
+    number = _NUMBER.search(begun) if _OF_NUMBER.match(text, len(begun)) else None
+    return begun[: number.start()] if number and number.start() else begun

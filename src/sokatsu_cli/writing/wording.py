@@ -41,6 +41,7 @@ _HEADINGS = {
     "target": ("Target", "目標値"),
     "actual": ("Actual", "実績値"),
     "published_rate": ("Published", "公表達成率"),
+    "published_status": ("Published status", "公表達成状況"),
     "reason": ("Reason", "未達成の理由"),
     "method": ("Method", "計算方法"),
     "rate": ("Rate %", "達成率%"),
