@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from random_cells import FULL_WIDTH, Number, random_number, spelled
-from slow.oracle import figures
+from slow.oracle import figures, graded
 from slow.rows import Rules, Settings, Table, read
 
 HEADINGS = {
@@ -25,6 +25,7 @@ HEADINGS = {
     "target": ("目標値", "目標", "target"),
     "actual": ("実績値", "実績", "actual"),
     "published_rate": ("達成率", "公表達成率", "published_rate"),
+    "published_status": ("達成状況", "判定", "達成/未達成", "published_status"),
     "reason": ("未達成の理由", "理由", "reason"),
     "method": ("計算方法", "method"),
     "status": ("status", "Status"),
@@ -69,6 +70,10 @@ METHODS = [
 ROUNDINGS = ["half-up", "down", "up", "half-even"]
 NO_NUMBERS = ["皆増", "皆減", "約80%", "100.0%以上", "9" * 19, "1,00", "※"]
 REASONS = ["", "", "天候, ほか", 'いわゆる"外出自粛"', "　"]
+STATUSES = [
+    *[("○", "×"), ("〇", "△"), ("◎", "○"), ("達成", "未達成"), ("（◯）", "(▲)"), ("順調", "Ａ")],
+    *[("", "未 達"), ("目標達成", "-"), ("Achieved", "not achieved"), ("【B】", "✕")],
+]
 MEMOS = ["", "", "福祉課", "a,b", 'x"y', "二行\nある", " 前後 ", "-5", "100%"]
 
 
@@ -114,6 +119,7 @@ def random_table(seed: int, rows: int, path: str) -> Drawn:
     cells = [[row[name] for name in known] for row in drawn]
     table = Table(path, names, cells, list(range(rows)))
     _publish(random, table, publisher)
+    _judge(random, table, publisher)
     data, lines = written(random, names, cells, "\t" if path.endswith(".tsv") else ",")
     return Drawn(Table(path, names, cells, lines), data, publisher, missing)
 
@@ -140,6 +146,7 @@ def _cells(random: Random, rows: int) -> dict[str, str]:
         "period": random.choice(PERIODS),
         "year": year,
         "published_rate": "",
+        "published_status": "",
         "reason": random.choice(REASONS),
         "method": random.choice(OWN_METHODS) if random.random() < 0.2 else "",
         "status": random.choice(["achieved", "", "未達成"]),
@@ -206,6 +213,25 @@ def _publish(random: Random, table: Table, publisher: Settings) -> None:
             text = random.choice([*texts, "", "-", "50", random.choice(NO_NUMBERS)])
         before = right
         cells[place] = text + percent if text[-1:].isdigit() and random.random() < 0.9 else text
+
+
+def _judge(random: Random, table: Table, publisher: Settings) -> None:
+    """Write the printed statuses into a table, most of them right."""
+    places = [at for at, name in enumerate(table.names) if name in HEADINGS["published_status"]]
+    if not places:
+        return
+    right, other = random.choice(STATUSES)
+    labels = [label.strip('"') for _bound, label in publisher.bounds]
+    several = random.random() < 0.3
+    for cells, row in zip(table.rows, read(table, publisher.missing), strict=True):
+        found = publisher.rules.achievement(row)
+        text = right if found.status == "achieved" else other
+        if labels and random.random() < 0.4:
+            text = graded(found, publisher.bounds)
+        if random.random() < 0.1:
+            texts = [right, other, *labels, *(text for pair in STATUSES for text in pair)]
+            text = random.choice(texts if several else [right, other])
+        cells[places[0]] = text
 
 
 def _other_rules(random: Random, rules: Rules) -> Rules:

@@ -40,7 +40,7 @@ ORDER = {
     "rate": """
         achievements rules grades frame_texts digits kept_numbers parts cell_words cell_numbers
         uncertain_cells
-        quotients rows rates changes codes shown_figures identities totals tables
+        quotients rows rates changes codes shown_figures written_names identities totals tables
         directed_parts row_directions
     """,
     "reading": """
@@ -70,14 +70,14 @@ ORDER = {
         pdf.reading_process pdf.joined_tables pdf.grids
         records table_headings grid_tables record_files text_tables
         rs_layout rs_indicators rs_blocks rs_tables
-        plain_rows frames option_files
+        plain_rows frames option_files patterns
     """,
     "writing": "wording displays bars rate_display grid layout workbooks formats files",
     "tidy": """
         sheets choices rows
         heading_words unit_words heading_brackets heading_pairs heading_readings
         value_columns value_texts column_roles named_columns name_columns
-        period_columns single_targets contradictions cell_notes layouts
+        period_columns period_statuses single_targets contradictions cell_notes layouts
         rate_evidence share_rates table_doubts arranged_columns headings
         reasons titles row_places totals_above table_rows
         unread_cells pairs period_values indicator_values
@@ -86,15 +86,25 @@ ORDER = {
         placed_cells row_labels year_headings title_names
         label_groups label_columns label_names label_doubts label_rows titled_tables dated_values
         long_tables rearranged
-        repeated_rows continued_tables tables source_places office_tables
+        repeated_rows continued_tables shared_statuses tables source_places office_tables
     """,
     "check": """
-        findings json_reports practices printed_rates explanations duplicates part_checks kept_parts
-        comparison reproductions inference annotations job_summary inference_formats formats
+        practices explaining.causes printed_rates printed_statuses measure_units related_rows
+        table_rows printings explaining.candidates messages reports.report_words
+        reports.problem_places explaining.sentences explaining.differences explaining.slips
+        explaining.formulas explaining.confusions explaining.practised explaining.other_rows
+        explaining.common_practices explaining.remarks findings reports.entries
+        reports.json_reports explaining.explanations explaining.explained_rows duplicates
+        part_checks kept_parts comparison inferring.cases inferring.reproductions
+        inferring.combinations inferring.further_practices inferring.further_rows
+        inferring.separations inferring.inference reports.annotations reports.job_summary
+        reports.finding_tables reports.junit inferring.inference_display
+        inferring.inference_formats reports.formats
     """,
     "summary": "averages group_keys tallies kept_rows groups tables display",
     "streaming": """
-        block_parts workers streams tidy_rows directed_works directed_frames direction_hints rates
+        block_parts workers shares
+        streams tidy_rows directed_works directed_frames direction_hints rates
     """,
     "report": "results sheet arrangement words phrases html markdown workbook formats",
 }

@@ -11,7 +11,8 @@ from sokatsu_cli._version import __version__
 if TYPE_CHECKING:
     from sokatsu_cli.check.comparison import check_rates
     from sokatsu_cli.check.findings import FINDINGS, CheckReport, Finding, Outcome, Severity
-    from sokatsu_cli.check.inference import Combination, Inference, infer_rules
+    from sokatsu_cli.check.inferring.combinations import Combination
+    from sokatsu_cli.check.inferring.inference import Inference, infer_rules
     from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
     from sokatsu_cli.model.numerals import Rounding, figures, parse_number, round_exact
     from sokatsu_cli.model.terms import ChangeStatus, Direction, Method, Status
@@ -61,7 +62,8 @@ _HOMES = {
     "check.comparison": ["check_rates"],
     "model.errors": ["InputError", "Problem", "SokatsuError"],
     "rate.grades": ["GRADE_SETS", "Grades"],
-    "check.inference": ["Combination", "Inference", "infer_rules"],
+    "check.inferring.combinations": ["Combination"],
+    "check.inferring.inference": ["Inference", "infer_rules"],
     "model.numerals": ["Rounding", "figures", "parse_number", "round_exact"],
     "rate.achievements": ["Achievement"],
     "rate.rates": ["achievement_rate"],

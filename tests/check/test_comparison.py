@@ -99,7 +99,10 @@ def test_outcome(
         (
             {"target": "80", "actual": "74.6", "published_rate": "93.2"},
             {},
-            "published 93.2, computed 93.3; actual / target gives 93.2 (truncated)",
+            (
+                "published 93.2, computed 93.3; "
+                "actual / target gives 93.2 to 93.3 (actual from 74.55 to 74.65)"
+            ),
         ),
         (
             {"target": "16", "actual": "15", "published_rate": "93.7"},
@@ -109,7 +112,10 @@ def test_outcome(
         (
             {"target": "80", "actual": "67.4", "published_rate": "84.2"},
             {"rounding": "up"},
-            "published 84.2, computed 84.3; actual / target gives 84.2 (truncated)",
+            (
+                "published 84.2, computed 84.3; "
+                "actual / target gives 84.2 to 84.4 (actual from 67.35 to 67.45)"
+            ),
         ),
         (
             {"target": "22", "actual": "26", "published_rate": "118.2"},
@@ -162,10 +168,7 @@ def test_outcome(
         (
             {"direction": "↘", "actual": "0", "published_rate": "120.0"},
             {"ignore": ["above-cap"]},
-            (
-                "published 120.0, computed 100.0; "
-                "2 - actual / target is 200.0, capped at 120 gives 120.0"
-            ),
+            "published 120.0, computed 100.0; 100.0 with one digit changed",
         ),
         (
             {"target": "183", "actual": "146", "published_rate": "78.9"},
@@ -180,7 +183,7 @@ def test_outcome(
         (
             {"target": "183", "actual": "146", "published_rate": "12.3"},
             {},
-            "published 12.3, computed 79.8",
+            "published 12.3, computed 79.8; nothing that was tried gives it",
         ),
     ],
 )
@@ -195,8 +198,12 @@ def test_a_neighbours_capped_rate_explains() -> None:
         {"indicator": "甲", "actual": "12", "published_rate": "100.0"},
         {"indicator": "乙", "published_rate": "100.0"},
     ]
-    message = "published 100.0, computed 44.4; line 1 has 100.0"
-    assert found(*rows) == [(2, "rate-differs", message)]
+    (finding,) = check(*rows).findings
+    assert finding.data["explanations"] == [
+        "target / actual is 225.0, capped at 100 gives 100.0 (target and actual exchanged)",
+        "100.0 is the computed rate of line 1",
+        "actual / target is 133.3, capped at 100 gives 100.0 (actual 12 of line 1)",
+    ]
 
 
 def test_a_neighbours_rate_explains() -> None:
@@ -206,8 +213,8 @@ def test_a_neighbours_rate_explains() -> None:
         {"indicator": "丙", "target": "8"},
     ]
     assert found(*rows) == [
-        (2, "rate-differs", "published 44.4, computed 98.3; line 1 has 44.4"),
-        (3, "rate-differs", "published 44.4, computed 50.0"),
+        (2, "rate-differs", "published 44.4, computed 98.3; 44.4 is the computed rate of line 1"),
+        (3, "rate-differs", "published 44.4, computed 50.0; nothing that was tried gives it"),
     ]
 
 
@@ -221,6 +228,7 @@ def test_all_explanations_are_in_the_data() -> None:
             "2 - actual / target gives 75.0",
             "(actual - baseline) / (target - baseline) gives 75.0",
         ],
+        "causes": [["method"], ["method"]],
     }
 
 
@@ -253,7 +261,7 @@ def test_all_explanations_are_in_the_data() -> None:
         ),
         (
             {"direction": "↘", "baseline": "3件", "unit": "件", "published_rate": "100.0"},
-            {},
+            {"ignore": ["target-behind-baseline"]},
             "baseline-regressed",
             "actual 4 is worse than the baseline 3件",
         ),
@@ -430,7 +438,7 @@ def test_rows_of_another_period_or_year_are_no_duplicates() -> None:
 @pytest.mark.parametrize("name", FINDINGS)
 def test_every_finding_can_be_ignored(name: str) -> None:
     rows = [
-        {"period": "後期", "published_rate": "110", "baseline": "5"},
+        {"period": "後期", "published_rate": "110", "baseline": "10", "達成状況": "○"},
         {"period": "後期", "published_rate": "44.4", "actual": "9", "reason": "天候"},
         {"indicator": "乙", "actual": ""},
     ]
@@ -555,10 +563,11 @@ def test_parts_of_any_size_make_one_report(size: int) -> None:
     frame = pd.DataFrame(rows, dtype=object, index=pd.Index([2, 3, 4, 5, 6, 9, 12], name="line"))
     whole = check_rates(frame)
     assert [each.message.partition("; ")[2] for each in whole.findings if "; " in each.message] == [
-        "line 2 has 44.4",
-        "line 3 has 88.9",
-        "line 6 has 66.7",
-        "line 9 has 77.8",
+        "44.4 is the computed rate of line 2",
+        "88.9 is the computed rate of line 3",
+        "nothing that was tried gives it",
+        "66.7 is the computed rate of line 6",
+        "1 - actual / target gives 77.8",
     ]
     rules = Rules.checked("ratio", 0, 100, 1, "half-up")
     settings = checked_settings(rules, 0, (), ())
@@ -601,3 +610,14 @@ def test_rows_have_the_labels_of_their_frame(labels: list[object]) -> None:
     assert [row.line for row in report.rows] == labels
     assert [finding.line for finding in report.findings] == labels[1:]
     assert list(infer_rules(frame).unexplained) == labels[1:]
+
+
+@pytest.mark.parametrize("ignore", [(), ("duplicate-row",)])
+def test_a_finding_names_its_row(ignore: tuple[str, ...]) -> None:
+    row = {"direction": "↗", "target": "10", "actual": "5", "published_rate": "60.0%"}
+    names = {"indicator": " ごみ\n排出量", "period": " 後期", "year": "H30 "}
+    frame = pd.DataFrame([{**row, **names}, {**row, **names, "published_rate": "50.0%"}])
+    found = check_rates(frame, ignore=ignore).findings
+    assert [each.name for each in found] == ["rate-differs", "duplicate-row"][: 2 - len(ignore)]
+    named = {(each.indicator, each.period, each.year) for each in found}
+    assert named == {("ごみ\n排出量", "後期", "H30")}

@@ -41,11 +41,12 @@ def test_every_command_gives_what_it_gives_for_the_tidy_table(
 def test_findings_name_the_sheet_the_row_and_the_column(sokatsu: Sokatsu, tmp_path: Path) -> None:
     path = office_xlsx(tmp_path / "表.xlsx", "第1章", "第2章")
     run = sokatsu("check", path)
-    told = "column J: rate-differs: published 99.0, computed 80.0"
+    told = "published 99.0, computed 80.0; nothing that was tried gives it"
     counts = "6 agree, 2 differ, 0 not comparable, 0 unpublished; errors: 2, warnings: 0"
     assert run.status == 1
     assert run.stdout.decode() == (
-        f"{path}[第1章]:6: {told}\n{path}[第2章]:6: {told}\n{path}: {counts}\n"
+        f"{path}[第1章] J6: rate-differs: 苦情第1章 後期 H30: {told}\n"
+        f"{path}[第2章] J6: rate-differs: 苦情第2章 後期 H30: {told}\n{path}: {counts}\n"
     )
     assert run.stderr == note(path) + f"{path}{COVER}\n"
 
@@ -56,20 +57,22 @@ def test_findings_in_the_formats_of_programs(sokatsu: Sokatsu, tmp_path: Path) -
     assert [(row["sheet"], row["line"]) for row in report["rows"]] == [
         (sheet, line) for sheet in ("第1章", "第2章") for line in (5, 5, 6, 6)
     ]
-    assert [list(each.items())[:4] for each in report["findings"]] == [
-        [("line", 6), ("sheet", sheet), ("column", "column J"), ("name", "rate-differs")]
-        for sheet in ("第1章", "第2章")
+    keys = ("line", "sheet", "column", "cell", "indicator", "period", "year")
+    assert [[each[key] for key in keys] for each in report["findings"]] == [
+        [6, sheet, "column J", "J6", f"苦情{sheet}", "後期", "H30"] for sheet in ("第1章", "第2章")
     ]
+    told = "published 99.0, computed 80.0; nothing that was tried gives it"
     junit = sokatsu("check", path, "-f", "junit").stdout.decode()
     assert 'name="line 6 in [第2章]: 苦情第2章 後期"' in junit
-    assert ">column J: rate-differs: published 99.0, computed 80.0</failure>" in junit
+    assert f">J6: rate-differs: 苦情第2章 後期 H30: {told}</failure>" in junit
+    assert junit.count('<property name="cell" value="J6" />') == 2
     assert junit.count("<failure") == 2
     github = sokatsu("check", path, "-f", "github").stdout.decode().splitlines()
     assert github[1].endswith(
-        ",line=6,title=rate-differs::[第2章] column J: published 99.0, computed 80.0"
+        f",line=6,title=rate-differs::苦情第2章 後期 H30 ([第2章] J6): {told}"
     )
     markdown = sokatsu("check", path, "-f", "markdown").stdout.decode()
-    assert r"| 6 | rate-differs | error | \[第2章\] column J: published" in markdown
+    assert r"| \[第2章\] J6 | 苦情第2章 | 後期 H30 | rate-differs | error | published" in markdown
 
 
 def test_rows_that_stand_twice_name_the_other_sheet(sokatsu: Sokatsu, tmp_path: Path) -> None:
@@ -89,7 +92,7 @@ def test_other_rows_that_print_the_rate_are_named_by_their_rows(
     rows = [*ROWS[:-1], ["苦情", "件", "↘", "20", "10", "12", "80.0%", "8", "10", "80.0%"]]
     run = sokatsu("check", office_csv(tmp_path / "表.csv", rows), "-f", "json")
     (finding,) = json.loads(run.stdout)["files"][0]["findings"]
-    assert "line 6 has 80.0" in finding["data"]["explanations"]
+    assert "80.0 is the computed rate of line 6" in finding["data"]["explanations"]
 
 
 def test_what_is_inferred_names_the_rows(sokatsu: Sokatsu, tmp_path: Path) -> None:

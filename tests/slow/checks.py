@@ -1,21 +1,41 @@
 """``sokatsu check``: published rates against recomputed ones, and both of its usual formats."""
 
 import json
+import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
-from slow.explanations import explanations
 from slow.identities import identities_of
 from slow.oracle import Achievement, changed, exact_figures, figures, rounded
 from slow.rows import Row, Rules, Settings, Table, read
-from slow.shared import Status, is_total, name_key, with_western_years
+from slow.shared import Direction, Status, is_total, name_key, with_western_years
+from slow.statuses import Statuses
 
-_ERRORS = ("rate-differs", "not-comparable", "reason-missing", "above-cap", "duplicate-row")
+_ERRORS = (
+    *("rate-differs", "not-comparable", "status-differs", "reason-missing", "above-cap"),
+    "duplicate-row",
+)
 _OUTCOMES = ("agrees", "differs", "not_comparable", "unpublished")
 
 _Found = tuple[str, str, dict[str, object]]
+
+
+class Because(NamedTuple):
+    """What explains differences: nothing of it is demanded, only that it is true.
+
+    Attributes:
+        told: The explanations of a row and what they assume, by its line; see `explanations`.
+        remark: What most differences have in common.
+    """
+
+    told: Mapping[int, Mapping[str, object]] = MappingProxyType({})
+    remark: str = ""
+
+
+NOTHING = Because()
 
 
 class Finding(NamedTuple):
@@ -25,6 +45,14 @@ class Finding(NamedTuple):
     name: str
     message: str
     data: Mapping[str, object]
+    texts: Mapping[str, str]
+
+    @property
+    def about(self) -> str:
+        """The indicator, its period and its year, each once."""
+        period, year = self.texts["period"], self.texts["year"]
+        parts = [self.texts["indicator"], period, "" if year == period else year]
+        return " ".join(part for part in parts if part)
 
     @property
     def severity(self) -> str:
@@ -38,6 +66,7 @@ class Report(NamedTuple):
     path: str
     rows: list[tuple[int, str, str, str]]
     findings: list[Finding]
+    remark: str
 
     @property
     def counts(self) -> dict[str, int]:
@@ -70,6 +99,7 @@ def check(
     within: str = "0",
     reasons: Collection[str] = (),
     ignore: Collection[str] = (),
+    because: Because = NOTHING,
 ) -> Report:
     """Compare the published rates of a table with recomputed ones."""
     rules = settings.rules
@@ -79,17 +109,18 @@ def check(
         line = first.setdefault((identity, *_when(row)), row.line)
         found = rules.achievement(row)
         cases.append(_Case(row, found, line, _outcome(row, found, rules, Fraction(within))))
+    statuses = Statuses([case.row.texts["published_status"] for case in cases], settings.bounds)
     findings = [
-        Finding(cases[place].row.line, name, message, data)
+        Finding(cases[place].row.line, name, message, data, cases[place].row.texts)
         for place in range(len(cases))
-        for name, message, data in _found(place, cases, rules, reasons)
+        for name, message, data in _found(cases[place], rules, reasons, because, statuses)
         if name not in ignore
     ]
     rows = [
         (row.line, row.texts["indicator"], row.texts["period"], outcome)
         for row, _found, _line, outcome in cases
     ]
-    return Report(table.path, rows, findings)
+    return Report(table.path, rows, findings, because.remark)
 
 
 def _when(row: Row) -> tuple[str, str]:
@@ -108,19 +139,20 @@ def _outcome(row: Row, found: Achievement, rules: Rules, within: Fraction) -> st
 
 
 def _found(
-    place: int, cases: Sequence[_Case], rules: Rules, reasons: Collection[str]
+    case: _Case, rules: Rules, reasons: Collection[str], because: Because, statuses: Statuses
 ) -> Iterator[_Found]:
-    case = cases[place]
-    yield from _published(place, cases, rules)
+    yield from _published(case, rules, because)
     yield from _limit(case.row, rules)
+    yield from statuses.found(case.row.texts["published_status"], case.found, rules)
     if not case.is_total:
         yield from _reason(case, set(map(name_key, reasons)))
         yield from _duplicate(case)
     yield from _regressed(case.row)
+    yield from _behind(case.row)
 
 
-def _published(place: int, cases: Sequence[_Case], rules: Rules) -> Iterator[_Found]:
-    row, found, _line, outcome = cases[place]
+def _published(case: _Case, rules: Rules, because: Because) -> Iterator[_Found]:
+    row, found, _line, outcome = case
     printed = row.published
     if printed is None:
         if row.unreadable:
@@ -135,15 +167,18 @@ def _published(place: int, cases: Sequence[_Case], rules: Rules) -> Iterator[_Fo
         yield "not-comparable", text, {**data, "note": found.note}
     if outcome == "differs" and found.capped_rate is not None:
         computed = figures(found.capped_rate, printed.decimals, rules.rounding)
-        near = [cases[at] for at in (place - 1, place + 1) if 0 <= at < len(cases)]
-        rates = {case.row.line: case.found.capped_rate for case in near}
-        neighbours = {line: rate for line, rate in rates.items() if rate is not None}
-        because = explanations(row, printed, rules, neighbours)
-        text = "; ".join([f"published {figure}, computed {computed}", *because[:1]])
-        yield "rate-differs", text, {**data, "computed": computed, "explanations": because}
+        told = because.told.get(row.line, {"explanations": [], "causes": []})
+        first = cast("list[str]", told["explanations"])[:1]
+        nothing = "nothing that was tried gives it"
+        text = "; ".join([f"published {figure}, computed {computed}", *(first or [nothing])])
+        yield "rate-differs", text, {**data, "computed": computed, **told}
     if printed.decimals < rules.digits:
         text = f"published {figure}, decimals {printed.decimals} instead of {rules.digits}"
-        yield "mixed-precision", text, {**data, "decimals": printed.decimals}
+        yield (
+            "mixed-precision",
+            text,
+            {**data, "decimals": printed.decimals, "digits": rules.digits},
+        )
 
 
 def _limit(row: Row, rules: Rules) -> Iterator[_Found]:
@@ -180,10 +215,20 @@ def _regressed(row: Row) -> Iterator[_Found]:
         yield "baseline-regressed", text, {"actual": actual, "baseline": baseline}
 
 
+def _behind(row: Row) -> Iterator[_Found]:
+    if row.target is None or row.baseline is None or row.direction is Direction.MAINTAIN:
+        return
+    gain = row.target - row.baseline
+    if (gain if row.direction is Direction.UP else -gain) < 0:
+        target, baseline = row.texts["target"], row.texts["baseline"]
+        text = f"target {target} is behind the baseline {baseline}"
+        yield "target-behind-baseline", text, {"target": target, "baseline": baseline}
+
+
 def text_report(report: Report) -> str:
     """Write ``-f text``."""
     lines = [
-        f"{report.path}:{finding.line}: {finding.name}: {finding.message}"
+        f"{report.path}:{finding.line}: " + _visible(finding.name, finding.about, finding.message)
         for finding in report.findings
     ]
     told = ", ".join(
@@ -196,8 +241,19 @@ def text_report(report: Report) -> str:
     )
     errors = sum(finding.severity == "error" for finding in report.findings)
     warnings = len(report.findings) - errors
+    lines += [f"{report.path}: {report.remark}"] if report.remark else []
     lines.append(f"{report.path}: {told}; errors: {errors}, warnings: {warnings}")
     return "\n".join([*lines, ""])
+
+
+def _visible(*texts: str) -> str:
+    """Join texts, with escapes for what controls a terminal or leaves no mark."""
+    return "".join(
+        character.encode("unicode_escape").decode()
+        if unicodedata.category(character) in ("Cc", "Cf")
+        else character
+        for character in ": ".join(filter(None, texts))
+    )
 
 
 def json_report(report: Report) -> str:
@@ -206,10 +262,12 @@ def json_report(report: Report) -> str:
     file = {
         "path": report.path,
         "counts": report.counts,
+        **({"remark": report.remark} if report.remark else {}),
         "rows": [dict(zip(fields, row, strict=True)) for row in report.rows],
         "findings": [
             {
                 "line": finding.line,
+                **{name: finding.texts[name] for name in ("indicator", "period", "year")},
                 "name": finding.name,
                 "severity": finding.severity,
                 "message": finding.message,

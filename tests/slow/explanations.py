@@ -1,125 +1,121 @@
-"""What gives a printed rate that the rules do not: a formula, a rounding, a cap, or a slip."""
+"""Explanations of printed rates, read as the sentences they are and held to the table.
+
+What they say is taken literally: a formula on the values of the row, with what is named beside it.
+"""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import product
 
-from slow.oracle import capped, exact_figures, figures
-from slow.rows import Row, Rules, matches
-from slow.shared import Direction, Method, Printed, Rounding
+from slow.assumptions import Checked, assumptions, rows_beside
+from slow.oracle import figures
+from slow.recomputed import faults_of_formula
+from slow.rows import Row, Rules
+from slow.sentences import Told, decimals_of, told
 
-CAPS = (Fraction(100), None, Fraction(120), Fraction(150))
-
-_LEVEL, _INVERSE = "actual / target", "target / actual"
-_OF_BASELINE = "(actual - baseline) / (target - baseline)"
-
-FORMULAS = {
-    (Method.RATIO, Direction.UP): _LEVEL,
-    (Method.RATIO, Direction.DOWN): _INVERSE,
-    (Method.RATIO, Direction.MAINTAIN): "the smaller / the larger",
-    (Method.DIFFERENCE, Direction.UP): _LEVEL,
-    (Method.DIFFERENCE, Direction.DOWN): "2 - actual / target",
-    (Method.DIFFERENCE, Direction.MAINTAIN): "1 - |actual - target| / target",
-    (Method.BASELINE, Direction.UP): _OF_BASELINE,
-    (Method.BASELINE, Direction.DOWN): _OF_BASELINE,
-    (Method.RAW, Direction.UP): _LEVEL,
-    (Method.RAW, Direction.DOWN): _LEVEL,
-    (Method.RAW, Direction.MAINTAIN): _LEVEL,
-}
-
-ROUNDINGS = {
-    Rounding.HALF_UP: "rounded half-up",
-    Rounding.DOWN: "truncated",
-    Rounding.HALF_EVEN: "rounded half-even",
-    Rounding.UP: "rounded up",
-}
-
-_BY_LIKELIHOOD = (Method.RAW, Method.RATIO, Method.DIFFERENCE, Method.BASELINE)
+MOST = 3
 
 
-def explanations(
-    row: Row, printed: Printed, rules: Rules, neighbours: Mapping[int, Fraction]
-) -> list[str]:
-    """Say what reproduces a printed rate, the likeliest first."""
-    found = [*_formulas(row, printed, rules), *_slips(row, printed, rules, neighbours)]
-    return list(dict.fromkeys(found))
+def faults(table: Checked, place: int, said: Mapping[str, object], most: int = MOST) -> list[str]:
+    """Say what is wrong with the explanations of a row; nothing is, if they are all true.
+
+    Args:
+        table: All rows.
+        place: Which of them it is.
+        said: The data of its finding.
+        most: How many explanations there may be.
+    """
+    sentences, causes = said["explanations"], said["causes"]
+    assert isinstance(sentences, list)
+    assert isinstance(causes, list)
+    found = []
+    if len(sentences) != len(causes) or len(sentences) > most:
+        found.append(f"{len(sentences)} explanations, {len(causes)} with causes")
+    if len({*sentences}) < len(sentences):
+        found.append(f"twice the same: {sentences}")
+    assumed = [_assumed(table, *each) for each in zip(sentences, causes, strict=False)]
+    if assumed[table.has_common :] != sorted(assumed[table.has_common :]):
+        found.append(f"fewer assumptions come later: {sentences} {causes}")
+    for sentence, each in zip(sentences, causes, strict=False):
+        found += [f"{sentence}: {why}" for why in _faults(table, place, sentence, each)]
+    return found
 
 
-def _formulas(row: Row, printed: Printed, rules: Rules) -> Iterator[str]:
-    by_words: dict[str, Method] = {}
-    for method in (rules.method_of(row), *_BY_LIKELIHOOD):
-        if (method, row.direction) in FORMULAS:
-            by_words.setdefault(FORMULAS[method, row.direction], method)
-    for words, method in by_words.items():
-        value = _value(row, method, rules)
-        if value is not None:
-            yield from _one_formula(row, printed, rules, words, method, value)
+def _assumed(table: Checked, sentence: str, causes: list[str]) -> int:
+    """Count assumptions: that there is no cap is none beside others, as the rate shows it."""
+    shown = table.rules.cap is not None and "cap" in causes and " at " not in sentence
+    more = {*causes} - ({"cap"} if shown else set()) - {*table.allowed}
+    return len(more) or len({*causes} - {*table.allowed})
 
 
-def _value(row: Row, method: Method, rules: Rules) -> Fraction | None:
-    """Return what a formula itself gives."""
-    base = row.baseline if method is Method.BASELINE else 0
-    if row.target == row.actual and base in (None, row.target):
-        return None
-    return rules._replace(tolerance=Fraction(0)).uncapped(row, method).rate
+def _faults(table: Checked, place: int, sentence: str, causes: list[str]) -> Iterator[str]:
+    row = table.rows[place]
+    found = told(sentence, {each.line: each for each in table.rows})
+    if found is None:
+        yield "is no sentence that is known"
+        return
+    if found.slip:
+        yield from _slipped(row, found, table.rules)
+        assumed = {found.slip}
+    elif found.beside:
+        yield from _beside(table, place, found.beside, found.figure[0])
+        assumed = {"other-row"}
+    else:
+        yield from faults_of_formula(row, found, table.rules)
+        assumed = assumptions(table, place, found)
+    if sorted(assumed) != sorted(causes):
+        yield f"assumes {sorted(assumed)}, not {sorted(causes)}"
 
 
-def _one_formula(
-    row: Row, printed: Printed, rules: Rules, words: str, method: Method, value: Fraction
-) -> Iterator[str]:
-    roundings = [rules.rounding, *(each for each in ROUNDINGS if each is not rules.rounding)]
-    for rounding, (held, cap) in product(roundings, _held(value, rules).items()):
-        if matches(printed, held, rounding):
-            qualifiers = []
-            if method is Method.RAW and row.direction is not Direction.UP:
-                qualifiers.append("direction ignored")
-            if rounding is not rules.rounding:
-                qualifiers.append(ROUNDINGS[rounding])
-            if method is rules.method_of(row):
-                qualifiers += _unused(row, rules, value, cap)
-            figure, gives = figures(value, printed.decimals, rounding), ""
-            if held == value:
-                gives = f"{words} gives {figure}"
-            else:
-                to_0 = value < 0 or cap is None
-                limit = "held to 0" if to_0 or cap is None else f"capped at {exact_figures(cap)}"
-                gives = f"{words} is {figure}, {limit} gives {figures(*printed)}"
-            yield f"{gives} ({', '.join(qualifiers)})" if qualifiers else gives
-            return
-
-
-def _held(value: Fraction, rules: Rules) -> dict[Fraction, Fraction | None]:
-    """Return what the caps make of a value, each with the first cap that does."""
-    held: dict[Fraction, Fraction | None] = {}
-    for cap in (rules.cap, None, *filter(None, CAPS)):
-        held.setdefault(value if cap is None else min(max(value, Fraction(0)), cap), cap)
-    return held
-
-
-def _unused(row: Row, rules: Rules, value: Fraction, cap: Fraction | None) -> Iterator[str]:
-    found = rules.achievement(row)
-    if cap is None and capped(value, rules.cap, found.status) != value:
-        yield "no cap"
-    if found.rate != value:
-        yield "no tolerance"
-
-
-def _slips(
-    row: Row, printed: Printed, rules: Rules, neighbours: Mapping[int, Fraction]
-) -> Iterator[str]:
-    figure = figures(*printed)
-    if row.direction is not Direction.DOWN:
-        swapped = row._replace(target=row.actual, actual=row.target)
-        if matches(printed, _value(swapped, Method.RAW, rules), rules.rounding):
-            yield f"{_INVERSE} gives {figure} (target and actual exchanged)"
+def _slipped(row: Row, found: Told, rules: Rules) -> Iterator[str]:
+    (figure,) = found.figure
     rate = rules.achievement(row).capped_rate
-    right = "" if rate is None else figures(rate, printed.decimals, rules.rounding)
-    differing = [pair for pair in zip(right, figure, strict=False) if pair[0] != pair[1]]
-    digits = len(right) == len(figure) and all(a.isdigit() and b.isdigit() for a, b in differing)
-    if digits and len(differing) == 2 and differing[0] == differing[1][::-1]:
-        yield f"{right} with two digits exchanged"
-    for line, value in neighbours.items():
-        if matches(printed, value, rules.rounding):
-            yield f"line {line} has {figure}"
-    if digits and len(differing) == 1:
-        yield f"{right} with one digit changed"
+    assert row.published is not None
+    if rate is None or figures(rate, decimals_of(figure), rules.rounding) != figure:
+        yield "is not the right rate"
+    if figures(*row.published) not in slipped(figure, found.slip):
+        yield "makes another figure"
+
+
+def slipped(figure: str, slip: str) -> set[str]:
+    """Return all that a slip of the hand can make of a figure."""
+    if slip == "point-moved":
+        return _with_moved_point(figure)
+    digits = [at for at, letter in enumerate(figure) if letter.isdigit()]
+    match slip:
+        case "digits-exchanged":
+            changes = [{low: figure[high], high: figure[low]} for low in digits for high in digits]
+        case "digit-changed":
+            changes = [{at: other} for at in digits for other in "0123456789"]
+        case "digit-dropped":
+            changes = [{at: ""} for at in digits]
+        case _:
+            changes = [{at: figure[at] * 2} for at in digits]
+    made = {
+        "".join(change.get(at, letter) for at, letter in enumerate(figure)) for change in changes
+    }
+    return {each for each in made - {figure} if _is_figure(each)}
+
+
+def _with_moved_point(figure: str) -> set[str]:
+    """Return a figure with the point one or two places off."""
+    value, decimals = Fraction(figure), decimals_of(figure)
+    moves = [move for move in (-2, -1, 1, 2) if value and decimals + move >= 0]
+    return {figures(value / Fraction(10) ** move, decimals + move) for move in moves}
+
+
+def _is_figure(text: str) -> bool:
+    """Tell whether a text is what is printed of some number."""
+    whole, point, decimals = text.removeprefix("-").partition(".")
+    return bool(whole) and (whole == "0" or whole[0] != "0") and bool(decimals) >= bool(point)
+
+
+def _beside(table: Checked, place: int, other: Row, figure: str) -> Iterator[str]:
+    printed = table.rows[place].published
+    assert printed is not None
+    rate = table.rules.achievement(other).capped_rate
+    if other not in rows_beside(table.rows, place):
+        yield "stands not beside"
+    if figure != figures(*printed):
+        yield "makes another figure"
+    if rate is None or figures(rate, printed.decimals, table.rules.rounding) != figure:
+        yield "has another rate"

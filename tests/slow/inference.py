@@ -1,27 +1,27 @@
-"""``sokatsu infer``: every formula, rounding and cap tried on a table, and both of its formats."""
+"""``sokatsu infer``: every formula, rounding, cap and practice tried on a table; as JSON."""
 
-import json
 import shlex
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from slow.explanations import CAPS, ROUNDINGS
-from slow.oracle import Achievement, capped, exact_figures
-from slow.rows import Row, Rules, Settings, Table, matches, read
-from slow.shared import Column, Direction, Method, Rounding, grid, listed
+from slow.oracle import exact_figures
+from slow.practices import Practice, Practised, tried_practices
+from slow.rows import Settings, Table, read
+from slow.sentences import CAPS, ROUNDINGS
+from slow.shared import MISSING, Direction, Method
 
 _Methods = dict[Direction, tuple[Method, ...]]
 
 
 class Combination(NamedTuple):
-    """One way to compute a table's rates, and the lines whose printed rate it reproduces."""
+    """One way to compute a table's rates, and the lines whose printed rate it gives, or not."""
 
     methods: _Methods
-    rounding: Rounding
-    cap: Fraction | None
+    practice: Practice
     lines: tuple[int, ...]
+    failing: tuple[int, ...]
 
     @property
     def setting(self) -> str:
@@ -36,7 +36,8 @@ class Combination(NamedTuple):
     @property
     def cap_text(self) -> str:
         """The cap in a table."""
-        return "none" if self.cap is None else exact_figures(self.cap)
+        cap = self.practice.cap
+        return "none" if cap is None else exact_figures(cap)
 
 
 class Inference(NamedTuple):
@@ -48,6 +49,7 @@ class Inference(NamedTuple):
     unexplained: list[int]
     own_methods: list[int]
     unreadable: list[int]
+    is_too_long: bool
 
     @property
     def best(self) -> list[Combination]:
@@ -64,85 +66,114 @@ class Inference(NamedTuple):
         if not self.best:
             return ""
         best = self.best[0]
-        cap = ["--no-cap"] if best.cap is None else ["--cap", best.cap_text]
-        how = ["--method", best.setting, "--rounding", best.rounding]
+        cap = ["--no-cap"] if best.practice.cap is None else ["--cap", best.cap_text]
+        cap += ["--allow", ",".join(best.practice.allowed)] if best.practice.allowed else []
+        how = ["--method", best.setting, "--rounding", best.practice.rounding]
         tolerance = ["--tolerance", settings.tolerance] if settings.tolerance != "0" else []
         given = [*settings.missing_arguments, *tolerance]
         return shlex.join(["sokatsu", "check", self.path, *how, *cap, *given])
 
 
-_Case = tuple[Row, dict[Method, Achievement]]
-
-
-def infer(table: Table, settings: Settings) -> Inference:
+def infer(table: Table, settings: Settings, *, is_small: bool = True) -> Inference:
     """Find how the published rates of a table were computed."""
-    rules = settings.rules
     rows = read(table, settings.missing)
+    practised = Practised(table, rows, settings.rules, {*MISSING, *settings.missing})
     comparable = [
-        row
-        for row in rows
+        at
+        for at, row in enumerate(rows)
         if row.published is not None and row.target is not None and row.actual is not None
     ]
-    cases: list[_Case] = [(row, _by_method(row, rules)) for row in comparable]
-    printed = [row.published.value for row in comparable if row.published]
-    most = [max(printed)] if printed.count(max(printed)) > 1 else []
-    tried = product(dict.fromkeys([*CAPS, *most]), ROUNDINGS)
+    usual = product(_caps(practised, comparable, 1), ROUNDINGS)
     found = [
         combination
-        for cap, rounding in tried
-        for combination in _combinations(cases, rounding, cap)
+        for cap, rounding in usual
+        for combination in _combinations(practised, comparable, Practice(rounding, cap))
         if combination.lines
     ]
+    most = max((len(combination.lines) for combination in found), default=0)
+    whole = most == len(comparable)
+    if is_small and not whole:
+        found += _further(practised, comparable, most)
     explained = {line for combination in found for line in combination.lines}
+    lines = [rows[at].line for at in comparable]
     return Inference(
         table.path,
-        [row.line for row in comparable],
+        lines,
         sorted(found, key=lambda combination: -len(combination.lines)),
-        [row.line for row in comparable if row.line not in explained],
-        [row.line for row in comparable if row.method],
+        [line for line in lines if line not in explained],
+        [rows[at].line for at in comparable if rows[at].method],
         [row.line for row in rows if row.unreadable],
+        is_too_long=not (whole or is_small),
     )
 
 
-def _by_method(row: Row, rules: Rules) -> dict[Method, Achievement]:
-    return {method: rules.uncapped(row, row.method or method) for method in Method}
+def _caps(practised: Practised, comparable: Sequence[int], parts: int) -> list[Fraction | None]:
+    """Return the usual caps, and the largest printed figure if more than one row prints it."""
+    figures = [
+        row.published.value for row in map(practised.rows.__getitem__, comparable) if row.published
+    ]
+    top = max(figures)
+    return [*dict.fromkeys([*CAPS, *([top * parts] if figures.count(top) > 1 else [])])]
+
+
+def _further(practised: Practised, comparable: Sequence[int], plain: int) -> Iterator[Combination]:
+    """Yield what reproduces more rows than all that needs fewer assumptions."""
+    most = {0: plain}
+    for practice in tried_practices(practised, comparable):
+        assumptions = len(practice.allowed)
+        fewer = max(count for number, count in most.items() if number < assumptions)
+        if fewer == len(comparable):
+            return
+        caps = _caps(practised, comparable, 100 if practice.share else 1)
+        for cap, rounding in product(caps, ROUNDINGS):
+            chosen = practice._replace(cap=cap, rounding=rounding)
+            for found in _combinations(practised, comparable, chosen, only_best=True):
+                if len(found.lines) > fewer:
+                    most[assumptions] = max(most.get(assumptions, 0), len(found.lines))
+                    yield found
 
 
 def _combinations(
-    cases: Sequence[_Case], rounding: Rounding, cap: Fraction | None
+    practised: Practised, comparable: Sequence[int], practice: Practice, *, only_best: bool = False
 ) -> Iterator[Combination]:
-    ways = [way for way in Direction if any(row.direction is way for row, _found in cases)]
-    choices = [
-        _choices([case for case in cases if case[0].direction is way], rounding, cap)
-        for way in ways
+    rows = practised.rows
+    of_ways = [
+        (way, [at for at in comparable if rows[at].direction is way])
+        for way in Direction
+        if any(rows[at].direction is way for at in comparable)
     ]
+    choices = [_choices(practised, some, practice) for _way, some in of_ways]
+    if only_best:
+        choices = [_best(choice) for choice in choices]
     for chosen in product(*(choice.items() for choice in choices)):
-        methods = {way: tied for way, (_lines, tied) in zip(ways, chosen, strict=True)}
-        lines = sorted(line for reproduced, _tied in chosen for line in reproduced)
-        yield Combination(methods, rounding, cap, tuple(lines))
+        methods = {way: tied for (way, _at), (_some, tied) in zip(of_ways, chosen, strict=True)}
+        given = {at for some, _tied in chosen for at in some}
+        lines = sorted(rows[at].line for at in given)
+        failing = tuple(rows[at].line for at in comparable if at not in given)
+        yield Combination(methods, practice, tuple(lines), failing)
 
 
 def _choices(
-    cases: Sequence[_Case], rounding: Rounding, cap: Fraction | None
+    practised: Practised, some: Sequence[int], practice: Practice
 ) -> dict[tuple[int, ...], tuple[Method, ...]]:
-    """Return the sets of reproduced lines of one direction, each with the methods that do so."""
+    """Return the sets of reproduced rows of one direction, each with the methods that do so."""
     choices: dict[tuple[int, ...], tuple[Method, ...]] = {}
     for method in Method:
-        lines = tuple(
-            row.line
-            for row, found in cases
-            if row.published
-            and matches(
-                row.published, capped(found[method].rate, cap, found[method].status), rounding
-            )
-        )
-        choices[lines] = (*choices.get(lines, ()), method)
+        given = tuple(at for at in some if practised.prints(at, method, practice))
+        choices[given] = (*choices.get(given, ()), method)
     return choices
 
 
-def json_ranking(found: Inference, settings: Settings) -> str:
-    """Write ``-f json``."""
-    value = {
+def _best(
+    choices: dict[tuple[int, ...], tuple[Method, ...]],
+) -> dict[tuple[int, ...], tuple[Method, ...]]:
+    most = max(map(len, choices))
+    return {given: tied for given, tied in choices.items() if len(given) == most}
+
+
+def json_ranking(found: Inference, settings: Settings) -> dict[str, Any]:
+    """Return ``-f json`` as a value, but for the rows that would tell ties apart."""
+    return {
         "version": 1,
         "path": found.path,
         "comparable": found.comparable,
@@ -154,65 +185,15 @@ def json_ranking(found: Inference, settings: Settings) -> str:
             {
                 "rank": found.rank(combination),
                 "reproduced": len(combination.lines),
-                "methods": combination.methods,
-                "rounding": combination.rounding,
-                "cap": None if combination.cap is None else combination.cap_text,
+                "methods": {way.value: [*tied] for way, tied in combination.methods.items()},
+                "rounding": combination.practice.rounding,
+                "cap": None if combination.practice.cap is None else combination.cap_text,
+                "allowed": combination.practice.allowed,
+                "digits": combination.practice.digits,
+                "failed": len(combination.failing),
+                "failing": [*combination.failing[:20]],
             }
             for combination in found.combinations
         ],
-        "reproduced_lines": found.best[0].lines if found.best else [],
+        "reproduced_lines": [*found.best[0].lines] if found.best else [],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def text_ranking(found: Inference, settings: Settings) -> str:
-    """Write ``-f table``."""
-    of = len(found.comparable)
-    left_out = [
-        f"Lines whose published rate is no number, left out: {listed(found.unreadable)}."
-    ] * bool(found.unreadable)
-    if not found.best:
-        nothing = f"{found.path}: no combination reproduces any of {of} printed rates"
-        return "\n".join([nothing, *left_out, ""])
-    shown = found.combinations[:10]
-    ways = list(shown[0].methods)
-    headings = ["Rank", "Rows", *(f"{way.arrow} method" for way in ways), "Rounding", "Cap"]
-    sizes = [len(combination.lines) for combination in found.combinations]
-    rows = [
-        [
-            f"{found.rank(each)}{'=' * (sizes.count(len(each.lines)) > 1)}",
-            f"{len(each.lines)} of {of}",
-            *map(_tied, each.methods.values()),
-            each.rounding,
-            each.cap_text,
-        ]
-        for each in shown
-    ]
-    right = (0, 1, len(ways) + 3)
-    columns = zip(headings, zip(*rows, strict=True), strict=True)
-    laid_out = grid([Column(*each, place in right) for place, each in enumerate(columns)])
-    more = len(found.combinations) - len(shown)
-    lines = [f"{found.path}: {of} printed rates to compare", "", laid_out]
-    lines += [f"… and {more} more"] * (more > 0)
-    return "\n".join([*lines, "", *_conclusion(found), *left_out, "", found.command(settings), ""])
-
-
-def _conclusion(found: Inference) -> Iterator[str]:
-    best = found.best[0]
-    methods = ", ".join(f"{_tied(tied)} for {way.arrow}" for way, tied in best.methods.items())
-    cap = "no cap" if best.cap is None else f"cap {best.cap_text}"
-    of = f"{len(best.lines)} of {len(found.comparable)}"
-    yield f"Best: {methods}, {best.rounding}, {cap}: {of}."
-    if any(len(tied) > 1 for tied in best.methods.values()):
-        yield "Methods joined by 'or' give the same printed rates on these rows."
-    if len(found.best) > 1:
-        yield f"A tie: the first {len(found.best)} combinations reproduce as many rows."
-    yield f"Lines that no combination reproduces: {listed(found.unexplained) or 'none'}."
-    if found.own_methods:
-        own = listed(found.own_methods)
-        yield f"Lines with a method cell, by which they are computed: {own}."
-
-
-def _tied(methods: Sequence[Method]) -> str:
-    *most, last = methods
-    return f"{', '.join(most)} or {last}" if most else last

@@ -9,6 +9,7 @@ from slow.oracle import Achievement, achievement, rounded
 from slow.shared import (
     MISSING,
     MISSING_RATES,
+    NEEDED,
     Direction,
     Header,
     Method,
@@ -36,9 +37,14 @@ class Table:
         """Where the known columns stand."""
         return Header(self.names)
 
+    @cached_property
+    def _checked(self) -> Header:
+        """Where they stand for a check, which also looks at printed statuses."""
+        return Header(self.names, needed=(*NEEDED, "published_rate", "published_status"))
+
     def column(self, name: str) -> list[str]:
         """Return the cells of a known column, "" where there is none."""
-        place = self.header.positions.get(name)
+        place = self._checked.positions.get(name)
         return [row[place] if place is not None else "" for row in self.rows]
 
     def without(self, left_out: list[bool]) -> "Table":
@@ -131,7 +137,16 @@ def matches(printed: Printed, value: Fraction | None, rounding: Rounding) -> boo
     return value is not None and rounded(value, printed.decimals, rounding) == printed.value
 
 
-_TEXTS = ("indicator", "unit", "direction", "method", "period", "year", "reason")
+_TEXTS = (
+    "indicator",
+    "unit",
+    "direction",
+    "method",
+    "period",
+    "year",
+    "reason",
+    "published_status",
+)
 _NUMBERS = ("target", "actual", "baseline", "published_rate")
 
 

@@ -1,5 +1,6 @@
 """Published rates against recomputed ones.
 
-A frame with published rates goes in; findings and their explanations come out, or the rules by
-which most of the rates were computed. Start reading at `comparison`, and at `inference` for rules.
+A frame with published rates goes in; findings come out, with what explains each difference
+(`explaining`), in each format (`reports`), or the rules by which most of the rates were computed
+(`inferring`). Start reading at `comparison`.
 """

@@ -1,28 +1,26 @@
 """Published rates against recomputed ones: a report of values."""
 
-from array import array
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from fractions import Fraction
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sokatsu_cli.check.duplicates import RowIdentities
-from sokatsu_cli.check.findings import FINDINGS, CheckReport, Report
-from sokatsu_cli.check.json_reports import row_texts
-from sokatsu_cli.check.kept_parts import KeptPart, KeptParts
-from sokatsu_cli.check.part_checks import (
-    ORDER,
-    OUTCOMES,
-    End,
-    Found,
-    PartChecks,
-    Settings,
+from sokatsu_cli.check.explaining.explained_rows import (
+    DifferingRows,
+    ExplainedRows,
+    explained_table,
 )
-from sokatsu_cli.model.columns import NEEDED
+from sokatsu_cli.check.findings import FINDINGS, CheckReport, Report
+from sokatsu_cli.check.kept_parts import KeptPart, KeptParts, moved
+from sokatsu_cli.check.part_checks import OUTCOMES, Found, PartChecks, Settings
+from sokatsu_cli.check.practices import Allowance
+from sokatsu_cli.check.printed_statuses import Seen
+from sokatsu_cli.check.reports.json_reports import row_texts
+from sokatsu_cli.check.table_rows import KeptRows, PartRows, measures, part_rows
+from sokatsu_cli.model.columns import NEEDED, STATUS
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.places import OWN_LINES, Places
@@ -30,16 +28,18 @@ from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.frame_texts import header_of
+from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.identities import Coded, Identities, coded, identities, totals_of
 from sokatsu_cli.rate.parts import FramePart, Part
-from sokatsu_cli.rate.rows import RowReader
+from sokatsu_cli.rate.rows import RowReader, Rows
 from sokatsu_cli.rate.rules import Number, Rules, bound
+from sokatsu_cli.rate.written_names import WrittenNames, written_names
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NEEDED_TO_CHECK = (*NEEDED, "published_rate")
-"""The known columns without which nothing is compared."""
+NEEDED_TO_CHECK = (*NEEDED, "published_rate", STATUS)
+"""The known columns without which nothing is compared; one of the last two is enough."""
 
 
 def check_rates(
@@ -53,6 +53,8 @@ def check_rates(
     within: Number = 0,
     reasons: Collection[str] = (),
     ignore: Collection[str] = (),
+    allow: Collection[Allowance | str] = (),
+    grades: Grades | str | None = None,
     columns: Mapping[str, str] | None = None,
     missing: Collection[str] = (),
 ) -> CheckReport:
@@ -65,8 +67,10 @@ def check_rates(
     no number (皆増); a row without a printed rate is counted as unpublished. Totals and means of
     other rows (計, 平均) are compared too; they need no reason and may stand more than once.
 
+    A printed status is a label of ``grades``, or says whether the target is achieved (○, 未達成).
+
     Args:
-        frame: n rows, as `read_indicators` returns them; the column published_rate is needed too.
+        frame: n rows, as `read_indicators` returns them, with published_rate or published_status.
         method: As for `rate_table`.
         tolerance: As for `rate_table`.
         cap: As for `rate_table`.
@@ -76,6 +80,8 @@ def check_rates(
         reasons: Periods whose rows must have a reason where they are not achieved, and none where
             they are.
         ignore: Names of findings to leave out.
+        allow: Explanations that are accepted: a difference that they explain is a warning.
+        grades: What printed statuses are labels of, as for `rate_table`.
         columns: As for `rate_table`.
         missing: As for `rate_table`.
 
@@ -96,13 +102,14 @@ def check_rates(
         >>> print(report.findings[0].message)
         published 110.9, computed 90.2; actual / target gives 110.9 (direction ignored)
 
-    Source: docs/contract.md, Methods; the findings stand in the README.
+    Source: docs/contract.md, Methods and Published rates; the findings stand in the README.
     """
     rules = Rules.checked(method, tolerance, cap, digits, rounding)
     unknown = [name for name in ignore if name not in FINDINGS]
     if unknown:
         raise ValueError(f"no finding {unknown[0]!r}; there are {', '.join(FINDINGS)}")
-    settings = checked_settings(rules, within, reasons, ignore)
+    chosen = within, reasons, ignore, map(Allowance, allow)
+    settings = checked_settings(rules, *chosen, grades=Grades.checked(grades))
     part = FramePart(frame, header_of(frame, columns, NEEDED_TO_CHECK))
     with kept_for_later() as file:
         work = Comparison(part.path, settings, missing, file, ("findings", "rows"))
@@ -110,14 +117,21 @@ def check_rates(
         report = work.report()
         rows = zip(report.rows, part.lines, strict=True)
         told = tuple(row._replace(line=line) for row, line in rows)
-        return CheckReport(report.path, told, tuple(report.findings))
+        return CheckReport(report.path, told, tuple(report.findings), common=report.common)
 
 
 def checked_settings(
-    rules: Rules, within: Number, reasons: Collection[str], ignore: Collection[str]
+    rules: Rules,
+    within: Number,
+    reasons: Collection[str],
+    ignore: Collection[str],
+    allow: Iterable[Allowance] = (),
+    *,
+    grades: Grades | None = None,
 ) -> Settings:
     """Return what decides of findings, for `Comparison`; see `check_rates`."""
-    return Settings(rules, bound(within, "within"), {*map(name_key, reasons)}, {*ignore})
+    periods = {*map(name_key, reasons)}
+    return Settings(rules, bound(within, "within"), periods, {*ignore}, {*allow}, grades)
 
 
 class _Result(NamedTuple):
@@ -127,22 +141,28 @@ class _Result(NamedTuple):
         lines: As those of `Part`.
         outcomes: Numbers of `OUTCOMES`.
         names: How many findings have each name.
+        seen: What is published in it.
         found: The findings, row by row; none where nothing is told.
-        edges: The capped rates of the first row and of the last.
+        differing: The rows whose printed rates differ.
+        table: The rows and what relates them to others; None where no other rows are looked at.
         periods: The periods, the first and the last of each form among them.
         when: Their periods and years.
-        identities: What tells their indicators, None where no duplicates are looked for.
+        identities: What tells their indicators, None where that is not asked.
+        indicators: Their names; perhaps none where no findings are told.
         rows: Their texts, none where only findings are told.
     """
 
     lines: Sequence[int]
     outcomes: NDArray[np.int8]
     names: Mapping[str, int]
+    seen: Seen
     found: list[Found]
-    edges: tuple[Fraction | None, Fraction | None]
+    differing: DifferingRows
+    table: PartRows | None
     periods: list[tuple[str, ...]]
     when: Coded
     identities: Identities | None
+    indicators: WrittenNames
     rows: bytes
 
 
@@ -158,6 +178,7 @@ class Comparison:
         told: Collection[str],
         *,
         places: Places = OWN_LINES,
+        is_small: bool = True,
     ) -> None:
         """Begin with a table.
 
@@ -168,23 +189,28 @@ class Comparison:
             file: Where what is told is kept meanwhile.
             told: Of ``findings`` and ``rows``, what is told; all is counted.
             places: Where the rows stand.
+            is_small: Whether what others say explains the rate of a row, if they are not too many.
         """
         self.periods: dict[str, str] = {}
         self._settings = settings
         self._reader = RowReader(missing, published=True)
         self._told = told
-        self._parts = KeptParts(path, settings.rules.rounding, file, places)
+        self._parts = KeptParts(path, settings, file, places)
+        self._kept = KeptRows() if is_small and "findings" in told else None
+        self._differing = [np.zeros(0, dtype=np.int64)]
         self._count = 0
         self._outcomes = np.zeros(len(OUTCOMES), dtype=np.int64)
         self._names: Counter[str] = Counter()
+        self._seen = Seen()
         self._identities = RowIdentities()
 
     def result(self, part: Part) -> _Result:
         """Check the rows of a part, but for what they have to do with others."""
         rows = self._reader.read(part)
         checks = PartChecks(part, rows, self._settings)
+        tells = "findings" in self._told
         unique = "duplicate-row" not in self._settings.ignore
-        found = identities(part) if unique else None
+        found = identities(part) if unique or self._kept else None
         when = coded(part, ["period", "year"])
         periods = _firsts(when)
         totals = np.zeros(len(rows), dtype=np.bool_)
@@ -195,36 +221,67 @@ class Comparison:
             part.lines,
             checks.outcomes,
             {name: len(each) for name, each in places.items()},
-            _said(checks, places) if "findings" in self._told else [],
-            checks.edges(),
+            checks.statuses.seen(),
+            checks.found(places) if tells else [],
+            _differing(part, rows, places.get("rate-differs", self._differing[0])),
+            part_rows(part, rows, found, when) if self._kept and found else None,
             periods.rows(),
             when,
             found,
+            found.written if found else written_names(part)[1] if tells else WrittenNames(),
             _texts(part, periods, checks.outcomes) if "rows" in self._told else b"",
         )
 
     def take(self, result: _Result, line: int) -> None:
         """Take the next part, whose lines begin after a line."""
-        lines = _moved(result.lines, line)
+        lines = moved(result.lines, line)
         self.periods |= {name_key(period): period.strip() for (period,) in result.periods}
         self._outcomes += np.bincount(result.outcomes, minlength=len(OUTCOMES))
         self._names.update(result.names)
-        if result.identities:
+        self._seen = self._seen.with_more(result.seen)
+        if result.identities and "duplicate-row" not in self._settings.ignore:
             self._identities.take(result.identities, result.when, lines)
+        if self._kept and result.table:
+            self._kept.take(result.table, lines)
+            self._differing.append(result.differing.places + self._count)
         if self._told and len(lines):
-            first, last = result.edges
             numbers = range(len(lines)) if isinstance(lines, list) else lines
             rows = result.rows and result.rows % tuple(numbers)
-            part = KeptPart(self._count, lines, result.found, rows)
-            self._parts.add(part, (End(lines[0], first), End(lines[-1], last)))
+            names, when, differing = result.indicators, result.when, result.differing
+            self._parts.add(
+                KeptPart(self._count, lines, result.found, names, when, differing, rows)
+            )
         self._count += len(lines)
 
     def report(self) -> Report:
-        """Return the report of all parts, which can be told as long as the file is open."""
+        """Return the report of all parts, which can be told as long as the file is open.
+
+        Raises:
+            InputError: Nothing is published.
+        """
         duplicates = self._identities.duplicates()
         if len(duplicates.places):
             self._names["duplicate-row"] = len(duplicates.places)
-        return self._parts.report(duplicates, self._outcomes.tolist(), self._names)
+        outcomes = self._outcomes.tolist()
+        explained = self._explained()
+        return self._parts.report(duplicates, outcomes, self._names, self._seen, explained)
+
+    def _explained(self) -> ExplainedRows | None:
+        """Explain the differences with the rows of the whole table.
+
+        None if there are none, or the table is too large.
+        """
+        numbers = np.concatenate(self._differing)
+        table = self._kept.table() if self._kept and len(numbers) else None
+        if not table:
+            return None
+        rules, within, allow = self._settings.rules, self._settings.within, self._settings.allow
+        return explained_table(table, numbers, rules, allow, within)
+
+
+def _differing(part: Part, rows: Rows, places: Numbers) -> DifferingRows:
+    measured = measures(part)[places] if len(places) else np.zeros(0, dtype=np.bool_)
+    return DifferingRows(places, rows.at(places), measured)
 
 
 def _firsts(found: Coded) -> Coded:
@@ -242,25 +299,3 @@ def _texts(part: Part, periods: Coded, outcomes: NDArray[np.int8]) -> bytes:
         map(texts.__getitem__, periods.codes.tolist()),
         map(OUTCOMES.__getitem__, outcomes.tolist()),
     )
-
-
-def _said(checks: PartChecks, places: Mapping[str, Numbers]) -> list[Found]:
-    """Return what is found in the rows of a part, row by row."""
-    found: list[Found] = [
-        (place, ORDER.index(name), said)
-        for name, there in places.items()
-        for place, said in zip(there.tolist(), checks.said(name, there), strict=True)
-    ]
-    return sorted(found, key=itemgetter(0, 1))
-
-
-def _moved(lines: Sequence[int], line: int) -> Sequence[int]:
-    """Return lines after a line; such as are consecutive take no room."""
-    if isinstance(lines, range):
-        return range(lines.start + line, lines.stop + line)
-    try:
-        kept = array("q", [each + line for each in lines] if line else lines)
-    except TypeError:  # the labels of a frame
-        return lines
-    consecutive = range(kept[0], kept[0] + len(kept)) if kept else range(0)
-    return consecutive if array("q", consecutive) == kept else kept

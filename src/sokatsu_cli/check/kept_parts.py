@@ -1,7 +1,8 @@
 """What was found in a table part after part, kept outside memory until it is told."""
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import BinaryIO, NamedTuple
@@ -9,6 +10,12 @@ from typing import BinaryIO, NamedTuple
 import numpy as np
 
 from sokatsu_cli.check.duplicates import Duplicates
+from sokatsu_cli.check.explaining.explained_rows import (
+    Because,
+    DifferingRows,
+    ExplainedRows,
+    explained_part,
+)
 from sokatsu_cli.check.findings import (
     FINDINGS,
     Finding,
@@ -17,15 +24,23 @@ from sokatsu_cli.check.findings import (
     Severity,
     View,
 )
-from sokatsu_cli.check.json_reports import RowTexts
-from sokatsu_cli.check.part_checks import ORDER, OUTCOMES, Data, Difference, End, Found
-from sokatsu_cli.model.numerals import Rounding
-from sokatsu_cli.model.places import OWN_LINES, Places
+from sokatsu_cli.check.part_checks import (
+    ORDER,
+    OUTCOMES,
+    Data,
+    Difference,
+    Doubtful,
+    Found,
+    Said,
+    Settings,
+)
+from sokatsu_cli.check.printed_statuses import Seen
+from sokatsu_cli.check.reports.json_reports import RowTexts
+from sokatsu_cli.check.table_rows import MOST_ROWS
+from sokatsu_cli.model.places import Places
 from sokatsu_cli.model.temporary_files import writing_temporary
-from sokatsu_cli.model.visible import shortened
-
-_LONGEST = 1000
-"""Characters of a message that a cell may make long."""
+from sokatsu_cli.rate.identities import Coded
+from sokatsu_cli.rate.written_names import WrittenNames
 
 _DUPLICATE = ORDER.index("duplicate-row")
 
@@ -37,13 +52,29 @@ class KeptPart(NamedTuple):
         start: The number of its first row in the table.
         lines: The line of each row.
         found: What was found, row by row.
+        names: The names of their indicators; perhaps none where no findings are told.
+        when: Their periods and years.
+        differing: Those whose printed rates differ.
         rows: Their texts, as `row_texts` returns them; none where only findings are told.
     """
 
     start: int
     lines: Sequence[int]
     found: list[Found]
+    names: WrittenNames
+    when: Coded
+    differing: DifferingRows
     rows: bytes
+
+    def named(self) -> Callable[[int], tuple[str, str, str]]:
+        """Return what gives the indicator, the period and the year of a row."""
+        names, codes = self.names.texts(), self.when.codes.tolist()
+        whens = [(period.strip(), year.strip()) for period, year in self.when.keys]
+
+        def row(place: int) -> tuple[str, str, str]:
+            return names[place], *whens[codes[place]]
+
+        return row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +84,12 @@ class KeptReport(Report):
     Attributes:
         outcomes: How many rows have each of `OUTCOMES`.
         names: How many findings have each name.
+        accepted: How many errors are accepted as warnings.
     """
 
     outcomes: Sequence[int]
     names: Mapping[str, int]
+    accepted: int
 
     def count(self, outcome: Outcome) -> int:
         """Return how many rows have an outcome."""
@@ -64,41 +97,52 @@ class KeptReport(Report):
 
     def number(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
-        return sum(count for name, count in self.names.items() if FINDINGS[name] is severity)
+        moved = self.accepted if severity is Severity.WARNING else -self.accepted
+        told = (count for name, count in self.names.items() if FINDINGS[name] is severity)
+        return sum(told) + moved
+
+
+_About = tuple[str, int, str]
+"""The path, the line and the name of a finding."""
+
+_Cells = tuple[str, str, str]
+"""The indicator, the period and the year of its row."""
 
 
 class KeptParts:
-    """The parts of a table in a file."""
+    """The parts of a table, those of a large one in a file."""
 
-    def __init__(
-        self, path: str, rounding: Rounding, file: BinaryIO, places: Places = OWN_LINES
-    ) -> None:
+    def __init__(self, path: str, settings: Settings, file: BinaryIO, places: Places) -> None:
         """Begin with a table.
 
         Args:
             path: Its name.
-            rounding: How its rates are printed.
-            file: Where what is kept goes.
+            settings: What decides of findings.
+            file: Where what is kept of a large one goes.
             places: Where its rows stand.
         """
         self._places = places
         self._path = path
-        self._rounding = rounding
+        self._settings = settings
         self._file = file
         self._end = 0
-        self._edges: list[End | None] = [None]
+        self._held: list[KeptPart] = []
 
-    def add(self, part: KeptPart, edges: tuple[End, End]) -> None:
-        """Keep the next part, which has these first and last rows.
+    def add(self, part: KeptPart) -> None:
+        """Keep the next part.
 
         Raises:
             SokatsuError: There is no room.
         """
-        self._edges += edges
+        self._held.append(part)
+        if part.start + len(part.lines) <= MOST_ROWS:
+            return
         with writing_temporary():
             self._file.seek(self._end)
-            pickle.dump(part, self._file, pickle.HIGHEST_PROTOCOL)
+            for each in self._held:
+                pickle.dump(each, self._file, pickle.HIGHEST_PROTOCOL)
             self._end = self._file.tell()
+        self._held.clear()
 
     def __iter__(self) -> Iterator[KeptPart]:
         """Yield the parts; several readers do not disturb each other."""
@@ -108,56 +152,116 @@ class KeptParts:
             part: KeptPart = pickle.load(self._file)  # noqa: S301 - written by this command
             place = self._file.tell()
             yield part
+        yield from self._held
 
     def report(
-        self, duplicates: Duplicates, outcomes: Sequence[int], names: Mapping[str, int]
+        self,
+        duplicates: Duplicates,
+        outcomes: Sequence[int],
+        names: Mapping[str, int],
+        seen: Seen,
+        explained: ExplainedRows | None,
     ) -> KeptReport:
         """Return the report of what was kept.
 
         Args:
             duplicates: The rows that stand again.
             outcomes: How many rows have each of `OUTCOMES`.
-            names: How many findings have each name.
+            names: How many findings have each name, those that wait for what is seen too.
+            seen: What is published.
+            explained: What explains the differences, None where the table is too large.
+
+        Raises:
+            InputError: Nothing is published.
         """
+        if sum(outcomes):
+            seen.check(self._path, is_office=self._places.is_office)
+        names = seen.settled(names)
+        accepted = 0
+        if "rate-differs" in names and self._settings.allow:
+            every = [explained] if explained else map(self._explained, self)
+            accepted = sum(int(each.accepted.sum()) for each in every)
         return KeptReport(
             self._path,
             RowTexts(lambda: (part.rows for part in self if part.rows), sum(outcomes)),
-            View(lambda: self._findings(duplicates), sum(names.values())),
+            View(lambda: self._findings(duplicates, seen, explained), sum(names.values())),
             outcomes=outcomes,
             names=names,
+            accepted=accepted,
             places=self._places,
+            common=explained and explained.common,
         )
 
-    def _findings(self, duplicates: Duplicates) -> Iterator[Finding]:
-        edges = [*self._edges, None]
-        for number, part in enumerate(self):
-            ends = {-1: edges[2 * number], len(part.lines): edges[2 * number + 3]}
-            for place, order, said in _merged(part, duplicates, self._places):
-                if isinstance(said, Difference):
-                    message, data = said.told(place, part.lines, ends, self._rounding, self._places)
-                else:
-                    message, data = said
-                name, text = ORDER[order], shortened(message, _LONGEST)
-                yield Finding(self._path, part.lines[place], name, text, data)
+    def _explained(self, part: KeptPart) -> ExplainedRows:
+        return explained_part(part.differing, self._settings.rules, self._settings.allow)
+
+    def _findings(
+        self, duplicates: Duplicates, seen: Seen, explained: ExplainedRows | None
+    ) -> Iterator[Finding]:
+        for part in self:
+            found = _merged(part, duplicates)
+            if not found:
+                continue
+            because, start = explained, part.start
+            named = part.named()
+            for place, order, said in found:
+                if isinstance(said, Doubtful) and seen.has_double:
+                    continue
+                about = (self._path, part.lines[place], ORDER[order])
+                if not isinstance(said, Difference):
+                    yield self._finding(about, named(place), said)
+                    continue
+                if because is None:
+                    because, start = self._explained(part), 0
+                yield self._difference(about, named(place), said, because.of(start + place))
+
+    def _difference(
+        self, about: _About, cells: _Cells, said: Difference, because: tuple[Because, bool]
+    ) -> Finding:
+        facts = {"published": said.published, "computed": said.computed}
+        found, is_accepted = because
+        return Finding(
+            *about, facts, *cells, None, found, is_accepted=is_accepted, places=self._places
+        )
+
+    def _finding(
+        self, about: _About, cells: _Cells, said: "Data | Doubtful | _Repeated"
+    ) -> Finding:
+        places = self._places
+        if isinstance(said, _Repeated):
+            return Finding(*about, said.data(places), *cells, other=said.line, places=places)
+        facts = said.data if isinstance(said, Doubtful) else said
+        return Finding(*about, facts, *cells, places=places)
 
 
-def _merged(part: KeptPart, duplicates: Duplicates, where: Places) -> list[Found]:
+class _Repeated(NamedTuple):
+    """That a row stands on a line before."""
+
+    line: int
+
+    def data(self, where: Places) -> Data:
+        """Return the place of that row, for programs."""
+        sheet = where.sheet(self.line)
+        return {"first_line": where.line(self.line), **({"first_sheet": sheet} if sheet else {})}
+
+
+def _merged(part: KeptPart, duplicates: Duplicates) -> list[tuple[int, int, Said | _Repeated]]:
     """Return the findings of a part with those of rows that stand again."""
     ends = np.searchsorted(duplicates.places, [part.start, part.start + len(part.lines)])
     there = slice(*ends.tolist())
     places = (duplicates.places[there] - part.start).tolist()
-    if not places:
-        return part.found
     lines = duplicates.first_lines[there].tolist()
-    more: list[Found] = [
-        (place, _DUPLICATE, _repeats(line, where))
-        for place, line in zip(places, lines, strict=True)
-    ]
-    return sorted([*part.found, *more], key=itemgetter(0, 1))
+    more = [(place, _DUPLICATE, _Repeated(line)) for place, line in zip(places, lines, strict=True)]
+    return sorted([*part.found, *more], key=itemgetter(0, 1)) if more else [*part.found]
 
 
-def _repeats(line: int, where: Places) -> tuple[str, Data]:
-    """Return what is said of a row that stands on a line before."""
-    sheet = where.sheet(line)
-    data = {"first_line": where.line(line), **({"first_sheet": sheet} if sheet else {})}
-    return f"the same indicator and period as {where.told(line)}", data
+def moved(lines: Sequence[int], line: int) -> Sequence[int]:
+    """Return lines after a line; such as are consecutive take no room."""
+    if isinstance(lines, range):
+        return range(lines.start + line, lines.stop + line)
+    try:
+        kept = array("q", [each + line for each in lines] if line else lines)
+    except TypeError:  # the labels of a frame
+        return lines
+    consecutive = range(kept[0], kept[0] + len(kept)) if kept else range(0)
+    return consecutive if array("q", consecutive) == kept else kept

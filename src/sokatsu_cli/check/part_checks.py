@@ -1,34 +1,35 @@
 """What is found in the rows of a part of a table, for whole columns.
 
-What a finding says of the rows beside it waits for `comparison`, which knows the parts before and
-behind, and the lines.
+What explains a printed rate waits for `comparison`, which knows the whole table.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
-from sokatsu_cli.check.explanations import Differing, Explanations, explanations
 from sokatsu_cli.check.findings import Outcome
+from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.check.printed_rates import (
     cap_units,
     has_capped_rate,
     margins,
     printed_rates,
 )
+from sokatsu_cli.check.printed_statuses import PrintedStatuses
 from sokatsu_cli.model.names import name_key
-from sokatsu_cli.model.numerals import Printed, Rounding, plain
-from sokatsu_cli.model.places import Places
+from sokatsu_cli.model.numerals import plain
 from sokatsu_cli.model.terms import ChangeStatus
 from sokatsu_cli.rate.changes import CHANGE_STATUSES, judged_changes
-from sokatsu_cli.rate.codes import decimal_text, hundred, room
+from sokatsu_cli.rate.codes import decimal_text, grade_bounds, hundred, room
 from sokatsu_cli.rate.digits import Flags, Numbers
+from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.identities import Coded
 from sokatsu_cli.rate.parts import Part, texts_at
-from sokatsu_cli.rate.quotients import NOTES, quotients
-from sokatsu_cli.rate.rates import achievements
+from sokatsu_cli.rate.quotients import DOWN, NOTES, UP, Measured, quotients
 from sokatsu_cli.rate.rows import Rows
 from sokatsu_cli.rate.rules import Rules
 
@@ -39,14 +40,16 @@ _AGREES, _DIFFERS, _NOT_COMPARABLE, _UNPUBLISHED = range(len(OUTCOMES))
 
 ORDER = (
     *("rate-differs", "not-comparable", "mixed-precision", "above-cap"),
-    *("reason-missing", "reason-unneeded", "duplicate-row", "baseline-regressed"),
+    *("status-differs", "reason-missing", "reason-unneeded", "duplicate-row"),
+    *("baseline-regressed", "target-behind-baseline"),
 )
 """The findings in the order in which they stand in one row."""
 
-_TOLD = {
-    "reason-missing": "not achieved in {}, and no reason",
-    "reason-unneeded": "achieved in {}, but has a reason",
+_CELLS = {
+    "baseline-regressed": ("actual", "baseline"),
+    "target-behind-baseline": ("target", "baseline"),
 }
+"""The cells that findings say as they are written; others say the period."""
 
 _WORSE = CHANGE_STATUSES.index(ChangeStatus.WORSE)
 
@@ -59,23 +62,20 @@ class Settings(NamedTuple):
         within: Points by which a printed rate may differ.
         reasons: The forms of the periods whose rows need reasons.
         ignore: Names of findings to leave out.
+        allow: What is accepted as the explanation of a printed rate that differs.
+        grades: The grades that printed statuses are, None where they say what is achieved.
     """
 
     rules: Rules
     within: Fraction
     reasons: Collection[str]
     ignore: Collection[str]
+    allow: Collection[Allowance] = ()
+    grades: Grades | None = None
 
 
 Data = Mapping[str, object]
 """What a message says, for programs."""
-
-
-class End(NamedTuple):
-    """A row beside a part: its line and its capped rate."""
-
-    line: int
-    rate: Fraction | None
 
 
 class Difference(NamedTuple):
@@ -84,51 +84,20 @@ class Difference(NamedTuple):
     Attributes:
         published: Its figures.
         computed: The figures that should be printed.
-        because: What explains it.
-        beside: Whether the rates of the rows before and behind are printed so; False outside of
-            the part.
     """
 
     published: str
     computed: str
-    because: Explanations
-    beside: tuple[bool, bool]
-
-    def told(
-        self,
-        place: int,
-        lines: Sequence[int],
-        ends: Mapping[int, End | None],
-        rounding: Rounding,
-        where: Places,
-    ) -> tuple[str, Data]:
-        """Return message and data, now that the rows beside the part are known.
-
-        Args:
-            place: The number of the row in the part.
-            lines: The lines of the part.
-            ends: The rows before and behind the part by their numbers, as if they belonged to it.
-            rounding: How rates are printed.
-            where: Where the rows stand.
-        """
-        near: list[tuple[int, bool]] = []  # several rows may stand on one line
-        for other, same in zip((place - 1, place + 1), self.beside, strict=True):
-            if other not in ends:
-                near.append((lines[other], same))
-            elif (end := ends[other]) is not None:
-                decimals = len(self.published.partition(".")[2])
-                printed = Printed(Fraction(self.published), decimals)
-                near.append((end.line, printed.matches(end.rate, rounding)))
-        others = [f"{where.told(line)} has {self.published}" for line, same in near if same]
-        because = [*self.because.before, *others, *self.because.after]
-        because = list(dict.fromkeys(because))
-        text = f"published {self.published}, computed {self.computed}"
-        data = {"published": self.published, "computed": self.computed, "explanations": because}
-        return "; ".join([text, *because[:1]]), data
 
 
-Said = Difference | tuple[str, Data]
-"""The message and the data of a finding, or what they are made of."""
+class Doubtful(NamedTuple):
+    """A printed ○ of which nothing is to be found if ◎ stands somewhere in the table."""
+
+    data: Data
+
+
+Said = Difference | Doubtful | Data
+"""The data of a finding, or what they are made of."""
 
 Found = tuple[int, int, Said]
 """A finding: the number of its row in the part, and the place of its name in `ORDER`."""
@@ -144,10 +113,12 @@ class PartChecks:
         self._rows = rows
         self._settings = settings
         known, self._decimals = rows.published.known, rows.published.decimals
-        most = int(self._decimals.max(initial=0))
-        self._measured = rows.measured(room(rules, hundred(most)))
+        most = max(int(self._decimals.max(initial=0)), rules.digits)
+        bounds = chain.from_iterable(grade_bounds(settings.grades))
+        self._measured = rows.measured(room(rules, hundred(most), *bounds))
         self._found = quotients(self._measured, rules)
-        self._comparable = has_capped_rate(self._found, rules)
+        self.statuses = PrintedStatuses(part, self._found, rules, settings.grades)
+        self._comparable = has_capped_rate(self._found, rules.cap)
         self._computed = printed_rates(self._found, rules, self._decimals)
         margin = margins(settings.within, self._decimals)
         agrees = np.abs(self._computed - rows.published.digits) <= margin
@@ -155,15 +126,6 @@ class PartChecks:
         outcomes = np.where(known, outcomes, _UNPUBLISHED)
         outcomes[[*rows.unreadable]] = _NOT_COMPARABLE
         self.outcomes = outcomes.astype(np.int8)
-
-    def edges(self) -> tuple[Fraction | None, Fraction | None]:
-        """Return the capped rates of the first and of the last row."""
-        if not len(self._rows):
-            return None, None
-        ends = np.array([0, -1])
-        found = self._found.at(ends)
-        first, last = (each.capped_rate for each in achievements(found, self._settings.rules.cap))
-        return first, last
 
     def places(self, totals: Flags, periods: Coded) -> dict[str, Numbers]:
         """Return the rows that have each finding, but for duplicates.
@@ -177,8 +139,10 @@ class PartChecks:
             "rate-differs": self.outcomes == _DIFFERS,
             "not-comparable": self.outcomes == _NOT_COMPARABLE,
             "mixed-precision": published.known & (self._decimals < rules.digits),
+            "status-differs": self.statuses.differ,
             **self._reasons(totals, periods),
             "baseline-regressed": judged_changes(self._measured).status == _WORSE,
+            "target-behind-baseline": _behind(self._measured),
         }
         if rules.cap is not None:
             cap = cap_units(rules.cap, self._decimals, rules.rounding)
@@ -201,6 +165,20 @@ class PartChecks:
             "reason-unneeded": needed & found.achieved & given,
         }
 
+    def found(self, places: Mapping[str, Numbers]) -> list[Found]:
+        """Return what is found, row by row.
+
+        Args:
+            places: As `places` returns them.
+        """
+        found: list[Found] = [
+            (place, ORDER.index(name), said)
+            for name, there in places.items()
+            if len(there)
+            for place, said in zip(there.tolist(), self.said(name, there), strict=True)
+        ]
+        return sorted(found, key=itemgetter(0, 1))
+
     def said(self, name: str, places: Numbers) -> Iterator[Said]:
         """Yield what a finding says of each row that has it."""
         published = self._rows.published.at(places)
@@ -208,26 +186,27 @@ class PartChecks:
         figures = list(map(decimal_text, published.digits.tolist(), decimals))
         match name:
             case "rate-differs":
-                yield from self._differences(places, figures)
+                right = self._computed[places].tolist()
+                yield from map(Difference, figures, map(decimal_text, right, decimals))
             case "not-comparable":
                 yield from self._not_comparable(places, figures)
             case "mixed-precision":
+                digits = self._settings.rules.digits
                 for figure, count in zip(figures, decimals, strict=True):
-                    text = f"decimals {count} instead of {self._settings.rules.digits}"
-                    yield f"published {figure}, {text}", {"published": figure, "decimals": count}
+                    yield {"published": figure, "decimals": count, "digits": digits}
             case "above-cap":
                 cap = plain(self._settings.rules.cap or Fraction(0))
                 for figure in figures:
-                    text = f"published {figure} is above the cap of {cap}"
-                    yield text, {"published": figure, "cap": cap}
-            case "baseline-regressed":
-                columns = (texts_at(self._part, each, places) for each in ("actual", "baseline"))
-                for actual, baseline in zip(*columns, strict=True):
-                    text = f"actual {actual} is worse than the baseline {baseline}"
-                    yield text, {"actual": actual, "baseline": baseline}
+                    yield {"published": figure, "cap": cap}
+            case "status-differs":
+                doubtful = self.statuses.doubtful[places].tolist()
+                for data, doubt in zip(self.statuses.data(places), doubtful, strict=True):
+                    yield Doubtful(data) if doubt else data
             case _:
-                for period in texts_at(self._part, "period", places):
-                    yield _TOLD[name].format(period), {"period": period}
+                columns = _CELLS.get(name, ("period",))
+                cells = (texts_at(self._part, each, places) for each in columns)
+                for texts in zip(*cells, strict=True):
+                    yield dict(zip(columns, texts, strict=True))
 
     def _not_comparable(self, places: Numbers, figures: list[str]) -> Iterator[Said]:
         unreadable = self._rows.unreadable
@@ -236,31 +215,17 @@ class PartChecks:
         notes = self._found.note[places].tolist()
         for place, figure, note in zip(places.tolist(), figures, notes, strict=True):
             if place in unreadable:
-                why = unreadable[place]
-                yield f"the published rate {why}", {"published": next(texts), "note": why}
+                yield {"published": next(texts), "note": unreadable[place]}
             else:
-                why = str(NOTES[note])
-                text = f"published {figure}, but there is no rate: {why}"
-                yield text, {"published": figure, "note": why}
+                yield {"published": figure, "note": str(NOTES[note])}
 
-    def _differences(self, places: Numbers, figures: list[str]) -> Iterator[Difference]:
-        decimals = self._decimals[places]
-        published, computed = self._rows.published.digits[places], self._computed[places]
-        measured, found = self._measured.at(places), self._found.at(places)
-        differing = Differing(measured, found, published, computed, decimals)
-        because = explanations(differing, self._settings.rules)
-        right = map(decimal_text, computed.tolist(), decimals.tolist())
-        beside = zip(*(self._prints(places, places + step) for step in (-1, 1)), strict=True)
-        yield from map(Difference, figures, right, because, beside)
 
-    def _prints(self, places: Numbers, others: Numbers) -> list[bool]:
-        """Tell whether the rate of another row of the part is printed as that of each row."""
-        inside = (others >= 0) & (others < len(self._rows))
-        others = np.clip(others, 0, len(self._rows) - 1)
-        found = self._found.at(others)
-        value = printed_rates(found, self._settings.rules, self._decimals[places])
-        same = value == self._rows.published.digits[places]
-        return list((same & inside & self._comparable[others]).tolist())
+def _behind(rows: Measured) -> Flags:
+    """Tell whether a target is on the wrong side of the baseline; one to maintain has none."""
+    way, target, baseline = rows.way, rows.target, rows.baseline
+    below, above = (way == UP) & (target < baseline), (way == DOWN) & (target > baseline)
+    behind: Flags = rows.has_target & rows.has_baseline & (below | above)
+    return behind
 
 
 def _blank(part: Part, name: str, looked_at: Flags) -> Flags:

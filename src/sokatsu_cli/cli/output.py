@@ -59,7 +59,16 @@ def chosen_format(
 
 def goes_to_terminal(options: Output) -> bool:
     """Tell whether a person sees the output as it is written."""
-    return output_path(options) is None and sys.stdout is not None and sys.stdout.isatty()
+    return output_path(options) is None and _is_terminal()
+
+
+def terminal_width() -> int | None:
+    """Return the cells of the terminal that shows standard output, None where none does."""
+    return get_terminal_size().columns if _is_terminal() else None
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _by_suffix(path: Path, by_suffix: Callable[[str], str | None]) -> str:

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import click
 
+from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.model.terms import Methods
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.rate.grades import Grades
@@ -45,6 +46,19 @@ def percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction
         return bound(value, str(param.name))
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
+
+
+def allowances(
+    _ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> frozenset[Allowance]:
+    """Read the names of what is allowed, with commas between them."""
+    names = [name.strip() for value in values for name in value.split(",")]
+    unknown = [name for name in names if name not in list(Allowance)]
+    if unknown:
+        raise click.BadParameter(
+            f"{quoted(unknown[0])} is none of {', '.join(Allowance)}", param=param
+        )
+    return frozenset(map(Allowance, names))
 
 
 def pairs(

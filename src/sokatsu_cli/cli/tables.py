@@ -9,7 +9,7 @@ import click
 from sokatsu_cli.cli.directions import AUTO, needed_columns
 from sokatsu_cli.cli.messages import say
 from sokatsu_cli.cli.options import InputOptions
-from sokatsu_cli.model.columns import ALIASES, NEEDED, Header, normalised
+from sokatsu_cli.model.columns import ALIASES, NEEDED, STATUS, Header, normalised
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem, SokatsuError
 from sokatsu_cli.model.visible import as_unicode
 from sokatsu_cli.reading.record_files import File
@@ -75,7 +75,8 @@ def table_of(file: File, source: str, options: InputOptions, needed: Sequence[st
     if not is_long and _may_be_doubtful(header):
         _refuse_doubts(file, header, options)
     if options["verbose"]:
-        say(*(f"{file.path}:{tidy.line}: {each}" for each in header.explanation()))
+        explained = Header(tidy.names, tidy.columns, needed).explanation()
+        say(*(f"{file.path}:{tidy.line}: {each}" for each in explained))
     return tidy
 
 
@@ -205,8 +206,9 @@ def _office_table(
     if not tidied.rows:
         raise _NoTableError([Problem(file.path, None, None, "no rows below the headings")])
     table = OfficeTable(file, tidied, notes)
-    lacking = [name for name in needed if name not in NEEDED and not table.has_texts(name)]
-    if lacking:
+    published = [name for name in needed if name not in NEEDED]
+    lacking = [name for name in published if name != STATUS and not table.has_texts(name)]
+    if lacking and not (STATUS in published and table.has_texts(STATUS)):
         raise InputError(
             Problem(file.path, None, name, f"no row has one ({' / '.join(ALIASES[name])})")
             for name in lacking
