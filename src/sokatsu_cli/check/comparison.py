@@ -11,6 +11,7 @@ from sokatsu_cli.check.duplicates import RowIdentities
 from sokatsu_cli.check.explaining.explained_rows import (
     DifferingRows,
     ExplainedRows,
+    differing_rows,
     explained_table,
 )
 from sokatsu_cli.check.findings import FINDINGS, CheckReport, Report
@@ -19,19 +20,18 @@ from sokatsu_cli.check.part_checks import OUTCOMES, Found, PartChecks, Settings
 from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.check.printed_statuses import Seen
 from sokatsu_cli.check.reports.json_reports import row_texts
-from sokatsu_cli.check.table_rows import KeptRows, PartRows, measures, part_rows
+from sokatsu_cli.check.table_rows import KeptRows, PartRows, part_rows
 from sokatsu_cli.model.columns import NEEDED, STATUS
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.terms import Method, Methods
-from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.identities import Coded, Identities, coded, identities, totals_of
 from sokatsu_cli.rate.parts import FramePart, Part
-from sokatsu_cli.rate.rows import RowReader, Rows
+from sokatsu_cli.rate.rows import RowReader
 from sokatsu_cli.rate.rules import Number, Rules, bound
 from sokatsu_cli.rate.written_names import WrittenNames, written_names
 
@@ -217,14 +217,16 @@ class Comparison:
         if found or self._settings.reasons:
             totals = found.totals if found else totals_of(part)
         places = checks.places(totals, periods)
+        table = part_rows(part, rows, found, when) if self._kept and found else None
+        differing = places.get("rate-differs", self._differing[0])
         return _Result(
             part.lines,
             checks.outcomes,
             {name: len(each) for name, each in places.items()},
             checks.statuses.seen(),
             checks.found(places) if tells else [],
-            _differing(part, rows, places.get("rate-differs", self._differing[0])),
-            part_rows(part, rows, found, when) if self._kept and found else None,
+            differing_rows(part, rows, differing, table),
+            table,
             periods.rows(),
             when,
             found,
@@ -277,11 +279,6 @@ class Comparison:
             return None
         rules, within, allow = self._settings.rules, self._settings.within, self._settings.allow
         return explained_table(table, numbers, rules, allow, within)
-
-
-def _differing(part: Part, rows: Rows, places: Numbers) -> DifferingRows:
-    measured = measures(part)[places] if len(places) else np.zeros(0, dtype=np.bool_)
-    return DifferingRows(places, rows.at(places), measured)
 
 
 def _firsts(found: Coded) -> Coded:

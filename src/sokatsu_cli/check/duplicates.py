@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sokatsu_cli.model.names import name_key
-from sokatsu_cli.model.years import with_western_years
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.identities import (
     Coded,
@@ -14,6 +12,7 @@ from sokatsu_cli.rate.identities import (
     Identities,
     IdentityNumbers,
     numbered,
+    when_key,
 )
 
 
@@ -53,7 +52,7 @@ class RowIdentities:
 
     def duplicates(self) -> Duplicates:
         """Hand over the rows that stand again, but for totals, which may."""
-        when = self._when.numbers(numbered(_when(*key) for key in self._when.keys))
+        when = self._when.numbers(numbered(when_key(*key) for key in self._when.keys))
         if self._numbers.all_differ(when):
             return Duplicates(*np.zeros((2, 0), dtype=np.int64))
         rows = self._numbers.numbers()
@@ -75,8 +74,3 @@ def _array(lines: Sequence[int]) -> Numbers:
     if isinstance(lines, range):  # all at once
         return np.arange(lines.start, lines.stop)
     return np.array(lines)
-
-
-def _when(period: str, year: str) -> tuple[str, str]:
-    """Return when a row was measured, as compared: H30 and 平成30年度 are one year."""
-    return name_key(period), name_key(with_western_years(year.strip()))

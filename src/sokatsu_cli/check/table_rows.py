@@ -7,8 +7,7 @@ import numpy as np
 
 from sokatsu_cli.check.measure_units import is_measure
 from sokatsu_cli.check.related_rows import RelatedRows, related_rows
-from sokatsu_cli.model.names import name_key
-from sokatsu_cli.model.years import fiscal_year, with_western_years
+from sokatsu_cli.model.years import fiscal_year
 from sokatsu_cli.rate.cell_numbers import Column
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.identities import (
@@ -18,6 +17,7 @@ from sokatsu_cli.rate.identities import (
     IdentityNumbers,
     coded,
     numbered,
+    when_key,
 )
 from sokatsu_cli.rate.parts import Part
 from sokatsu_cli.rate.rows import Rows
@@ -113,7 +113,7 @@ class KeptRows:
         groups = identities.numbers().astype(np.int64)
         codes = whens.numbers(range(len(whens.keys))).astype(np.int64)
         years = np.array([_year(*key) for key in whens.keys], dtype=np.int64)[codes]
-        numbers = numbered(map(_when, whens.keys))
+        numbers = numbered(when_key(*key) for key in whens.keys)
         when = np.array(numbers, dtype=np.int64)[codes]
         texts = dict(zip(reversed(numbers), map(_text, reversed(whens.keys)), strict=True))
         told = [texts[number] for number in range(len(texts))]
@@ -143,8 +143,3 @@ def _year(period: str, year: str) -> int:
 
 def _text(key: tuple[str, ...]) -> str:
     return " ".join(filter(None, map(str.strip, key)))
-
-
-def _when(key: tuple[str, ...]) -> tuple[str, str]:
-    period, year = key
-    return name_key(period), name_key(with_western_years(year.strip()))

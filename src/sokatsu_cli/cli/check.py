@@ -20,12 +20,13 @@ from sokatsu_cli.cli.messages import say
 from sokatsu_cli.cli.options import (
     format_option,
     formula_options,
+    grades_option,
     input_options,
     lang_option,
     percent_option,
     rules_of,
 )
-from sokatsu_cli.cli.parameters import TEXT, allowances, grades
+from sokatsu_cli.cli.parameters import TEXT, allowances
 from sokatsu_cli.cli.reports import (
     Target,
     refuse_lost_files,
@@ -57,7 +58,6 @@ _MANY = 3
 class _Options(CheckOptions):
     form: str | None
     reports: tuple[Target, ...]
-    lang: str
     quiet: bool
 
 
@@ -68,12 +68,8 @@ class _Options(CheckOptions):
 @percent_option(
     "--within", "0", "How far a printed rate may be from the recomputed one.", metavar="POINTS"
 )
-@click.option(
-    "--grades",
-    metavar="BOUND:LABEL,…",
-    type=TEXT,
-    callback=grades,
-    help="Hold printed statuses to grades of the exact rates, as 'sokatsu rate' gives them. "
+@grades_option(
+    "Hold printed statuses to grades of the exact rates, as 'sokatsu rate' gives them. "
     "Default: ○ 達成 and × △ 未達成 to whether the target is achieved.",
 )
 @click.option(

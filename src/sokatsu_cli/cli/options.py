@@ -221,14 +221,21 @@ formula_options = _together(
 )
 """How a rate is computed."""
 
-grades_option = click.option(
-    "--grades",
-    metavar="BOUND:LABEL,…",
-    type=TEXT,
-    callback=grades,
-    help="Grade the exact rates by lower bounds in %, such as 100:◎,90:○,70:△,0:▲, or by one of "
-    f"the sets {', '.join(GRADE_SETS)}.",
+_GRADES = (
+    "Grade the exact rates by lower bounds in %, such as 100:◎,90:○,70:△,0:▲, or by one of "
+    f"the sets {', '.join(GRADE_SETS)}."
 )
+
+
+def grades_option(what: str = _GRADES) -> Option:
+    """Grades of rates."""
+    return click.option(
+        "--grades",
+        metavar="BOUND:LABEL,…",
+        type=TEXT,
+        callback=grades,
+        help=what,
+    )
 
 
 def lang_option(usual: str, what: str) -> Option:

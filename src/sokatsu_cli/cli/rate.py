@@ -56,7 +56,7 @@ class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
 @click.argument("file", required=False, type=click.Path())
 @input_options
 @formula_options
-@grades_option
+@grades_option()
 @click.option(
     "--baseline-change",
     is_flag=True,

@@ -43,7 +43,7 @@ def _title(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
 @click.argument("file", required=False, type=click.Path())
 @input_options
 @formula_options
-@grades_option
+@grades_option()
 @click.option(
     "--baseline-change/--no-baseline-change",
     default=True,

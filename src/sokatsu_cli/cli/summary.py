@@ -48,7 +48,7 @@ class _Options(InputOptions, FormulaOptions, OutputOptions):
 )
 @click.option("--no-total", is_flag=True, help="Leave out the total line.")
 @formula_options
-@grades_option
+@grades_option()
 @output_options
 def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
     """Summarise the achievement rates of FILE by section, period or any column.

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sokatsu_cli.model.columns import SECTION
 from sokatsu_cli.model.names import is_total_key, joined_key, may_be_total, name_key, name_keys
 from sokatsu_cli.model.sections import SectionKey, with_names
+from sokatsu_cli.model.years import with_western_years
 from sokatsu_cli.rate.digits import Flags, Numbers, Words
 from sokatsu_cli.rate.kept_numbers import KeptNumbers, narrow
 from sokatsu_cli.rate.parts import ERRORS, Part, Spans
@@ -246,6 +247,11 @@ def numbered(keys: Iterable[object]) -> list[int]:
     """Return a number for each key, the same for equal ones, from 0."""
     places: dict[object, int] = {}
     return [places.setdefault(key, len(places)) for key in keys]
+
+
+def when_key(period: str, year: str) -> tuple[str, str]:
+    """Return when a row was measured, as compared: H30 and 平成30年度 are one year."""
+    return name_key(period), name_key(with_western_years(year.strip()))
 
 
 def _ordered(one: Numbers, other: Numbers) -> tuple[Numbers, Flags]:

@@ -12,8 +12,9 @@ from sokatsu_cli.check.explaining.differences import Differences
 from sokatsu_cli.check.explaining.explanations import explained
 from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.check.related_rows import unrelated_rows
-from sokatsu_cli.check.table_rows import TableRows
+from sokatsu_cli.check.table_rows import PartRows, TableRows, measures
 from sokatsu_cli.rate.digits import Flags, Numbers
+from sokatsu_cli.rate.parts import Part
 from sokatsu_cli.rate.rows import Rows
 from sokatsu_cli.rate.rules import Rules
 
@@ -52,6 +53,23 @@ class DifferingRows(NamedTuple):
     places: Numbers
     rows: Rows
     measures: Flags
+
+
+def differing_rows(
+    part: Part, rows: Rows, places: Numbers, table: PartRows | None
+) -> DifferingRows:
+    """Return some rows of a part with what their units are, which is looked up once.
+
+    Args:
+        part: The part.
+        rows: What its rows say.
+        places: Which of them differ.
+        table: What was looked up of its rows, None for nothing.
+    """
+    if not len(places):
+        return DifferingRows(places, rows.at(places), np.zeros(0, dtype=np.bool_))
+    measured = table.measures if table else measures(part)
+    return DifferingRows(places, rows.at(places), measured[places])
 
 
 class ExplainedRows(NamedTuple):
