@@ -45,9 +45,12 @@ def test_parse(text: str, methods: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("mean", "unknown method 'mean'; write one of ratio, difference, baseline, raw"),
-        ("up=mean", "unknown method 'mean'; write one of ratio, difference, baseline, raw"),
-        ("up=", "unknown method ''; write one of ratio, difference, baseline, raw"),
+        ("mean", "unknown method 'mean'; write one of ratio, difference, baseline, raw, expected"),
+        (
+            "up=mean",
+            "unknown method 'mean'; write one of ratio, difference, baseline, raw, expected",
+        ),
+        ("up=", "unknown method ''; write one of ratio, difference, baseline, raw, expected"),
         ("left=raw", "unknown direction 'left'; write up, down or maintain (↗ ↘ →)"),
         ("=raw", "blank direction; write up, down or maintain (↗ ↘ →)"),
         ("up=raw,↗=ratio", "up is given twice"),

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from sokatsu_cli.model.columns import SECTION
 from sokatsu_cli.model.names import is_total, name_key, name_keys
 from sokatsu_cli.model.sections import SectionKey, with_names
+from sokatsu_cli.rate.coded_cells import Coded, coded
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.identities import (
-    Coded,
     Identities,
     IdentityNumbers,
-    coded,
     identities,
     sections_of,
     totals_of,
@@ -132,14 +131,14 @@ def test_names_of_one_hash_are_told_apart_by_the_other(second: list[int]) -> Non
 
 @pytest.mark.parametrize(
     "settings",
-    [{}, {"_FEW": 0}, {"_FEW": 0, "_SPREAD": np.uint64(0)}],
+    [{}, {"_FEW": 0}, {"_FEW": 0, "SPREAD": np.uint64(0)}],
     ids=["one by one", "at once", "all cells have one hash"],
 )
 def test_cells_of_few_kinds_are_numbered(
     settings: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in settings.items():
-        monkeypatch.setattr(f"sokatsu_cli.rate.identities.{name}", value)
+        monkeypatch.setattr(f"sokatsu_cli.rate.coded_cells.{name}", value)
     long = "地域コミュニティの活性化"
     part = part_of(
         list("abcde"), unit=["件", long, "", "件", f"{long} "], year=["1", "", "", "1", ""]

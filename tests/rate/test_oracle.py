@@ -16,6 +16,8 @@ from sokatsu_cli import achievement_rate, rate_table
 from sokatsu_cli.model.numerals import Rounding, round_exact
 from sokatsu_cli.model.terms import Direction, Method
 
+Year = int | str | None
+
 small = st.builds(Fraction, st.integers(-200, 200), st.integers(1, 10))
 large = st.builds(Fraction, st.integers(-(10**18), 10**18), st.sampled_from([1, 10, 10**5, 10**18]))
 value = st.none() | small | large | st.sampled_from([Fraction(0), Fraction(100)])
@@ -30,6 +32,7 @@ setting = st.sampled_from([*map(Fraction, ("0", "5", "1/3", "99.95", "100", "120
     st.sampled_from(Method),
     setting,
     st.none() | setting,
+    st.tuples(*[st.sampled_from([None, 2014, "H28", 2017, 2020])] * 3),
 )
 @settings(max_examples=300, deadline=None)
 def test_one_indicator(
@@ -40,12 +43,25 @@ def test_one_indicator(
     method: Method,
     tolerance: Fraction,
     cap: Fraction | None,
+    years: tuple[Year, Year, Year],
 ) -> None:
+    first, last, now = years
     found = achievement_rate(
-        target, actual, direction, method=method, baseline=baseline, tolerance=tolerance, cap=cap
+        *(target, actual, direction),
+        method=method,
+        baseline=baseline,
+        tolerance=tolerance,
+        cap=cap,
+        baseline_year=first,
+        target_year=last,
+        year=now,
     )
+    counted: dict[Year, int] = {None: 0, "H28": 2016} | {year: year for year in (2014, 2017, 2020)}
     expected = oracle.achievement(
-        direction, method, target, actual, baseline, tolerance=tolerance, cap=cap
+        *(direction, method, target, actual, baseline),
+        tolerance=tolerance,
+        cap=cap,
+        years=(counted[first], counted[last], counted[now]),
     )
     assert (found.rate, found.capped_rate, found.status, found.note) == expected
     exact = [type(rate) for rate in (found.rate, found.capped_rate) if rate is not None]
@@ -71,6 +87,8 @@ def all_rows() -> Iterator[tuple[str, str, str, str]]:
 ROWS = list(all_rows())
 FRAME = pd.DataFrame(ROWS, columns=["direction", "target", "actual", "baseline"])
 FRAME.insert(0, "indicator", "a")
+FRAME = FRAME.assign(baseline_year="H26", target_year="R2", year="平成29年度")
+YEARS = (2014, 2020, 2017)
 VALUES = {text: Fraction(text) if text else None for text in TEXTS}
 
 
@@ -87,6 +105,7 @@ def test_every_combination(method: Method, tolerance: str, cap: str | None) -> N
             *(VALUES[text] for text in texts),
             tolerance=rules.tolerance,
             cap=rules.cap,
+            years=YEARS,
         )
         for direction, *texts in ROWS
     ]
@@ -118,6 +137,7 @@ def test_every_combination_by_the_method_of_a_row() -> None:
             *(VALUES[text] for text in texts),
             tolerance=rules.tolerance,
             cap=rules.cap,
+            years=YEARS,
         )
         rate, capped, _status, note = computed_cells(found, rules, ())
         assert [None if cell is None else str(cell) for cell in cells] == [rate, capped, note]

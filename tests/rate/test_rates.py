@@ -104,7 +104,7 @@ def test_rules(
     assert found == Achievement(*expected)
 
 
-@pytest.mark.parametrize("method", Method)
+@pytest.mark.parametrize("method", [each for each in Method if each is not Method.EXPECTED])
 @pytest.mark.parametrize(
     ("target", "actual", "status", "rate"),
     [(100, 96, A, 100), (100, 104, A, 100), (-100, -96, A, 100), (100, "95.99", N, None)],

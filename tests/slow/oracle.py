@@ -26,11 +26,17 @@ def achievement(
     *,
     tolerance: Fraction,
     cap: Fraction | None,
+    years: tuple[int, int, int] = (0, 0, 0),
 ) -> Achievement:
-    """Compute the rate of target t, actual a and baseline b."""
+    """Compute the rate of target t, actual a and baseline b of some years, 0 for none."""
     if t is None or a is None:
         missing = Note.MISSING_TARGET if t is None else Note.MISSING_ACTUAL
         return Achievement(None, None, Status.NO_DATA, missing.value)
+    if formula is Method.EXPECTED:
+        on_the_way = expected_value(t, b, *years)
+        if isinstance(on_the_way, Note):
+            return Achievement(None, None, Status.NO_DATA, on_the_way.value)
+        t = on_the_way
     achieved = _achieved(way, t, a, tolerance / 100)
     status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
     if a == t or (way is Direction.MAINTAIN and achieved):
@@ -43,6 +49,27 @@ def achievement(
     ignored = formula is Method.RAW and way is Direction.DOWN
     note = Note.DIRECTION_IGNORED.value if ignored else ""
     return Achievement(rate, capped(rate, cap, status), status, note)
+
+
+def expected_value(
+    t: Fraction, b: Fraction | None, first: int, last: int, now: int
+) -> Fraction | Note:
+    """Read the line from baseline b of the first year to target t of the last one."""
+    if b is None:
+        return Note.NO_BASELINE
+    for missing, note in (
+        (first, Note.NO_BASELINE_YEAR),
+        (last, Note.NO_TARGET_YEAR),
+        (now, Note.NO_YEAR),
+    ):
+        if not missing:
+            return note
+    if first >= last:
+        return Note.NO_SPAN
+    if now not in range(first, last + 1):
+        return Note.OUTSIDE_SPAN
+    share = Fraction(now - first, last - first)
+    return (1 - share) * b + share * t if t != b else Note.NO_WAY
 
 
 def capped(rate: Fraction | None, cap: Fraction | None, status: Status) -> Fraction | None:
@@ -112,6 +139,13 @@ def _raw(_direction: Direction, t: Fraction, a: Fraction, _b: Fraction | None) -
     return a / t if t else Note.TARGET_0
 
 
+def _expected(
+    direction: Direction, t: Fraction, a: Fraction, b: Fraction | None
+) -> Fraction | Note:
+    quotient = _ratio(direction, t, a, b)
+    return Note.EXPECTED_0 if quotient is Note.TARGET_0 else quotient
+
+
 _FORMULAS: dict[
     Method, Callable[[Direction, Fraction, Fraction, Fraction | None], Fraction | Note]
 ] = {
@@ -119,6 +153,7 @@ _FORMULAS: dict[
     Method.DIFFERENCE: _difference,
     Method.BASELINE: _baseline,
     Method.RAW: _raw,
+    Method.EXPECTED: _expected,
 }
 
 

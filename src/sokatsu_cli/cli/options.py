@@ -1,25 +1,19 @@
 """The options that commands share, and their values."""
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 from typing import Any, Protocol, TypedDict, TypeVar
 
 import click
-from click.core import ParameterSource
 
 from sokatsu_cli.cli.parameters import (
     TEXT,
-    MethodsChoice,
     by_hand,
     delimiter_of,
     encoding,
     grades,
     percent,
 )
-from sokatsu_cli.model.numerals import Rounding
-from sokatsu_cli.model.terms import Method
 from sokatsu_cli.rate.grades import GRADE_SETS, Grades
-from sokatsu_cli.rate.rules import MOST_DIGITS, Rules
 from sokatsu_cli.writing.formats import FORMATS
 from sokatsu_cli.writing.wording import LANGUAGES
 
@@ -47,17 +41,6 @@ class InputOptions(TypedDict):
     verbose: bool
 
 
-class FormulaOptions(TypedDict):
-    """Values of `formula_options`."""
-
-    method: str
-    tolerance: Fraction
-    cap: Fraction
-    no_cap: bool
-    digits: int
-    rounding: str
-
-
 class AddedOptions(TypedDict):
     """Values of `grades_option` and ``--baseline-change``."""
 
@@ -65,17 +48,7 @@ class AddedOptions(TypedDict):
     baseline_change: bool
 
 
-def rules_of(options: FormulaOptions) -> Rules:
-    """Return the settings that `formula_options` chose."""
-    given = click.get_current_context().get_parameter_source("cap")
-    if options["no_cap"] and given is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--cap and --no-cap exclude each other")
-    cap = None if options["no_cap"] else options["cap"]
-    method, rounding = options["method"], options["rounding"]
-    return Rules.checked(method, options["tolerance"], cap, options["digits"], rounding)
-
-
-def _together(*options: Option) -> Option:
+def together(*options: Option) -> Option:
     """Apply options so that help lists them in this order."""
 
     def applied(command: Command) -> Command:
@@ -134,7 +107,7 @@ direction_option = click.option(
     "row says (以上, 以下, words, baseline → target); or a tidy table that has it by indicator.",
 )
 
-input_options = _together(
+input_options = together(
     encoding_option,
     click.option(
         "--delimiter",
@@ -188,39 +161,6 @@ input_options = _together(
 )
 """What is read, and what it means: shared by every command that reads a table."""
 
-tolerance_option = percent_option(
-    "--tolerance", "0", "For 'maintain': distance from the target that still achieves it, in %."
-)
-
-formula_options = _together(
-    click.option(
-        "--method",
-        type=MethodsChoice(list(map(str, Method)), case_sensitive=False),
-        default=Method.RATIO.value,
-        show_default=True,
-        help="Formula of rows whose method cell is blank; also one for each direction: "
-        "up=ratio,down=difference.",
-    ),
-    tolerance_option,
-    percent_option("--cap", "100", "Upper bound of capped_rate, in %."),
-    click.option("--no-cap", is_flag=True, help="Leave capped_rate equal to rate."),
-    click.option(
-        "--digits",
-        type=click.IntRange(0, MOST_DIGITS),
-        default=1,
-        show_default=True,
-        help="Decimals of the rates.",
-    ),
-    click.option(
-        "--rounding",
-        type=click.Choice(list(map(str, Rounding)), case_sensitive=False),
-        default=Rounding.HALF_UP.value,
-        show_default=True,
-        help="Rounding of the exact rate; half-up is 四捨五入, down truncates.",
-    ),
-)
-"""How a rate is computed."""
-
 _GRADES = (
     "Grade the exact rates by lower bounds in %, such as 100:◎,90:○,70:△,0:▲, or by one of "
     f"the sets {', '.join(GRADE_SETS)}."
@@ -251,7 +191,7 @@ def lang_option(usual: str, what: str) -> Option:
     )
 
 
-output_options = _together(
+output_options = together(
     format_option(FORMATS, "by the suffix of -o, else table"),
     output_option,
     click.option(

@@ -8,7 +8,7 @@ from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.model.terms import Methods
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.rules import bound
+from sokatsu_cli.rate.rules import GivenYears, bound
 
 
 class MethodsChoice(click.Choice):  # type: ignore[type-arg] # generic since click 8.2 only
@@ -46,6 +46,24 @@ def percent(_ctx: click.Context, param: click.Parameter, value: str) -> Fraction
         return bound(value, str(param.name))
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
+
+
+def year(_ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Read a year."""
+    return _checked_year(param, value, value)
+
+
+def target_year(_ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Read the year of targets, or ``row``."""
+    return _checked_year(param, value, None, value)
+
+
+def _checked_year(param: click.Parameter, value: str | None, *years: str | None) -> str | None:
+    try:
+        GivenYears.checked(*years)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param=param) from None
+    return value
 
 
 def allowances(

@@ -19,7 +19,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "period": ("計画期間", "期間"),
     "year": ("年度",),
+    "baseline_year": ("基準年度", "基準年", "策定年度", "現状年度"),
     "baseline": ("策定時", "基準値", "現状値", "計画策定時"),
+    "target_year": ("目標年度", "目標年", "目標年次"),
     "target": ("目標値", "目標"),
     "actual": ("実績値", "実績"),
     "published_rate": ("達成率", "公表達成率"),
@@ -31,6 +33,16 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "method": ("計算方法",),
 }
 """Each known column with the Japanese headings accepted for it (docs/contract.md)."""
+
+OTHER_YEARS = ("baseline_year", "target_year")
+"""The known columns of the years of other values of a row than the actual.
+
+In an office's sheet these years stand in headings and beside values, and their columns go out as
+they are.
+"""
+
+YEAR_COLUMNS = (*OTHER_YEARS, "year")
+"""The known columns that say when the values of a row were, or are to be."""
 
 STATUS = "published_status"
 """The known column of printed statuses: found by its headings, the more telling ones first, only
@@ -54,6 +66,9 @@ SECTION = ("chapter", "section", "section_name")
 COMPUTED = ("rate", "capped_rate", "status", "note")
 """The columns that a table of rates has after those of its input."""
 
+EXPECTED = ("expected",)
+"""The column before these where rates are those of expected values."""
+
 GRADE = ("grade",)
 """The column after these where grades are asked for."""
 
@@ -61,9 +76,12 @@ CHANGE = ("change", "change_status")
 """The columns after these where the change from the baseline is asked for."""
 
 
-def computed_columns(*, grades: bool, change: bool) -> tuple[str, ...]:
+def computed_columns(
+    *, expected: bool = False, grades: bool = False, change: bool = False
+) -> tuple[str, ...]:
     """Return the names of the columns that a table of rates has after those of its input."""
-    return (*COMPUTED, *(GRADE if grades else ()), *(CHANGE if change else ()))
+    before, after = EXPECTED if expected else (), GRADE if grades else ()
+    return (*before, *COMPUTED, *after, *(CHANGE if change else ()))
 
 
 SUMMED = (
@@ -109,7 +127,7 @@ _kept_form = lru_cache(1 << 10)(_form)
 _COLUMNS = {
     normalised(heading): column
     for column, aliases in ALIASES.items()
-    for heading in (column, *aliases)
+    for heading in (column, column.replace("_", " "), *aliases)
 }
 """The known column of each heading."""
 

@@ -28,5 +28,14 @@ def beside_percents(values: Mapping[str, tuple[str, Fraction]], unit: str = "") 
     return {
         name: f"{quoted(text)} beside {quoted(percents[0])}: {SHARE_OR_PERCENT}"
         for name, (text, value) in values.items()
-        if percents and not is_percent(text) and (abs(value) <= 1 or not is_percent(unit))
+        if percents and not is_percent(text) and is_doubtful(value, unit)
     }
+
+
+def is_doubtful(value: Fraction, unit: str) -> bool:
+    """Tell whether a number without a percent sign may be a share beside one that has it.
+
+    >>> is_doubtful(Fraction("64.2"), "%"), is_doubtful(Fraction("0.642"), "%")
+    (False, True)
+    """
+    return abs(value) <= 1 or not is_percent(unit)

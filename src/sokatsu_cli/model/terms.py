@@ -62,6 +62,7 @@ class Method(StrEnum):
     DIFFERENCE = "difference"
     BASELINE = "baseline"
     RAW = "raw"
+    EXPECTED = "expected"
 
     @classmethod
     def parse(cls, text: str) -> "Method":
@@ -147,9 +148,23 @@ class Note(StrEnum):
     BASELINE_BEYOND_TARGET = "target is behind the baseline"
     NOT_FOR_MAINTAIN = "no baseline method for maintain"
     DIRECTION_IGNORED = "direction ignored"
+    NO_BASELINE = "no expected value: missing baseline"
+    NO_BASELINE_YEAR = "no expected value: missing baseline year"
+    NO_TARGET_YEAR = "no expected value: missing target year"
+    NO_YEAR = "no expected value: missing year"
+    NO_SPAN = "no expected value: baseline year is not before the target year"
+    OUTSIDE_SPAN = "no expected value: year is outside the span"
+    NO_WAY = "no expected value: baseline equals target"
+    EXPECTED_0 = "expected value is 0"
 
 
-NO_DATA_NOTES = (Note.TARGET_IS_WORD, Note.MISSING_TARGET, Note.MISSING_ACTUAL)
+NO_EXPECTED_VALUE = (
+    *(Note.NO_BASELINE, Note.NO_BASELINE_YEAR, Note.NO_TARGET_YEAR, Note.NO_YEAR),
+    *(Note.NO_SPAN, Note.OUTSIDE_SPAN, Note.NO_WAY),
+)
+"""Why a row has no expected value."""
+
+NO_DATA_NOTES = (Note.TARGET_IS_WORD, Note.MISSING_TARGET, Note.MISSING_ACTUAL, *NO_EXPECTED_VALUE)
 """The notes of rows that lack a number to compare."""
 
 
@@ -187,10 +202,10 @@ WISHES = {
 
 _SPELLINGS = {
     Direction.UP: """↗ ↑ ⇧ ⬆
-        up increase higher high 増 増加 増大 増やす 増加させる 増加を目指す
+        up increase higher high positive 増 増加 増大 増やす 増加させる 増加を目指す
         向上 向上させる 向上を目指す 上昇 上昇を目指す 上がる 上向き 多いほど 高いほど""",
     Direction.DOWN: """↘ ↓ ⇩ ⬇
-        down decrease lower low 減 減少 減らす 減少させる 減少を目指す 低減 低下
+        down decrease lower low negative 減 減少 減らす 減少させる 減少を目指す 低減 低下
         低下を目指す 抑制 抑制する 削減 削減する 縮小 縮小する 下がる 下向き 少ないほど 低いほど""",
     Direction.MAINTAIN: "→ ⇨ ➡ maintain keep 維持 維持する 現状維持 横ばい",
 }

@@ -14,7 +14,7 @@ VALUES = ("target", "actual", "baseline")
 READ_AS = {**dict.fromkeys(VALUES, number_text), "published_rate": printed_text}
 """What is read of a cell of a spreadsheet, by known column; else its text."""
 
-_DECIDING = {*READ_AS, "unit", "direction", "method"}
+_DECIDING = {*READ_AS, "unit", "direction", "method", "baseline_year", "target_year", "year"}
 """The columns of which a cell must be certain; of others it needs a text."""
 
 _FIGURES = re.compile(r"[-+−▲△()0-9０-９.,．，\s%％]+")

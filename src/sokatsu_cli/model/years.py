@@ -2,6 +2,8 @@
 
 import re
 
+from sokatsu_cli.model.visible import quoted
+
 _ERAS = {
     spelling: before
     for before, spellings in [
@@ -26,6 +28,9 @@ _TO = re.compile(
     "(?=$|[ )）\\]】、,・の]|実績|目標|計画|累計|合計|平均|期)"
 )
 """The end of a range whose years have one era, as H23-27."""
+
+_ROUND_A_YEAR = re.compile(r"(?:FY)?\s*(?:[(\[/]\s*)?(?:[)\]]\s*)?(?:年度|年)?末?")
+"""What may be left of a cell without its year."""
 
 _ASCII_TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -99,6 +104,35 @@ def fiscal_year(text: str) -> int | None:
     if not matches or _end(plain, matches[-1]) > matches[-1].end():
         return None
     return _western(matches[-1])
+
+
+MOST_YEARS = 1 << 9
+"""More than lie between two years that can be read: 1868 (明治元年) and 2199."""
+
+_LATER = re.compile(r"(?:FY)?\s*(21[0-9]{2})\s*(?:年度|年)?末?")
+"""A year that no heading names, but a plan for long."""
+
+
+def year_of(text: str) -> int:
+    """Read a cell that is one year, also in both ways of counting.
+
+    >>> [year_of(text) for text in ("H26", "平成26年度", "R1年度末", "平成30(2018)年度")]
+    [2014, 2014, 2019, 2018]
+
+    Raises:
+        ValueError: It is something else: a month, a range, a year without its era.
+    """
+    plain = _half_width(text).strip()
+    years = {_western(match) for match in _YEAR.finditer(plain)}
+    plain = re.sub(r"(?<=^[0-9]{4})\.0+$", "", plain)  # as a float has it
+    if later := _LATER.fullmatch(plain):
+        return int(later[1])
+    without_first = re.search(r"(?<![0-9.])0+(?![0-9])", plain)
+    if len(years) == 1 and not without_first and _ROUND_A_YEAR.fullmatch(_YEAR.sub("", plain)):
+        return years.pop()
+    without_era = re.fullmatch("[0-9]{1,2} *年度?", plain)
+    told = f"is no year for certain: {'its era is not said; ' * bool(without_era)}"
+    raise ValueError(f"{quoted(text)} {told}write H26, 平成26年度, R1 or 2018")
 
 
 def _western(match: re.Match[str]) -> int:

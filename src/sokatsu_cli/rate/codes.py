@@ -3,7 +3,7 @@
 Rows with equal codes have equal cells, so texts are made once for each code and not for each row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -11,14 +11,22 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from sokatsu_cli.model.columns import CHANGE, COMPUTED, GRADE
+from sokatsu_cli.model.columns import CHANGE, COMPUTED, EXPECTED, GRADE
 from sokatsu_cli.model.numerals import EXACT, cell_text
-from sokatsu_cli.model.terms import NO_DATA_NOTES, Note, Status
+from sokatsu_cli.model.terms import NO_DATA_NOTES, Method, Note, Status
 from sokatsu_cli.rate.achievements import Achievement, capped
 from sokatsu_cli.rate.changes import CHANGE_STATUSES, judged_changes
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.quotients import NOTES, Quotients, quotients, rounded
+from sokatsu_cli.rate.quotients import (
+    METHODS,
+    NOTES,
+    Quotients,
+    expected_values,
+    methods_of,
+    quotients,
+)
+from sokatsu_cli.rate.roundings import rounded
 from sokatsu_cli.rate.rows import Rows
 from sokatsu_cli.rate.rules import Rules
 
@@ -28,7 +36,7 @@ ROOM = 1 << 62
 _KEPT = 1 << 16
 """Distinct codes whose cells are kept."""
 
-_NUMBERS = ("rate", "capped_rate", "change")
+_NUMBERS = ("rate", "capped_rate", "change", *EXPECTED)
 """The computed columns that hold numbers."""
 
 _DECIMALS = 1 << 7
@@ -112,23 +120,75 @@ class ChangeCodes:
         amount, state = divmod(number, _STATES)
         if state == _STATES - 1:
             return "", ""
-        text = decimal_text(amount, decimals)
-        return text.rstrip("0").rstrip(".") if decimals else text, str(CHANGE_STATUSES[state] or "")
+        return shortened(decimal_text(amount, decimals)), str(CHANGE_STATUSES[state] or "")
+
+
+class ExpectedCodes:
+    """The expected values of the rows that are rated by them."""
+
+    columns = EXPECTED
+    labels = ()
+
+    def __init__(self, rules: Rules) -> None:
+        """Take what decides."""
+        self._rules = rules
+
+    def codes(self, rows: Rows) -> Numbers:
+        """Compute n codes."""
+        decimals = np.maximum.reduce([column.decimals for column in rows.values])
+        decimals += self._rules.digits
+        multiple = 10 ** int(decimals.max(initial=0))
+        measured, unit = rows.scaled(ROOM // (2 * _DECIMALS * multiple))
+        over, under, note = expected_values(measured)
+        if over.dtype == object:
+            under, decimals = under.astype(object), decimals.astype(object)
+        value = rounded(over, under * 10**unit, 10**decimals, self._rules.rounding)
+        known = methods_of(measured, self._rules) == METHODS.index(Method.EXPECTED)
+        known &= measured.has_target & (note == 0)
+        codes: Numbers = (value * 2 + known) * _DECIMALS + decimals
+        return codes
+
+    def texts(self, code: int) -> tuple[str]:
+        """Return the text of an expected value, without zeros at its end."""
+        number, decimals = divmod(code, _DECIMALS)
+        value, known = divmod(number, 2)
+        return (shortened(decimal_text(value, decimals)) if known else "",)
+
+
+def shortened(text: str) -> str:
+    """Return a number without the zeros at the end of its decimals.
+
+    >>> shortened("62.50"), shortened("60.0"), shortened("60")
+    ('62.5', '60', '60')
+    """
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 _STATES = len(CHANGE_STATUSES) + 1
 """The last one where there is no change."""
 
-Coder = RateCodes | ChangeCodes
+Coder = RateCodes | ChangeCodes | ExpectedCodes
 """Computes some of the columns that are added to a table."""
 
 
 @lru_cache(8)
 def coders(
-    rules: Rules, grades: Grades | None = None, *, change: bool = False
+    rules: Rules, grades: Grades | None = None, *, change: bool = False, expected: bool = False
 ) -> tuple[Coder, ...]:
     """Return what computes the columns that are asked for, in their order."""
-    return (RateCodes(rules, grades), *([ChangeCodes()] if change else []))
+    before, after = [ExpectedCodes(rules)] * expected, [ChangeCodes()] * change
+    return (*before, RateCodes(rules, grades), *after)
+
+
+def shows_expected(rules: Rules, names: Collection[str]) -> bool:
+    """Tell whether a table gets the column of expected values.
+
+    Args:
+        rules: How rates are computed.
+        names: The known columns of the table, whose rows may have methods of their own.
+    """
+    has_target_years = "target_year" in names or rules.years.target != 0
+    return Method.EXPECTED in rules.method or ("method" in names and has_target_years)
 
 
 def grade_bounds(grades: Grades | None) -> list[tuple[int, int]]:
@@ -179,6 +239,14 @@ def computed_cells(coder: Coder, codes: Numbers) -> list[NDArray[np.object_]]:
     for place, code in enumerate(distinct.tolist()):
         columns[:, place] = _cells(coder, code)
     return [column[places] for column in columns]
+
+
+def expected_cells(rows: Rows, rules: Rules) -> list[Decimal | None]:
+    """Return the expected values of rows as they are printed, None where there is none."""
+    coder = ExpectedCodes(rules)
+    (column,) = computed_cells(coder, coder.codes(rows))
+    cells: list[Decimal | None] = column.tolist()
+    return cells
 
 
 @lru_cache(_KEPT)

@@ -4,11 +4,12 @@ The one place of the formulas. They are written for numbers of 64 bits, and the 
 own in arrays of objects, where those are too small; `scaled.scaled` chooses.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
+from sokatsu_cli.model.columns import YEAR_COLUMNS
 from sokatsu_cli.model.terms import NO_DATA_NOTES, Direction, Method, Note
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.rules import Rules
@@ -30,6 +31,11 @@ NOTES = ("", *Note)
 _NUMBERS = {note: number for number, note in enumerate(NOTES)}
 
 
+def no_years(count: int) -> Numbers:
+    """Return the years of so many rows without any: count x 3 zeros."""
+    return np.broadcast_to(np.int64(0), (count, len(YEAR_COLUMNS)))
+
+
 class Measured(NamedTuple):
     """What n rows say, as whole numbers of one unit.
 
@@ -39,6 +45,7 @@ class Measured(NamedTuple):
         target: 0 where it is missing; so are the others.
         actual: As the target.
         baseline: As the target.
+        years: n x 3, those of `YEAR_COLUMNS`; 0 where one is missing.
         has_target: Whether there is a target.
         has_actual: Whether there is an actual.
         has_baseline: Whether there is a baseline.
@@ -50,6 +57,7 @@ class Measured(NamedTuple):
     target: Numbers
     actual: Numbers
     baseline: Numbers
+    years: Numbers
     has_target: Flags
     has_actual: Flags
     has_baseline: Flags
@@ -57,9 +65,9 @@ class Measured(NamedTuple):
 
     def at(self, places: Numbers | Flags) -> "Measured":
         """Return some of the rows."""
-        way, method, target, actual, baseline = (column[places] for column in self[:5])
-        known = (column[places] for column in self[5:])
-        return Measured(way, method, target, actual, baseline, *known)
+        way, method, target, actual, baseline, years = (column[places] for column in self[:6])
+        known = (column[places] for column in self[6:])
+        return Measured(way, method, target, actual, baseline, years, *known)
 
 
 class Quotients(NamedTuple):
@@ -97,11 +105,13 @@ class Quotients(NamedTuple):
 
 def quotients(rows: Measured, rules: Rules) -> Quotients:
     """Compute the quotients of n rows by the methods and the tolerance of the rules."""
+    method = methods_of(rows, rules)
+    rows, unexpected = with_expected(rows, method)
     way, t, a = rows.way, rows.target, rows.actual
-    known = rows.has_target & rows.has_actual
+    known = rows.has_target & rows.has_actual & (unexpected == 0)
     achieved = known & _achieved(way, t, a, rules)
     whole = known & ((a == t) | (achieved & (way == MAINTAIN)))
-    over, under, failed, method = _divided(rows, rules)
+    over, under, failed = _divided(rows, method)
     note = _first(
         (rows.worded, Note.TARGET_IS_WORD),
         (~rows.has_target, Note.MISSING_TARGET),
@@ -109,12 +119,79 @@ def quotients(rows: Measured, rules: Rules) -> Quotients:
         (whole, ""),
         *failed,
     )
+    note = np.where(rows.has_target & rows.has_actual & (unexpected > 0), unexpected, note)
     rated = whole | (note == 0)
     ignored = rated & (way == DOWN) & (method == METHODS.index(Method.RAW))
     note = np.where(ignored, _NUMBERS[Note.DIRECTION_IGNORED], note)
     divided = rated & ~whole
     over, under = np.where(divided, over, whole * 1), np.where(divided, under, 1)
     return Quotients(over, under, note, achieved)
+
+
+class Expected(NamedTuple):
+    """The expected values of n rows.
+
+    Attributes:
+        over: The values as quotients over / under; anything where there is none.
+        under: More than 0.
+        note: Numbers of `NOTES`, why there is none.
+    """
+
+    over: Numbers
+    under: Numbers
+    note: Numbers
+
+
+def expected_values(rows: Measured) -> Expected:
+    """Read the straight line from baseline to target of each row at the year of its actual."""
+    t, b = rows.target, rows.baseline
+    first, last, now = rows.years.T
+    span, passed = last - first, now - first
+    note = _first(
+        (~rows.has_baseline, Note.NO_BASELINE),
+        (first == 0, Note.NO_BASELINE_YEAR),
+        (last == 0, Note.NO_TARGET_YEAR),
+        (now == 0, Note.NO_YEAR),
+        (span <= 0, Note.NO_SPAN),
+        ((passed < 0) | (passed > span), Note.OUTSIDE_SPAN),
+        (t == b, Note.NO_WAY),
+    )
+    known = note == 0
+    span, passed = np.where(known, span, 1), np.where(known, passed, 1)
+    return Expected(on_line(b, t, passed, span), span, note)
+
+
+def on_line(start: Numbers, end: Numbers, passed: Numbers, span: Numbers) -> Numbers:
+    """Return span times what a straight line from start to end has, that much of span passed."""
+    return start * span + (end - start) * passed
+
+
+def signs(way: Numbers) -> Numbers:
+    """Return 1 for each row that should rise, -1 for each that should fall."""
+    return np.where(way == DOWN, -1, 1)
+
+
+def has_expected(rows: Measured) -> Flags:
+    """Tell which rows have an expected value."""
+    if not rows.years.any():
+        return np.zeros(len(rows.way), dtype=np.bool_)
+    flags: Flags = expected_values(rows).note == 0
+    return flags
+
+
+def with_expected(rows: Measured, method: Numbers) -> tuple[Measured, Numbers]:
+    """Put the expected values in the place of the targets of those rows that are rated by them.
+
+    Returns:
+        The rows, and numbers of `NOTES`: why one that needs an expected value has none.
+    """
+    chosen = method == METHODS.index(Method.EXPECTED)
+    if not chosen.any():
+        return rows, np.zeros_like(method)
+    over, under, note = expected_values(rows)
+    target = np.where(chosen, over, rows.target)
+    actual = np.where(chosen, rows.actual * under, rows.actual)
+    return rows._replace(target=target, actual=actual), np.where(chosen, note, 0)
 
 
 def _achieved(way: Numbers, t: Numbers, a: Numbers, rules: Rules) -> Flags:
@@ -162,7 +239,7 @@ def _raw(rows: Measured) -> _Formula:
 
 def _baseline(rows: Measured) -> _Formula:
     t, a, b = rows.target, rows.actual, rows.baseline
-    sign = np.where(rows.way == DOWN, -1, 1)
+    sign = signs(rows.way)
     failed: list[tuple[Flags, str]] = [
         (~rows.has_baseline, Note.MISSING_BASELINE),
         (t == b, Note.BASELINE_IS_TARGET),
@@ -170,6 +247,11 @@ def _baseline(rows: Measured) -> _Formula:
         (sign * (t - b) < 0, Note.BASELINE_BEYOND_TARGET),
     ]
     return sign * (a - b), sign * (t - b), failed
+
+
+def _expected(rows: Measured) -> _Formula:
+    over, under, (negative, actual_0, _target_0) = _ratio(rows)
+    return over, under, [negative, actual_0, (under == 0, Note.EXPECTED_0)]
 
 
 def _negative(rows: Measured) -> tuple[Flags, str]:
@@ -181,6 +263,7 @@ _FORMULAS: dict[Method, Callable[[Measured], _Formula]] = {
     Method.DIFFERENCE: _difference,
     Method.BASELINE: _baseline,
     Method.RAW: _raw,
+    Method.EXPECTED: _expected,
 }
 
 
@@ -190,9 +273,8 @@ def methods_of(rows: Measured, rules: Rules) -> Numbers:
     return np.where(rows.method == UNSET, usual, rows.method)
 
 
-def _divided(rows: Measured, rules: Rules) -> tuple[*_Formula, Numbers]:
-    """Apply to each row the formula of its method; return the methods too."""
-    chosen = methods_of(rows, rules)
+def _divided(rows: Measured, chosen: Numbers) -> _Formula:
+    """Apply to each row the formula of its method."""
     first, *others = np.flatnonzero(np.bincount(chosen, minlength=1)).tolist() or [0]
     over, under, failed = _FORMULAS[METHODS[first]](rows)
     for number in others:
@@ -203,36 +285,4 @@ def _divided(rows: Measured, rules: Rules) -> tuple[*_Formula, Numbers]:
             *((flags & ~mine, note) for flags, note in failed),
             *((flags & mine, note) for flags, note in other_failed),
         ]
-    return over, under, failed, chosen
-
-
-def rounded(over: Numbers, under: Numbers, multiple: "Numbers | int", rounding: str) -> Numbers:
-    """Round multiple × over / under once, to whole numbers: see `roundings`."""
-    return next(roundings(over, under, multiple, [rounding]))
-
-
-def roundings(
-    over: Numbers, under: Numbers, multiple: "Numbers | int", chosen: Iterable[str]
-) -> Iterator[Numbers]:
-    """Yield multiple × over / under rounded once to whole numbers, in each way that is chosen.
-
-    Args:
-        over: n numbers.
-        under: n numbers, more than 0.
-        multiple: How many units of the last printed digit a quotient of 1 is.
-        chosen: Some of `Rounding`.
-    """
-    scaled = np.abs(over) * multiple
-    quotient = scaled // under
-    rest = scaled - quotient * under
-    for rounding in chosen:
-        match rounding:
-            case "half-up":
-                away = 2 * rest >= under
-            case "down":
-                away = np.zeros(len(over), dtype=np.bool_)
-            case "up":
-                away = rest > 0
-            case _:  # half-even
-                away = (2 * rest > under) | ((2 * rest == under) & (quotient % 2 == 1))
-        yield np.where(over < 0, -(quotient + away), quotient + away)
+    return over, under, failed

@@ -10,8 +10,8 @@ from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.percent_signs import beside_percents
 from sokatsu_cli.model.terms import Direction, Method, Methods, Status
 from sokatsu_cli.rate.achievements import Achievement, capped
-from sokatsu_cli.rate.quotients import NOTES, UNSET, WAYS, Measured, Quotients, quotients
-from sokatsu_cli.rate.rules import Number, Rules, bound, target_of, value_of
+from sokatsu_cli.rate.quotients import NOTES, UNSET, WAYS, Measured, Quotients, no_years, quotients
+from sokatsu_cli.rate.rules import GivenYears, Number, Rules, bound, target_of, value_of
 
 
 def achievement_rate(
@@ -23,6 +23,9 @@ def achievement_rate(
     baseline: Number | None = None,
     tolerance: Number = 0,
     cap: Number | None = 100,
+    baseline_year: int | str | None = None,
+    target_year: int | str | None = None,
+    year: int | str | None = None,
 ) -> Achievement:
     """Compute the achievement rate of one indicator: how far the actual meets the target, in %.
 
@@ -32,10 +35,13 @@ def achievement_rate(
     - ``difference``: up a / t; down 2 − a / t; maintain 1 − abs(a − t) / t
     - ``baseline``: up and down (a − b) / (t − b); maintain undefined
     - ``raw``: a / t whatever the direction
+    - ``expected``: as ``ratio``, with the expected value of the year in the place of t, also for
+      the status: b + (t − b) × (year − baseline year) / (target year − baseline year)
 
     Undefined, with a note and no rate: a missing value; a negative one (but for ``baseline``); a
     divisor of 0, never an epsilon or infinity; a baseline that is missing, equals the target or
-    lies beyond it. a = t is always 100, also when both are 0.
+    lies beyond it. a = t is always 100, also when both are 0. Without an expected value
+    (the note says why) ``expected`` gives no data.
 
     Args:
         target: The target, in the indicator's unit; None or a text such as ``-`` if missing;
@@ -46,14 +52,17 @@ def achievement_rate(
         baseline: The value when the plan was made, in the same unit.
         tolerance: For ``maintain``, how far the actual may be from the target, in % of the target.
         cap: The upper bound of the capped rate in %, None for no cap.
+        baseline_year: The year of the baseline, such as 2014 or ``H26``; for ``expected``.
+        target_year: The year of the target, ``row`` for that of the actual; for ``expected``.
+        year: The year of the actual; for ``expected``.
 
     Returns:
         An `Achievement`: the rate (any sign, uncapped), the capped rate (0 … cap; the cap where
         the rate is undefined and the target achieved), the status and a note.
 
     Raises:
-        ValueError: Unknown direction or method, text that is no number, a negative tolerance or
-            cap, ``"70%"`` beside ``"0.642"``.
+        ValueError: Unknown direction or method, text that is no number or year, a negative
+            tolerance or cap, ``"70%"`` beside ``"0.642"``.
         TypeError: A float, which is not the number that was printed.
 
     Examples:
@@ -78,7 +87,8 @@ def achievement_rate(
         raise ValueError(f"{name}: {text}")
     margin, limit = bound(tolerance, "tolerance"), None if cap is None else bound(cap, "cap")
     rules = Rules(Methods(formula, formula, formula), margin, limit, 0, Rounding.HALF_UP)
-    row = measured(way, t, a, b)[0]._replace(worded=np.array([worded]))
+    years = GivenYears.checked(baseline_year, target_year, year).of_one_row
+    row = measured(way, t, a, b)[0]._replace(worded=np.array([worded]), years=np.array([years]))
     return next(achievements(quotients(row, rules), rules.cap))
 
 
@@ -92,7 +102,9 @@ def measured(
         np.array([0 if value is None else int(value * scale)], dtype=object) for value in given
     )
     flags = (np.array([flag]) for flag in (*(value is not None for value in given), False))
-    return Measured(np.array([WAYS.index(way)]), np.array([UNSET]), *numbers, *flags), scale
+    one = np.array([WAYS.index(way)]), np.array([UNSET])
+    target, actual, baseline = numbers
+    return Measured(*one, target, actual, baseline, no_years(1), *flags), scale
 
 
 def achievements(found: Quotients, cap: Fraction | None) -> Iterator[Achievement]:

@@ -6,17 +6,20 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from sokatsu_cli.model.columns import YEAR_COLUMNS
 from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.numerals import MISSING_RATES, parse_number, parse_printed
 from sokatsu_cli.model.percent_signs import beside_percents
 from sokatsu_cli.model.terms import Direction, Method
 from sokatsu_cli.model.value_cells import VALUES, read_texts
+from sokatsu_cli.model.years import MOST_YEARS
 from sokatsu_cli.rate.cell_numbers import Column, NumberReader, glances, in_one_unit, no_numbers
 from sokatsu_cli.rate.cell_words import WordReader
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.parts import Part, Spans
 from sokatsu_cli.rate.quotients import METHODS, UNSET, WAYS, Measured
+from sokatsu_cli.rate.row_years import YearReader, year_problems
 from sokatsu_cli.rate.uncertain_cells import uncertain_cells
 
 Value = TypeVar("Value")
@@ -28,6 +31,10 @@ _READ = ("direction", *VALUES, "method", "unit")
 """The columns that decide the rate of a row."""
 
 
+_SPANS = 3 * MOST_YEARS
+"""More than an expected value takes of a value."""
+
+
 class Rows(NamedTuple):
     """What n rows say.
 
@@ -37,6 +44,8 @@ class Rows(NamedTuple):
         values: The target, the actual and the baseline.
         published: The published rate; without numbers where it was not read.
         unreadable: By the place of a row, why its published rate is no number.
+        years: n x 3, the years of the baseline, the target and the actual; 0 for none, also where
+            they were not read.
     """
 
     way: Numbers
@@ -44,6 +53,7 @@ class Rows(NamedTuple):
     values: tuple[Column, Column, Column]
     published: Column
     unreadable: Mapping[int, str]
+    years: Numbers
 
     def __len__(self) -> int:
         """Return n."""
@@ -59,33 +69,45 @@ class Rows(NamedTuple):
 
     def scaled(self, most: int) -> tuple[Measured, int]:
         """Return what `measured` does, and how many decimals the unit has."""
+        if self.years.any():
+            most //= _SPANS
         (target, actual, baseline), decimals = in_one_unit(self.values, most)
         known = (column.known for column in self.values)
         flags = *known, self.values[0].worded
-        return Measured(self.way, self.method, target, actual, baseline, *flags), decimals
+        values = target, actual, baseline, self.years
+        return Measured(self.way, self.method, *values, *flags), decimals
 
     def at(self, places: "Numbers | Flags") -> "Rows":
         """Return some of the rows; those whose published rate is no number have none there."""
         target, actual, baseline = (column.at(places) for column in self.values)
         values, published = (target, actual, baseline), self.published.at(places)
-        return Rows(self.way[places], self.method[places], values, published, {})
+        way, method, years = self.way[places], self.method[places], self.years[places]
+        return Rows(way, method, values, published, {}, years)
 
 
 class RowReader:
     """Reads the rows of the parts of one table."""
 
-    def __init__(self, missing: Collection[str] = (), *, published: bool = False) -> None:
+    def __init__(
+        self,
+        missing: Collection[str] = (),
+        *,
+        published: bool = False,
+        years: YearReader | None = None,
+    ) -> None:
         """Take what decides.
 
         Args:
             missing: Cells that stand for "no number" beside the usual ones.
             published: Whether the published rates are read too; else they may be any text.
+            years: Reads the years, if other rows need them than those whose own method does.
         """
         self._numbers = NumberReader(missing)
         self._rates = NumberReader(missing, MISSING_RATES)
         self._ways = WordReader(_way)
         self._methods = WordReader(_method)
         self._published = published
+        self._years = years or YearReader()
         self._read = (*VALUES, "published_rate") if published else VALUES
 
     def read(self, part: Part) -> Rows:
@@ -112,21 +134,22 @@ class RowReader:
         values = target, actual, baseline
         wrong = (way == _WRONG) | (method == _WRONG) | _mixed(values)
         wrong |= np.logical_or.reduce([column.wrong for column in values])
-        uncertain = self._uncertain(part)
+        years = self._years.read(part, way, method, self._numbers.missing)
+        uncertain = self._uncertain(part, with_years=bool(years.any()))
         published, unreadable = no_numbers(count), {}
         if "published_rate" in cells:
             spans, glance = cells["published_rate"], seen["published_rate"]
             published = self._rates.column(spans, glance, lambda _place: "%")
             unreadable = self._unreadable(part, published, uncertain)
-        if wrong.any() or any(uncertain.values()):
-            problems = list(self._problems(part, wrong, uncertain))
+        if wrong.any() or (years < 0).any() or any(uncertain.values()):
+            problems = list(self._problems(part, wrong, uncertain, years))
             if problems:
                 raise InputError(problems)
-        return Rows(way, method, values, published, unreadable)
+        return Rows(way, method, values, published, unreadable, years)
 
-    def _uncertain(self, part: Part) -> dict[int, dict[str, str]]:
+    def _uncertain(self, part: Part, *, with_years: bool) -> dict[int, dict[str, str]]:
         more = ("published_rate",) if self._published else ()
-        names = ("indicator", *_READ, *more)
+        names = ("indicator", *_READ, *more, *(YEAR_COLUMNS if with_years else ()))
         return uncertain_cells(part, names) if part.has_cells(names) else {}
 
     def _unreadable(
@@ -151,12 +174,18 @@ class RowReader:
         return unreadable
 
     def _problems(
-        self, part: Part, wrong: Flags, uncertain: Mapping[int, Mapping[str, str]]
+        self,
+        part: Part,
+        wrong: Flags,
+        uncertain: Mapping[int, Mapping[str, str]],
+        years: Numbers,
     ) -> Iterator[Problem]:
         columns = {name: read_texts(name, part.texts(name)) for name in _READ}
-        for place in sorted({*np.flatnonzero(wrong).tolist(), *uncertain}):
+        wrong_years = year_problems(part, years)
+        for place in sorted({*np.flatnonzero(wrong).tolist(), *uncertain, *wrong_years}):
             texts = {name: column[place] for name, column in columns.items()}
             found = _problems_of(texts, self._numbers) if wrong[place] else {}
+            found |= wrong_years.get(place, {})
             for name, text in (found | dict(uncertain.get(place, {}))).items():
                 heading = part.header.names[part.header.positions[name]]
                 yield Problem(part.path, part.lines[place], heading, text)

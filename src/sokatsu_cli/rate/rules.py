@@ -3,11 +3,13 @@
 from decimal import Decimal
 from fractions import Fraction
 from operator import index
-from typing import NamedTuple, SupportsIndex
+from typing import Any, NamedTuple, SupportsIndex
 
+from sokatsu_cli.model.columns import YEAR_COLUMNS
 from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.numerals import Rounding, parse_number, round_exact
 from sokatsu_cli.model.terms import Methods
+from sokatsu_cli.model.years import year_of
 
 Number = int | str | Decimal | Fraction | SupportsIndex
 """An exact number, also NumPy's integers; text is read as a cell of a table is.
@@ -19,6 +21,51 @@ MOST_DIGITS = 6
 """Decimals that a rate can be printed with."""
 
 
+ROW = -1
+"""Stands for the year of the row itself where that of a target is given."""
+
+
+class GivenYears(NamedTuple):
+    """The years of rows whose own cells have none; 0 for none.
+
+    Attributes:
+        baseline: That of the baseline.
+        target: That of the target; `ROW` for that of the row itself.
+        row: That of the actual.
+    """
+
+    baseline: int = 0
+    target: int = 0
+    row: int = 0
+
+    @classmethod
+    def checked(
+        cls,
+        baseline: "str | int | None" = None,
+        target: "str | int | None" = None,
+        row: "str | int | None" = None,
+    ) -> "GivenYears":
+        """Return the years that a caller gives, None for none; ``row`` for a target's own.
+
+        >>> GivenYears.checked("H26", "row"), GivenYears.checked(target=2030).target
+        (GivenYears(baseline=2014, target=-1, row=0), 2030)
+
+        Raises:
+            ValueError: Something else than a year.
+        """
+        of_row = isinstance(target, str) and target.strip().casefold() == "row"
+        years = [
+            0 if given is None else year_of(str(given))
+            for given in (baseline, None if of_row else target, row)
+        ]
+        return cls(years[0], ROW if of_row else years[1], years[2])
+
+    @property
+    def of_one_row(self) -> "GivenYears":
+        """The years where there is one row, which has these."""
+        return self._replace(target=self.row) if self.target == ROW else self
+
+
 class Rules(NamedTuple):
     """The settings of a calculation; `checked` makes them from what a caller gives."""
 
@@ -27,6 +74,7 @@ class Rules(NamedTuple):
     cap: Fraction | None
     digits: int
     rounding: Rounding
+    years: GivenYears = GivenYears()
 
     @classmethod
     def checked(
@@ -36,6 +84,8 @@ class Rules(NamedTuple):
         cap: Number | None,
         digits: int,
         rounding: Rounding | str,
+        *,
+        years: GivenYears = GivenYears(),  # noqa: B008 - a tuple
     ) -> "Rules":
         """Return the settings.
 
@@ -47,12 +97,20 @@ class Rules(NamedTuple):
             raise ValueError(f"digits must be 0 to {MOST_DIGITS}: {digits}")
         limit = None if cap is None else bound(cap, "cap")
         margin = bound(tolerance, "tolerance")
-        return cls(Methods.parse(method), margin, limit, digits, Rounding(rounding))
+        return cls(Methods.parse(method), margin, limit, digits, Rounding(rounding), years)
 
     @property
     def share(self) -> tuple[int, int]:
         """The tolerance as a quotient: what part of the target it is."""
         return (self.tolerance / 100).as_integer_ratio()
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The settings as the functions of the library take them."""
+        settings = self._asdict()
+        first, last, now = settings.pop("years")
+        years = first or None, "row" if last == ROW else last or None, now or None
+        return settings | dict(zip(YEAR_COLUMNS, years, strict=True))
 
     def rounded(self, rate: Fraction | None) -> Decimal | None:
         """Return a rate as it is printed, None where it is undefined."""

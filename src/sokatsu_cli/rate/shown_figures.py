@@ -8,6 +8,7 @@ from sokatsu_cli.model.value_cells import VALUES, has_cells
 from sokatsu_cli.rate.parts import Part, TextPart
 from sokatsu_cli.rate.quotients import quotients
 from sokatsu_cli.rate.rates import achievements
+from sokatsu_cli.rate.row_years import year_reader
 from sokatsu_cli.rate.rows import RowReader
 from sokatsu_cli.rate.rules import Rules
 
@@ -77,7 +78,7 @@ def _shown(cell: str) -> str:
 
 
 def _results(part: TextPart, rules: Rules, missing: Collection[str]) -> Iterator[str]:
-    rows = RowReader(missing).read(part).measured(0)
+    rows = RowReader(missing, years=year_reader(rules)).read(part).measured(0)
     for found in achievements(quotients(rows, rules), rules.cap):
         rate = rules.rounded(found.rate)
         yield f"{'no rate' if rate is None else format(rate, 'f')} {found.status}"

@@ -10,12 +10,13 @@ from sokatsu_cli.model.columns import computed_columns
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.model.value_cells import READ_AS, read_texts
-from sokatsu_cli.rate.codes import coders, computed_cells
+from sokatsu_cli.rate.codes import coders, computed_cells, shows_expected
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.parts import FramePart
+from sokatsu_cli.rate.row_years import year_reader
 from sokatsu_cli.rate.rows import RowReader
-from sokatsu_cli.rate.rules import Number, Rules
+from sokatsu_cli.rate.rules import GivenYears, Number, Rules
 
 
 def rate_table(
@@ -31,6 +32,9 @@ def rate_table(
     overwrite: bool = False,
     grades: Grades | str | None = None,
     baseline_change: bool = False,
+    baseline_year: int | str | None = None,
+    target_year: int | str | None = None,
+    year: int | str | None = None,
 ) -> pd.DataFrame:
     """Add to each row of a tidy table its achievement rate in %, and what follows from it.
 
@@ -55,12 +59,16 @@ def rate_table(
         grades: Add the ``grade`` of each exact rate, by bounds such as ``100:◎,90:○,0:△`` or a
             name of `GRADE_SETS`.
         baseline_change: Add ``change`` and ``change_status``; see `baseline_change`.
+        baseline_year: For ``expected``, the year of the baselines whose rows say none.
+        target_year: The same of the targets; ``row`` for the year of each row.
+        year: The same of the actuals.
 
     Returns:
         A new frame of n rows: the columns of ``frame`` (each cell as it was, but values that a
         spreadsheet stores otherwise than it shows them as they were read), then ``rate`` and
         ``capped_rate`` (Decimal with exactly ``digits`` decimals, None where undefined),
-        ``status`` (``achieved``, ``not_achieved``, ``no_data``) and ``note``; then, where
+        ``status`` (``achieved``, ``not_achieved``, ``no_data``) and ``note``; before them, for
+        the method ``expected``, ``expected`` (Decimal, in the indicator's unit); then, where
         asked for, ``grade`` ("" for none), ``change`` (Decimal, in the indicator's unit; None
         where the baseline or the actual is missing) and ``change_status`` (``improved``,
         ``worse``, ``unchanged``, "" for none).
@@ -80,14 +88,16 @@ def rate_table(
 
     Source: docs/contract.md, The tidy table to Numbers.
     """
-    rules = Rules.checked(method, tolerance, cap, digits, rounding)
+    years = GivenYears.checked(baseline_year, target_year, year)
+    rules = Rules.checked(method, tolerance, cap, digits, rounding, years=years)
     graded = Grades.checked(grades)
-    names = computed_columns(grades=graded is not None, change=baseline_change)
+    expected = shows_expected(rules, header_of(frame, columns, ()).positions)
+    names = computed_columns(expected=expected, grades=graded is not None, change=baseline_change)
     header = header_of(frame, columns, computed=names, refused=() if overwrite else names)
 
     part = FramePart(frame, header)
-    rows = RowReader(missing).read(part)
-    adding = coders(rules, graded, change=baseline_change)
+    rows = RowReader(missing, years=year_reader(rules)).read(part)
+    adding = coders(rules, graded, change=baseline_change, expected=expected)
     cells = chain.from_iterable(computed_cells(coder, coder.codes(rows)) for coder in adding)
     added = pd.DataFrame(dict(zip(names, cells, strict=True)), index=frame.index, dtype=object)
     kept = [place for place in range(len(header.names)) if place not in header.computed]
