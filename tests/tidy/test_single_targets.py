@@ -25,6 +25,37 @@ def test_each_actual_has_the_only_target(headings: str, cells: str, rows: list[s
 
 
 @pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("基準値(H30)", "H30"),
+        ("策定時\n平成30年度", "平成30年度"),
+        ("現状値(平成30(2018)年度)", "平成30"),
+        ("基準値", ""),
+        ("基準値(H30.3)", ""),
+    ],
+)
+def test_the_heading_of_the_baseline_may_say_its_year(heading: str, year: str) -> None:
+    found = read(f"指標|{heading}|目標値(R6)|R3実績", "甲|5|9|7", "乙||9|7")
+    assert [row.get("baseline_year", "") for row in found.rows] == [year, ""]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year", "why"),
+    [
+        ("基準年度", "H29", "the baseline_year is 'H29' in the row, 'H30' in the headings"),
+        ("目標年度", "R9", "the target_year is 'R9' in the row, 'R6' in the headings"),
+        ("目標年度", "令和6年度", ""),
+    ],
+)
+def test_columns_of_years_say_what_headings_say(heading: str, year: str, why: str) -> None:
+    rows = (f"指標|{heading}|基準値(H30)|目標値(R6)|R3実績", f"甲|{year}|5|9|7")
+    if why:
+        assert why in refused(*rows)
+    else:
+        assert read(*rows).rows[0][heading] == year
+
+
+@pytest.mark.parametrize(
     ("headings", "why"),
     [
         ("中間目標|最終目標|実績", "the target may be '中間目標' or '最終目標'"),

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from sokatsu_cli.model.columns import ALIASES, STATUS, normalised
+from sokatsu_cli.model.columns import ALIASES, OTHER_YEARS, STATUS, normalised
 from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.model.years import fiscal_year, without_years, years_in
 from sokatsu_cli.tidy import table_doubts as doubts
 from sokatsu_cli.tidy.choices import Choices
 from sokatsu_cli.tidy.column_roles import decided, settles
@@ -36,7 +37,7 @@ _KEPT = 16  # how many headings are kept as they were read
 _KNOWN = {
     normalised(each)
     for column, aliases in ALIASES.items()
-    if column != STATUS
+    if column not in (STATUS, *OTHER_YEARS)
     for each in (column, *aliases)
 }
 _STATUSES = {*map(normalised, (STATUS, *ALIASES[STATUS]))}
@@ -149,7 +150,15 @@ def _arranged(
         width=max(map(len, cells)),
         remarks=remarks,
         unit_in_name=any("(単位)" in normalised("".join(row[name : name + 1])) for row in cells),
+        baseline_year=_year_in(baselines[0].heading) if baselines else "",
     )
+
+
+def _year_in(heading: str) -> str:
+    """Return the only year in a heading, as printed; "" if there is none, or a month with it."""
+    years = years_in(heading)
+    alone = len({*map(fiscal_year, years)}) == 1 and not re.search(r"\d", without_years(heading))
+    return years[0] if alone else ""
 
 
 def _check_count(values: Sequence[Column], baselines: Sequence[Column]) -> None:

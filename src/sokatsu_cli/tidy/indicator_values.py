@@ -26,6 +26,7 @@ from sokatsu_cli.tidy.share_rates import in_percent
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 from sokatsu_cli.tidy.unread_cells import is_word, mending
 from sokatsu_cli.tidy.value_texts import is_value_cell
+from sokatsu_cli.tidy.value_years import with_years
 
 _DITTO = re.compile("[〃〟″”\"]|['′]{2}|同上|同左|仝")
 """What stands for the cell above."""
@@ -200,8 +201,10 @@ class Indicator:
         if self.layout.baseline is not None:
             place = self.layout.baseline + self.shift
             values[Role.BASELINE] = Value.of(self.at, place)
-        if columns.target_year:
-            row["target_year"] = columns.target_year
+        years = {"target_year": columns.target_year, "baseline_year": self.layout.baseline_year}
+        years["baseline_year"] *= Role.BASELINE in values and values[Role.BASELINE].text != ""
+        for place, text in with_years(row, years, self.layout.others, self._cell):
+            self._problem(place, text)
         row |= {name: self._cell(place) for name, place in columns.statuses.items()}
         pair = []
         if Role.PAIR in columns.places:

@@ -21,6 +21,7 @@ class Layout:
         remarks: What the user should know of them.
         unit_in_name: Whether the names end with their units, as the heading 項目(単位) says.
         shares: The places of rates that are published as shares, such as 0.95.
+        baseline_year: The year in the heading of the baseline, as printed; "" for none.
     """
 
     named: dict[str, int]
@@ -32,6 +33,7 @@ class Layout:
     remarks: tuple[str, ...]
     unit_in_name: bool = False
     shares: frozenset[int] = frozenset()
+    baseline_year: str = ""
 
     @cached_property
     def values(self) -> dict[int, str]:

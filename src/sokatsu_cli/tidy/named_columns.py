@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from sokatsu_cli.model.columns import ALIASES, STATUS, normalised
+from sokatsu_cli.model.columns import ALIASES, OTHER_YEARS, STATUS, normalised
 from sokatsu_cli.tidy.choices import VALUES, Choices
 from sokatsu_cli.tidy.sheets import SheetRow
 from sokatsu_cli.tidy.value_columns import RENAME, DoubtfulHeadings, told
@@ -29,7 +29,7 @@ _MORE = {
 _NAMED = {
     normalised(heading): column
     for column, aliases in ALIASES.items()
-    if column not in (*VALUES, STATUS)
+    if column not in (*VALUES, *OTHER_YEARS, STATUS)
     for heading in (column, *aliases, *_MORE.get(column, ()))
 }
 """Headings of the columns that stand once in a row, whatever its periods."""
