@@ -18,7 +18,7 @@ from slow.shared import Direction, Method, Rounding
 
 NAMES = (
     *("indicator", "unit", "direction", "year", "target", "actual", "baseline"),
-    *("method", "published_rate"),
+    *("baseline_year", "target_year", "method", "published_rate"),
 )
 YEARS = ("H30", "R1", "R2", "R3", "R4")
 
@@ -52,7 +52,9 @@ def drawn_misprints(seed: int) -> Drawn:
     """Draw a table of a dozen rows, nearly all of whose printed rates are wrong."""
     random = Random(f"misprints {seed}")
     settings = Settings(
-        random.choice(["ratio", "ratio", "difference", "raw", "baseline", "down=difference"]),
+        random.choice(
+            ["ratio", "ratio", "difference", "raw", "baseline", "down=difference", "expected"]
+        ),
         random.choice(["0", "0", "0", "40"]),
         random.choice(["100", "100", None, "120"]),
         random.choice([0, 1, 1, 2, 3]),
@@ -80,11 +82,12 @@ def _indicator(random: Random, number: int) -> Iterator[list[str]]:
     decimals = random.choice([0, 0, 1, 2])
     years = random.sample(YEARS, random.randint(1, 5))
     method = random.choice(["", "", "", "ratio", "raw", "difference"])
+    of_values = random.choice([("", ""), ("H28", "R4"), ("H29", "平成34年度")])
     size = 10 ** random.choice([1, 1, 2, 2, 3, 3, 15])
     for year in sorted(years, key=YEARS.index):
         values = [figures(Fraction(random.randint(size, 20 * size), 20), decimals) for _ in "tab"]
         texts = ["" if random.random() < 0.05 else value for value in values]
-        yield [f"指標{number}", unit, direction, year, *texts, method, ""]
+        yield [f"指標{number}", unit, direction, year, *texts, *of_values, method, ""]
 
 
 def _misprints(random: Random, rows: Sequence[Row], place: int, rules: Rules) -> Iterator[Misprint]:

@@ -12,7 +12,13 @@ from slow.practices import Practice
 from slow.rows import Table
 from slow.shared import Direction, Method, Rounding
 
-NAMES = ["indicator", "unit", "direction", "year", "baseline", "target", "actual", "published_rate"]
+NAMES = [
+    *("indicator", "unit", "direction", "year", "baseline_year", "target_year"),
+    *("baseline", "target", "actual", "published_rate"),
+]
+
+_YEARS = ("H24", "H30")
+"""The years of all baselines and targets."""
 
 _OWN_CAP = Fraction(130)
 
@@ -72,7 +78,15 @@ def drawn_table(random: Random, publisher: Publisher, path: str) -> Table:
             changed = publisher._replace(practice=practice)
             printed = _printed(groups, changed, is_blank=is_blank)
     rows = [
-        [f"指標{number}", _UNITS[exact], row.way.arrow, f"H{26 + year}", *_cells(row), text]
+        [
+            f"指標{number}",
+            _UNITS[exact],
+            row.way.arrow,
+            f"H{26 + year}",
+            *_YEARS,
+            *_cells(row),
+            text,
+        ]
         for number, (group, texts) in enumerate(zip(groups, printed, strict=True))
         for year, (row, text) in enumerate(zip(group, texts, strict=True))
     ]
@@ -114,7 +128,10 @@ def _rate(group: list[_Row], year: int, publisher: Publisher) -> str:
     }
     values = group[others[practice.target]].target, row.actual, row.baseline
     method = publisher.methods[row.way]
-    found = achievement(row.way, method, *values, tolerance=Fraction(0), cap=practice.cap)
+    years = 2012, 2018, 2014 + year
+    found = achievement(
+        *(row.way, method, *values), tolerance=Fraction(0), cap=practice.cap, years=years
+    )
     if found.capped_rate is None:
         return ""
     rate = found.capped_rate / (100 if practice.share else 1)

@@ -24,6 +24,8 @@ HEADINGS = {
     "baseline": ("策定時", "基準値", "baseline"),
     "target": ("目標値", "目標", "target"),
     "actual": ("実績値", "実績", "actual"),
+    "baseline_year": ("基準年度", "baseline_year"),
+    "target_year": ("目標年度", "目標年次", "target_year"),
     "published_rate": ("達成率", "公表達成率", "published_rate"),
     "published_status": ("達成状況", "判定", "達成/未達成", "published_status"),
     "reason": ("未達成の理由", "理由", "reason"),
@@ -62,10 +64,14 @@ DIRECTIONS = {
     "down": ["↘", "↘", "down", "減少", "Ｄｏｗｎ", "低減"],
     "maintain": ["→", "→", "maintain", "維持", "横ばい"],
 }
-OWN_METHODS = ["ratio", "Difference", " RAW ", "ｂａｓｅｌｉｎｅ", "raw"]
+OWN_METHODS = ["ratio", "Difference", " RAW ", "ｂａｓｅｌｉｎｅ", "raw", "expected"]
+BASELINE_YEARS = ["H28", "平成28年度", "2016", "R1", ""]
+TARGET_YEARS = ["R2", "令和2（2020）年度", "2019", "H30", ""]
+GIVEN_YEARS = [("", "", ""), ("", "", ""), ("H27", "2021", "H30"), ("2017", "row", "")]
 METHODS = [
     *["ratio", "difference", "baseline", "raw", "up=ratio,down=difference"],
     *["up=baseline,down=raw", "down=raw,maintain=difference", "up=raw,down=baseline,maintain=raw"],
+    *["expected", "expected", "up=expected,down=difference", "maintain=expected"],
 ]
 ROUNDINGS = ["half-up", "down", "up", "half-even"]
 NO_NUMBERS = ["皆増", "皆減", "約80%", "100.0%以上", "9" * 19, "1,00", "※"]
@@ -96,6 +102,7 @@ def random_settings(random: Random, missing: tuple[str, ...] = ()) -> Settings:
         random.choice(ROUNDINGS),
         missing,
         random.choice(["", "", "100:◎,99.95:○,0.1:△", "120:A,100:B,80:C,0:D", '50:"良",0:a b']),
+        random.choice(GIVEN_YEARS),
     )
 
 
@@ -145,6 +152,8 @@ def _cells(random: Random, rows: int) -> dict[str, str]:
         "direction": random.choice(DIRECTIONS[way]),
         "period": random.choice(PERIODS),
         "year": year,
+        "baseline_year": random.choice(BASELINE_YEARS),
+        "target_year": random.choice(TARGET_YEARS),
         "published_rate": "",
         "published_status": "",
         "reason": random.choice(REASONS),

@@ -29,7 +29,16 @@ class Document(NamedTuple):
 UP = "indicator,direction,unit,year,target,actual,published_rate\n"
 BASED = "indicator,direction,baseline,target,actual,published_rate\n"
 
+EXPECTED = (
+    "目標指標,方向,単位,基準年度,基準値,年度,期待値,実績値,目標年度,目標値,達成率\n"
+    "農産物の販売額,↗,億円,H25,4000,H27,4200,4116,H31,4600,98.0%\n"
+    "農産物の販売額,↗,億円,H25,4000,H28,4300,4386,H31,4600,102.0%\n"
+    "待機児童数,↘,人,平成25年度,300,平成27年度,200,250,平成31年度,0,80.0%\n"
+    "待機児童数,↘,人,平成25年度,300,平成28年度,150,160,平成31年度,0,93.8%\n"
+)
+
 DOCUMENTS = {
+    "against the value expected in the year": Document(EXPECTED, "expected", "half-up", None),
     "the source document": Document(
         UP
         + "奨励金,↗,件,H26,9,4,44.4%\n奨励金,↗,件,H30,9,4,44%\n加入率,↗,％,H26,70,64.2,91.7%\n"

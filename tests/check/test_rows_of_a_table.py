@@ -7,8 +7,9 @@ import pytest
 
 from sokatsu_cli.check import table_rows
 from sokatsu_cli.check.table_rows import KeptRows, TableRows, part_rows
+from sokatsu_cli.rate.coded_cells import coded
 from sokatsu_cli.rate.frame_texts import header_of
-from sokatsu_cli.rate.identities import coded, identities
+from sokatsu_cli.rate.identities import identities
 from sokatsu_cli.rate.parts import FramePart
 from sokatsu_cli.rate.rows import RowReader
 from told_explanations import ROW
@@ -31,7 +32,7 @@ def kept(rows: Sequence[dict[str, str]], size: int) -> TableRows | None:
         part = FramePart(piece, header_of(piece, None))
         when = coded(part, ["period", "year"])
         lines = range(start + 2, start + 2 + len(piece))
-        table.take(part_rows(part, reader.read(part), identities(part), when), lines)
+        table.take(part_rows(part, reader.read(part), None, identities(part), when), lines)
     return table.table()
 
 

@@ -67,7 +67,7 @@ def _has_other_cap(row: Row, found: Told, rules: Rules) -> bool:
     caps = [step.split()[-1] for step in found.steps if step.startswith("capped")]
     if found.ranges or found.taken or "padded with zeros" in found.steps:
         return rules.cap is None and bool(caps)
-    exact = {*results(row, found)}
+    exact = {*results(row, found, rules)}
     if len(exact) != 1:
         return False
     steps = ["as a share"] if "as a share" in found.steps else []

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from slow.identities import identities_of
 from slow.oracle import Achievement, changed, exact_figures, figures, rounded
 from slow.rows import Row, Rules, Settings, Table, read
-from slow.shared import Direction, Status, is_total, name_key, with_western_years
+from slow.shared import Direction, Method, Status, is_total, name_key, with_western_years
 from slow.statuses import Statuses
 
 _ERRORS = (
@@ -143,12 +143,23 @@ def _found(
 ) -> Iterator[_Found]:
     yield from _published(case, rules, because)
     yield from _limit(case.row, rules)
-    yield from statuses.found(case.row.texts["published_status"], case.found, rules)
+    by_expected = rules.method_of(case.row) is Method.EXPECTED
+    if by_expected or not _is_of_another_year(case.row):
+        text = case.row.texts["published_status"]
+        yield from statuses.found(text, case.found, rules, by_expected=by_expected)
     if not case.is_total:
         yield from _reason(case, set(map(name_key, reasons)))
         yield from _duplicate(case)
     yield from _regressed(case.row)
     yield from _behind(case.row)
+
+
+def _is_of_another_year(row: Row) -> bool:
+    """Tell whether a target is that of another year, so that it may still be met."""
+    target, own = (
+        name_key(with_western_years(row.texts[name])) for name in ("target_year", "year")
+    )
+    return target not in ("", own)
 
 
 def _published(case: _Case, rules: Rules, because: Because) -> Iterator[_Found]:

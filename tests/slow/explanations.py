@@ -42,7 +42,7 @@ def faults(table: Checked, place: int, said: Mapping[str, object], most: int = M
 
 def _assumed(table: Checked, sentence: str, causes: list[str]) -> int:
     """Count assumptions: that there is no cap is none beside others, as the rate shows it."""
-    shown = table.rules.cap is not None and "cap" in causes and " at " not in sentence
+    shown = table.rules.cap is not None and "cap" in causes and "capped at" not in sentence
     more = {*causes} - ({"cap"} if shown else set()) - {*table.allowed}
     return len(more) or len({*causes} - {*table.allowed})
 

@@ -50,6 +50,7 @@ class Inference(NamedTuple):
     own_methods: list[int]
     unreadable: list[int]
     is_too_long: bool
+    methods: list[Method]
 
     @property
     def best(self) -> list[Combination]:
@@ -70,7 +71,7 @@ class Inference(NamedTuple):
         cap += ["--allow", ",".join(best.practice.allowed)] if best.practice.allowed else []
         how = ["--method", best.setting, "--rounding", best.practice.rounding]
         tolerance = ["--tolerance", settings.tolerance] if settings.tolerance != "0" else []
-        given = [*settings.missing_arguments, *tolerance]
+        given = [*settings.year_arguments, *settings.missing_arguments, *tolerance]
         return shlex.join(["sokatsu", "check", self.path, *how, *cap, *given])
 
 
@@ -104,6 +105,7 @@ def infer(table: Table, settings: Settings, *, is_small: bool = True) -> Inferen
         [rows[at].line for at in comparable if rows[at].method],
         [row.line for row in rows if row.unreadable],
         is_too_long=not (whole or is_small),
+        methods=practised.methods,
     )
 
 
@@ -112,7 +114,7 @@ def _caps(practised: Practised, comparable: Sequence[int], parts: int) -> list[F
     figures = [
         row.published.value for row in map(practised.rows.__getitem__, comparable) if row.published
     ]
-    top = max(figures)
+    top = max(figures, default=Fraction(0))
     return [*dict.fromkeys([*CAPS, *([top * parts] if figures.count(top) > 1 else [])])]
 
 
@@ -158,7 +160,7 @@ def _choices(
 ) -> dict[tuple[int, ...], tuple[Method, ...]]:
     """Return the sets of reproduced rows of one direction, each with the methods that do so."""
     choices: dict[tuple[int, ...], tuple[Method, ...]] = {}
-    for method in Method:
+    for method in practised.methods:
         given = tuple(at for at in some if practised.prints(at, method, practice))
         choices[given] = (*choices.get(given, ()), method)
     return choices

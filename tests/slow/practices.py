@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from slow.identities import identities_of
-from slow.oracle import Achievement, capped, rounded
+from slow.oracle import Achievement, capped, expected_value, rounded
 from slow.rows import Row, Rules, Table
 from slow.shared import (
     Direction,
@@ -67,6 +67,17 @@ class Practised:
         self._rates: dict[tuple[int, Method, str], Achievement] = {}
         self._ranges: dict[tuple[int, Method, str], tuple[Achievement, Achievement] | None] = {}
 
+    @cached_property
+    def methods(self) -> list[Method]:
+        """The methods that are tried: that of expected values only where a row has one."""
+        for row in self.rows:
+            known = row.published is not None and row.target is not None and row.actual is not None
+            if known and row.method is None and row.target is not None:
+                value = expected_value(row.target, row.baseline, *row.years(self._rules.given))
+                if isinstance(value, Fraction):
+                    return [*Method]
+        return [method for method in Method if method is not Method.EXPECTED]
+
     def prints(self, at: int, method: Method, practice: Practice) -> bool:
         """Tell whether a method with a practice prints the rate of a row."""
         printed = self.rows[at].published
@@ -87,10 +98,15 @@ class Practised:
         key = at, method, target
         if key not in self._rates:
             row = self.rows[at]
-            other = self.rows[self.target_row(at, target)]
-            taken = row._replace(target=other.target, is_worded=other.is_worded)
+            taken = self._with_target(row, self.rows[self.target_row(at, target)])
             self._rates[key] = self._rules.uncapped(taken, row.method or method)
         return self._rates[key]
+
+    def _with_target(self, row: Row, other: Row) -> Row:
+        """Return a row with the target of another one, and its year."""
+        year = other.years(self._rules.given)[1]
+        texts = row.texts | {"target_year": str(year or "")}
+        return row._replace(target=other.target, is_worded=other.is_worded, texts=texts)
 
     def range(self, at: int, method: Method, target: str) -> tuple[Achievement, Achievement] | None:
         """Return the least and the most that unrounded values give, None for nothing certain."""
@@ -102,14 +118,14 @@ class Practised:
     def _range(
         self, at: int, method: Method, target: str
     ) -> tuple[Achievement, Achievement] | None:
-        row = self.rows[at]
-        method = row.method or method
         there = self.target_row(at, target)
-        values = self.rows[there].target, row.actual, row.baseline
+        row = self._with_target(self.rows[at], self.rows[there])
+        method = row.method or method
+        values = row.target, row.actual, row.baseline
         if self._rules.tolerance and row.direction is Direction.MAINTAIN:
             return None
         halves = [self.half(there, "target"), self.half(at, "actual"), self.half(at, "baseline")]
-        if method is not Method.BASELINE:
+        if method not in (Method.BASELINE, Method.EXPECTED):
             halves[2] = Fraction(0)
         if not any(halves):
             return None
@@ -118,15 +134,15 @@ class Practised:
             self._rules.uncapped(row._replace(target=t, actual=a, baseline=b), method)
             for t, a, b in cells
         ]
-        if any(_is_nothing(method, *each) for each in cells):
+        years = row.years(self._rules.given)
+        if any(_is_nothing(method, years, *each) for each in cells):
             return None
         if any(corner.rate is None for corner in corners):
             return None
         if row.direction is Direction.MAINTAIN and method is not Method.RAW:
-            target_value, actual, _baseline = values
-            if target_value is None or actual is None:
-                return None
-            if abs(target_value - actual) <= halves[0] + halves[1]:
+            targets = [_measured_by(method, years, t, b) for t, _a, b in cells]
+            actuals = [a for _t, a, _b in cells if a is not None]
+            if min(targets) <= max(actuals) and min(actuals) <= max(targets):
                 corners.append(corners[0]._replace(rate=Fraction(100)))
         ordered = sorted(corners, key=lambda corner: corner.rate or Fraction(0))
         return ordered[0], ordered[-1]
@@ -175,10 +191,28 @@ class Practised:
         return found
 
 
+def _measured_by(
+    method: Method, years: tuple[int, int, int], target: Fraction | None, baseline: Fraction | None
+) -> Fraction:
+    """Return the target, or the expected value where that takes its place."""
+    assert target is not None
+    if method is not Method.EXPECTED:
+        return target
+    value = expected_value(target, baseline, *years)
+    assert isinstance(value, Fraction)
+    return value
+
+
 def _is_nothing(
-    method: Method, target: Fraction | None, actual: Fraction | None, baseline: Fraction | None
+    method: Method,
+    years: tuple[int, int, int],
+    target: Fraction | None,
+    actual: Fraction | None,
+    baseline: Fraction | None,
 ) -> bool:
     """Tell whether a formula gives nothing, though target and actual are the same."""
+    if method is Method.EXPECTED:
+        return actual == 0 and target is not None and expected_value(target, baseline, *years) == 0
     base = baseline if method is Method.BASELINE else Fraction(0)
     return target == actual and base in (None, target)
 

@@ -42,7 +42,7 @@ def _columns(found: Inference) -> Iterator[Column]:
     )
     if any(each.failing for each in shown):
         yield Column("Not", [_failing(each) for each in shown])
-    yield Column("Method", [_methods(each) for each in shown])
+    yield Column("Method", [_methods(each, found) for each in shown])
     yield Column("Rounding", [each.practice.rounding for each in shown])
     yield Column("Cap", [each.cap_text for each in shown], right=True)
     if any(each.practice.allowed for each in shown):
@@ -57,10 +57,11 @@ def _failing(combination: Combination) -> str:
     return f"line{'s' * (len(lines) > 1)} {listed(lines[:3])}{more}"
 
 
-def _methods(combination: Combination) -> str:
-    tied = {_tied(methods): "" for methods in combination.methods.values()}
+def _methods(combination: Combination, found: Inference) -> str:
+    every = found.methods
+    tied = {_tied(methods, every): "" for methods in combination.methods.values()}
     for way, methods in combination.methods.items():
-        tied[_tied(methods)] += way.arrow
+        tied[_tied(methods, every)] += way.arrow
     return "; ".join(f"{arrows} {methods}" for methods, arrows in tied.items())
 
 
@@ -70,7 +71,7 @@ def _told(combination: Combination, found: Inference) -> str:
     also = f"; {', '.join(practice.allowed)}" if practice.allowed else ""
     of = f"{len(combination.lines)} of {len(found.comparable)}"
     of += f"; not {_failing(combination)}" if combination.failing else ""
-    return f"{_methods(combination)}; {practice.rounding}; {cap}{also}: {of}."
+    return f"{_methods(combination, found)}; {practice.rounding}; {cap}{also}: {of}."
 
 
 def _conclusion(found: Inference, separating: list[dict[str, Any]]) -> Iterator[str]:
@@ -84,7 +85,7 @@ def _conclusion(found: Inference, separating: list[dict[str, Any]]) -> Iterator[
             yield f"Simpler: {_told(first[number], found)}"
     if any(len(tied) > 1 for tied in best.methods.values()):
         yield "Methods joined by 'or' give the same printed rates on these rows."
-    level = [each for each in best.methods.get(Direction.UP, ()) if each is not Method.BASELINE]
+    level = {*best.methods.get(Direction.UP, ())} - {Method.BASELINE, Method.EXPECTED}
     if len(level) == 3:
         yield "For ↗ ratio, difference and raw are always the same."
     if len(found.best) > 1:
@@ -103,9 +104,9 @@ def _conclusion(found: Inference, separating: list[dict[str, Any]]) -> Iterator[
         yield f"Lines with a method cell, by which they are computed: {own}."
 
 
-def _tied(methods: Sequence[str]) -> str:
+def _tied(methods: Sequence[str], every: Sequence[str]) -> str:
     *most, last = methods
-    return "any" if len(methods) == 4 else f"{', '.join(most)} or {last}" if most else last
+    return "any" if len(methods) == len(every) else f"{', '.join(most)} or {last}" if most else last
 
 
 def _separation(separating: dict[str, Any]) -> str:

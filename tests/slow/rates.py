@@ -4,29 +4,52 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from slow.formats import Cell, Figures, Rated
-from slow.oracle import Achievement, changed, exact_figures, figures, graded
-from slow.rows import Rules, Settings, Table, read
-from slow.shared import name_key
+from slow.oracle import Achievement, changed, exact_figures, expected_value, figures, graded
+from slow.rows import Row, Rules, Settings, Table, read
+from slow.shared import MISSING, Method, name_key, parse_printed
 
 _COMPUTED = ("rate", "capped_rate", "status", "note")
 
 
 def rate(table: Table, settings: Settings, *, change: bool = False) -> Rated:
     """Add the computed cells to each row; columns of the input with their names are replaced."""
-    added = [*_COMPUTED, *["grade"] * bool(settings.grades)]
+    rules, bounds = settings.rules, settings.bounds
+    there = table.header.positions
+    own = "method" in there and ("target_year" in there or rules.given[1] != "")
+    with_expected = own or Method.EXPECTED in rules.methods
+    added = [*["expected"] * with_expected, *_COMPUTED, *["grade"] * bool(settings.grades)]
     added += ["change", "change_status"] * change
     kept = [place for place, name in enumerate(table.names) if name.casefold() not in added]
     rows: list[list[Cell]] = []
-    rules, bounds = settings.rules, settings.bounds
     for cells, row in zip(table.rows, read(table, settings.missing), strict=True):
         found = rules.achievement(row)
-        computed = computed_cells(found, rules, bounds)
+        expected = [_expected(row, rules)] * with_expected
+        computed = [*expected, *computed_cells(found, rules, bounds)]
         if change:
             amount, judged = changed(row.direction, row.baseline, row.actual, row.target)
             printed = None if amount is None else Figures(exact_figures(amount))
             computed += [printed, judged]
         rows.append([*(cells[place] for place in kept), *computed])
     return Rated([*(table.names[place] for place in kept), *added], rows)
+
+
+def _expected(row: Row, rules: Rules) -> Figures | None:
+    """Return the expected value of a row that is rated by it, as it is printed."""
+    if rules.method_of(row) is not Method.EXPECTED or row.target is None:
+        return None
+    value = expected_value(row.target, row.baseline, *row.years(rules.given))
+    if not isinstance(value, Fraction):
+        return None
+    known = {"target": row.target, "actual": row.actual, "baseline": row.baseline}
+    there = [name for name, number in known.items() if number is not None]
+    decimals = max(_decimals(row.texts[name], row) for name in there)
+    text = figures(value, decimals + rules.digits, rules.rounding)
+    return Figures(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _decimals(text: str, row: Row) -> int:
+    printed = parse_printed(text, row.texts["unit"], MISSING)
+    return printed.decimals if printed else 0
 
 
 def computed_cells(

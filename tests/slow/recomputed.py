@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
-from slow.oracle import figures
+from slow.oracle import expected_value, figures
 from slow.rows import Row, Rules
 from slow.sentences import FORMULAS, LEVEL, Told, decimals_of
 from slow.shared import MISSING, Direction, Rounding, parse_printed
@@ -24,6 +24,14 @@ ALONE = ("1 - actual / target", "1 - target / actual", *POINTS)
 """Formulas of no method."""
 
 
+EXPECTED = {
+    "actual / expected value": "actual / target",
+    "expected value / actual": "target / actual",
+    "the smaller / the larger of actual and expected value": "the smaller / the larger",
+}
+"""Formulas of the expected value, which takes the place of the target in those of the ratio."""
+
+
 def faults_of_formula(row: Row, found: Told, rules: Rules) -> Iterator[str]:
     """Say what is wrong with an explanation by a formula."""
     yield from _faults_of_words(row, found)
@@ -36,7 +44,9 @@ def faults_of_formula(row: Row, found: Told, rules: Rules) -> Iterator[str]:
     for column, ends in found.ranges.items():
         if ends_of(row, found, column) != tuple(map(Fraction, ends)):
             yield f"{column} is not from {ends[0]} to {ends[1]}"
-    exact = results(row, found)
+    if found.line and found.line != _line(row, rules):
+        yield f"the line is {_line(row, rules)}"
+    exact = results(row, found, rules)
     if not exact:
         yield "gives nothing"
         return
@@ -92,20 +102,51 @@ def ends_of(row: Row, found: Told, column: str) -> Ends | None:
 
 
 def _used(found: Told) -> Sequence[str]:
-    return COLUMNS if "baseline" in found.words else COLUMNS[:2]
+    by_baseline = "baseline" in found.words or found.words in EXPECTED
+    return COLUMNS if by_baseline else COLUMNS[:2]
 
 
-def results(row: Row, found: Told) -> list[Fraction]:
+def _line(row: Row, rules: Rules) -> tuple[str, ...]:
+    """Return the line on which the expected value of a row lies, as it is told."""
+    first, last, now = map(str, row.years(rules.given))
+    numbers = []
+    for column in ("baseline", "target"):
+        printed = parse_printed(row.texts[column], row.texts["unit"], MISSING)
+        assert printed is not None
+        numbers.append(figures(*printed))
+    return numbers[0], first, numbers[1], last, now
+
+
+def _expected_ends(row: Row, found: Told, rules: Rules, known: Mapping[str, Ends]) -> Ends | None:
+    """Return the least and the largest expected value, None where there may be none."""
+    first, last, now = row.years(rules.given)
+    if "target" in found.taken:
+        last = found.taken["target"][0].years(rules.given)[1]
+    values = [
+        expected_value(t, b, first, last, now)
+        for t, b in product(known["target"], known["baseline"])
+    ]
+    exact = [each for each in values if isinstance(each, Fraction)]
+    return (min(exact), max(exact)) if len(exact) == len(values) else None
+
+
+def results(row: Row, found: Told, rules: Rules) -> list[Fraction]:
     """Return what a formula gives at all ends of its values; nothing if it does not everywhere."""
     ends = {column: ends_of(row, found, column) for column in _used(found)}
     known = {column: each for column, each in ends.items() if each is not None}
     if len(known) < len(ends):
         return []
+    if found.words in EXPECTED:
+        expected = _expected_ends(row, found, rules, known)
+        if expected is None:
+            return []
+        known = {"target": expected, "actual": known["actual"]}
     cases = [dict(zip(known, values, strict=True)) for values in product(*known.values())]
     least = max(known["target"][0], known["actual"][0])
     if least <= min(known["target"][1], known["actual"][1]):  # where they can be the same
         cases += [{**case, "target": least, "actual": least} for case in cases]
-    found_results = [_result(found.words, row.direction, case) for case in cases]
+    words = EXPECTED.get(found.words, found.words)
+    found_results = [_result(words, row.direction, case) for case in cases]
     return [] if None in found_results else [each for each in found_results if each is not None]
 
 

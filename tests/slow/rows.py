@@ -20,6 +20,7 @@ from slow.shared import (
     is_word_target,
     parse_number,
     parse_printed,
+    year_of,
 )
 
 
@@ -64,13 +65,21 @@ class Settings(NamedTuple):
     rounding: str = "half-up"
     missing: tuple[str, ...] = ()
     grades: str = ""
+    years: tuple[str, str, str] = ("", "", "")
 
     @property
     def arguments(self) -> list[str]:
         """What the command line takes of the formula."""
         cap = ["--no-cap"] if self.cap is None else ["--cap", self.cap]
         digits = ["--digits", str(self.digits), "--rounding", self.rounding]
-        return ["--method", self.method, "--tolerance", self.tolerance, *cap, *digits]
+        how = ["--method", self.method, "--tolerance", self.tolerance]
+        return [*how, *cap, *digits, *self.year_arguments]
+
+    @property
+    def year_arguments(self) -> list[str]:
+        """What the command line takes of the years of the baseline, the target and the row."""
+        pairs = zip(("--baseline-year", "--target-year", "--year"), self.years, strict=True)
+        return [word for name, year in pairs if year for word in (name, year)]
 
     @property
     def missing_arguments(self) -> list[str]:
@@ -88,7 +97,7 @@ class Settings(NamedTuple):
         """The settings as they are computed with."""
         cap = None if self.cap is None else Fraction(self.cap)
         tolerance, methods = Fraction(self.tolerance), Methods.parse(self.method)
-        return Rules(methods, tolerance, cap, self.digits, Rounding(self.rounding))
+        return Rules(methods, tolerance, cap, self.digits, Rounding(self.rounding), self.years)
 
 
 class Row(NamedTuple):
@@ -105,6 +114,29 @@ class Row(NamedTuple):
     texts: dict[str, str]
     is_worded: bool
 
+    def years(self, given: tuple[str, str, str]) -> tuple[int, int, int]:
+        """Return the years of the baseline, the target and the actual, 0 for none.
+
+        Args:
+            given: Those of rows that say none, "" for none; ``row`` for the target of the row's.
+        """
+        now = self.texts["of"] or given[2]
+        first = self.texts["baseline_year"] or given[0]
+        last = self.texts["target_year"] or (now if given[1] == "row" else given[1])
+        return _number(first), _number(last), _number(now)
+
+
+def _number(text: str) -> int:
+    return year_of(text) if text else 0
+
+
+def _year_or_none(text: str) -> str:
+    try:
+        year_of(text)
+    except ValueError:
+        return ""
+    return text
+
 
 class Rules(NamedTuple):
     """How rates are computed."""
@@ -114,6 +146,7 @@ class Rules(NamedTuple):
     cap: Fraction | None
     digits: int
     rounding: Rounding
+    given: tuple[str, str, str] = ("", "", "")
 
     def method_of(self, row: Row) -> Method:
         """Return the method of a row: its own, else that of its direction."""
@@ -125,7 +158,10 @@ class Rules(NamedTuple):
             return Achievement(None, None, Status.NO_DATA, "target is a word")
         way, method = row.direction, self.method_of(row)
         values = row.target, row.actual, row.baseline
-        return achievement(way, method, *values, tolerance=self.tolerance, cap=self.cap)
+        years = row.years(self.given)
+        return achievement(
+            *(way, method, *values), tolerance=self.tolerance, cap=self.cap, years=years
+        )
 
     def uncapped(self, row: Row, method: Method) -> Achievement:
         """Return the exact rate of a row by one method, whatever its own is."""
@@ -144,6 +180,8 @@ _TEXTS = (
     "method",
     "period",
     "year",
+    "baseline_year",
+    "target_year",
     "reason",
     "published_status",
 )
@@ -174,5 +212,20 @@ def read(table: Table, missing: tuple[str, ...] = ()) -> list[Row]:
         way = Direction.parse(texts["direction"])
         numbers = (target, actual, baseline, method, published, unreadable)
         stripped = {key: cell.strip() for key, cell in texts.items()}
+        has_years = "year" in table.header.positions
+        stripped["of"] = stripped["year"] if has_years else _year_or_none(stripped["period"])
         rows.append(Row(line, way, *numbers, stripped, is_worded))
     return rows
+
+
+def told_of_years(table: Table, rules: Rules) -> str:
+    """Return what stderr says of columns of years that are not there, where they are needed."""
+    there = table.header.positions
+    given = zip(("baseline_year", "target_year", "year"), rules.given, strict=True)
+    lacking = [name for name, year in given if not year and name not in there]
+    if "period" in there and "year" in lacking:
+        lacking.remove("year")
+    if Method.EXPECTED not in rules.methods or not lacking:
+        return ""
+    options = ", ".join("--" + name.replace("_", "-") for name in lacking)
+    return f"sokatsu: no expected values: the table has no {', '.join(lacking)}; see {options}\n"

@@ -23,6 +23,9 @@ FORMULAS = {
     (Method.RAW, Direction.UP): LEVEL,
     (Method.RAW, Direction.DOWN): LEVEL,
     (Method.RAW, Direction.MAINTAIN): LEVEL,
+    (Method.EXPECTED, Direction.UP): "actual / expected value",
+    (Method.EXPECTED, Direction.DOWN): "expected value / actual",
+    (Method.EXPECTED, Direction.MAINTAIN): "the smaller / the larger of actual and expected value",
 }
 
 CAPS = (Fraction(100), None, Fraction(120), Fraction(150))
@@ -57,6 +60,9 @@ _FLAG = re.compile(
     + "|".join(ROUNDINGS.values())
 )
 _RANGE = re.compile(rf"(target|actual|baseline) from ({_NUMBER}) to ({_NUMBER})")
+_LINE = re.compile(
+    rf"on the line from ({_NUMBER}) in ([0-9]+) to ({_NUMBER}) in ([0-9]+), at ([0-9]+)"
+)
 _TAKEN = re.compile(rf"(target|actual) ({_NUMBER}) of line ([0-9]+)")
 
 
@@ -73,6 +79,7 @@ class Told(NamedTuple):
         taken: The rows whose values are taken instead, with these, by their columns.
         slip: The slip of a hand, "" for none.
         beside: The row that has the figure.
+        line: The baseline and its year, the target and its year, and the year in between.
     """
 
     figure: tuple[str, ...]
@@ -84,6 +91,7 @@ class Told(NamedTuple):
     taken: Mapping[str, tuple[Row, str]] = {}
     slip: str = ""
     beside: Row | None = None
+    line: tuple[str, ...] = ()
 
     def rounding(self, usual: Rounding) -> Rounding:
         """Return the rounding that is named, or the usual one."""
@@ -124,10 +132,13 @@ def _qualified(found: Told, rest: str, rows: Mapping[int, Row]) -> Told | None:
     flags: set[str] = set()
     ranges: dict[str, tuple[str, str]] = {}
     taken: dict[str, tuple[Row, str]] = {}
+    line: tuple[str, ...] = ()
     while rest:
         if match := _RANGE.match(rest):
             ranges[match[1]] = match[2], match[3]
             end = match.end()
+        elif match := _LINE.match(rest):
+            line, end = match.groups(), match.end()
         elif match := _TAKEN.match(rest):
             row = rows[int(match[3])]
             taken[match[1]] = row, match[2]
@@ -144,7 +155,7 @@ def _qualified(found: Told, rest: str, rows: Mapping[int, Row]) -> Told | None:
         if rest[end : end + 2] not in ("", ", "):
             return None
         rest = rest[end + 2 :]
-    return found._replace(flags=frozenset(flags), ranges=ranges, taken=taken)
+    return found._replace(flags=frozenset(flags), ranges=ranges, taken=taken, line=line)
 
 
 def when_of(row: Row) -> tuple[str, str]:

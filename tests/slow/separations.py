@@ -67,7 +67,10 @@ def _example(separating: dict[str, Any], target: str, method: Method, rules: Rul
     way = Direction(separating["direction"])
     own = values["target" if target == "own" else f"{target} target"]
     cells = own, values["actual"], values.get("baseline")
-    return achievement(way, method, *cells, tolerance=rules.tolerance, cap=None)
+    named = (separating["values"].get(name, 0) for name in ("baseline year", "target year", "year"))
+    first, last, now = map(int, named)
+    years = first, last, now
+    return achievement(way, method, *cells, tolerance=rules.tolerance, cap=None, years=years)
 
 
 def refute_silence(

@@ -15,7 +15,7 @@ from sokatsu_cli.model.numerals import (
 from sokatsu_cli.model.sections import SectionKey, with_names
 from sokatsu_cli.model.terms import Direction, Method, Methods, Status
 from sokatsu_cli.model.visible import listed
-from sokatsu_cli.model.years import fiscal_year, with_western_years
+from sokatsu_cli.model.years import fiscal_year, with_western_years, year_of
 from sokatsu_cli.writing.displays import Column
 from sokatsu_cli.writing.grid import grid
 
@@ -44,4 +44,5 @@ __all__ = [
     "parse_printed",
     "with_names",
     "with_western_years",
+    "year_of",
 ]

@@ -47,7 +47,9 @@ class Statuses:
         labels = [plain(label) for _bound, label in bounds]
         self._double = "◎" in {*labels, *map(plain, texts)}
 
-    def found(self, text: str, found: Achievement, rules: Rules) -> Iterator[_Found]:
+    def found(
+        self, text: str, found: Achievement, rules: Rules, *, by_expected: bool = False
+    ) -> Iterator[_Found]:
         """Yield what is wrong with one cell."""
         if found.status is Status.NO_DATA:
             return
@@ -62,7 +64,9 @@ class Statuses:
         else:
             computed = str(found.status)
             wrong = self._contradicts(cell, achieved=found.status is Status.ACHIEVED)
-            said = "target is achieved" if computed == "achieved" else "target is not achieved"
+            done = "met" if by_expected else "achieved"
+            what = "expected value is" if by_expected else "target is"
+            said = f"{what} {done}" if computed == "achieved" else f"{what} not {done}"
         if not wrong:
             return
         rate = None
@@ -71,7 +75,7 @@ class Statuses:
             if found.status is not Status.ACHIEVED and Fraction(rate) >= 100:
                 rate = figures(found.rate, rules.digits, Rounding.DOWN)
         message = f"printed {text}, but the {said}" + (f" ({rate})" if rate else "")
-        by = "grades" if labels else "target"
+        by = "grades" if labels else "expected" if by_expected else "target"
         data: dict[str, object] = {"published": text, "computed": computed, "rate": rate, "by": by}
         yield "status-differs", message, data
 

@@ -17,22 +17,25 @@ from sokatsu_cli.check.explaining.explained_rows import (
 from sokatsu_cli.check.findings import FINDINGS, CheckReport, Report
 from sokatsu_cli.check.kept_parts import KeptPart, KeptParts, moved
 from sokatsu_cli.check.part_checks import OUTCOMES, Found, PartChecks, Settings
+from sokatsu_cli.check.possible_years import PossibleYears, with_years
 from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.check.printed_statuses import Seen
-from sokatsu_cli.check.reports.json_reports import row_texts
 from sokatsu_cli.check.table_rows import KeptRows, PartRows, part_rows
+from sokatsu_cli.check.told_rows import first_columns, told_rows
 from sokatsu_cli.model.columns import NEEDED, STATUS
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.terms import Method, Methods
+from sokatsu_cli.rate.coded_cells import Coded, coded
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.identities import Coded, Identities, coded, identities, totals_of
+from sokatsu_cli.rate.identities import Identities, identities, totals_of
 from sokatsu_cli.rate.parts import FramePart, Part
+from sokatsu_cli.rate.row_years import year_reader
 from sokatsu_cli.rate.rows import RowReader
-from sokatsu_cli.rate.rules import Number, Rules, bound
+from sokatsu_cli.rate.rules import GivenYears, Number, Rules, bound
 from sokatsu_cli.rate.written_names import WrittenNames, written_names
 
 if TYPE_CHECKING:
@@ -57,6 +60,9 @@ def check_rates(
     grades: Grades | str | None = None,
     columns: Mapping[str, str] | None = None,
     missing: Collection[str] = (),
+    baseline_year: int | str | None = None,
+    target_year: int | str | None = None,
+    year: int | str | None = None,
 ) -> CheckReport:
     """Compare the published achievement rates of a table with recomputed ones, in %.
 
@@ -84,6 +90,9 @@ def check_rates(
         grades: What printed statuses are labels of, as for `rate_table`.
         columns: As for `rate_table`.
         missing: As for `rate_table`.
+        baseline_year: As for `rate_table`.
+        target_year: As for `rate_table`.
+        year: As for `rate_table`.
 
     Returns:
         A `CheckReport` of n rows.
@@ -104,7 +113,8 @@ def check_rates(
 
     Source: docs/contract.md, Methods and Published rates; the findings stand in the README.
     """
-    rules = Rules.checked(method, tolerance, cap, digits, rounding)
+    years = GivenYears.checked(baseline_year, target_year, year)
+    rules = Rules.checked(method, tolerance, cap, digits, rounding, years=years)
     unknown = [name for name in ignore if name not in FINDINGS]
     if unknown:
         raise ValueError(f"no finding {unknown[0]!r}; there are {', '.join(FINDINGS)}")
@@ -193,7 +203,8 @@ class Comparison:
         """
         self.periods: dict[str, str] = {}
         self._settings = settings
-        self._reader = RowReader(missing, published=True)
+        self._reader = RowReader(missing, published=True, years=year_reader(settings.rules))
+        self._years = PossibleYears(settings.rules.years, missing)
         self._told = told
         self._parts = KeptParts(path, settings, file, places)
         self._kept = KeptRows() if is_small and "findings" in told else None
@@ -212,26 +223,27 @@ class Comparison:
         unique = "duplicate-row" not in self._settings.ignore
         found = identities(part) if unique or self._kept else None
         when = coded(part, ["period", "year"])
-        periods = _firsts(when)
+        periods = first_columns(when)
         totals = np.zeros(len(rows), dtype=np.bool_)
         if found or self._settings.reasons:
             totals = found.totals if found else totals_of(part)
         places = checks.places(totals, periods)
-        table = part_rows(part, rows, found, when) if self._kept and found else None
         differing = places.get("rate-differs", self._differing[0])
+        years = self._years.read(part, rows) if tells else None
+        table = part_rows(part, rows, years, found, when) if self._kept and found else None
         return _Result(
             part.lines,
             checks.outcomes,
             {name: len(each) for name, each in places.items()},
             checks.statuses.seen(),
             checks.found(places) if tells else [],
-            differing_rows(part, rows, differing, table),
+            differing_rows(part, with_years(rows, years), differing, table),
             table,
             periods.rows(),
             when,
             found,
             found.written if found else written_names(part)[1] if tells else WrittenNames(),
-            _texts(part, periods, checks.outcomes) if "rows" in self._told else b"",
+            told_rows(part, periods, checks.outcomes) if "rows" in self._told else b"",
         )
 
     def take(self, result: _Result, line: int) -> None:
@@ -279,20 +291,3 @@ class Comparison:
             return None
         rules, within, allow = self._settings.rules, self._settings.within, self._settings.allow
         return explained_table(table, numbers, rules, allow, within)
-
-
-def _firsts(found: Coded) -> Coded:
-    """Return the first of the columns that were taken together."""
-    keys: dict[tuple[str, ...], int] = {}
-    codes = [keys.setdefault(key[:1], len(keys)) for key in found.keys]
-    return Coded(np.array(codes, dtype=np.int32)[found.codes], list(keys))
-
-
-def _texts(part: Part, periods: Coded, outcomes: NDArray[np.int8]) -> bytes:
-    """Return the texts of the rows of a part."""
-    texts = [period.strip() for (period,) in periods.keys]
-    return row_texts(
-        list(map(str.strip, part.texts("indicator"))),
-        map(texts.__getitem__, periods.codes.tolist()),
-        map(OUTCOMES.__getitem__, outcomes.tolist()),
-    )

@@ -5,15 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sokatsu_cli.rate.coded_cells import Coded, CodedParts
 from sokatsu_cli.rate.digits import Numbers
-from sokatsu_cli.rate.identities import (
-    Coded,
-    CodedParts,
-    Identities,
-    IdentityNumbers,
-    numbered,
-    when_key,
-)
+from sokatsu_cli.rate.identities import Identities, IdentityNumbers, numbered, when_key
 
 
 class Duplicates(NamedTuple):

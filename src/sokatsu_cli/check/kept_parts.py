@@ -39,7 +39,7 @@ from sokatsu_cli.check.reports.json_reports import RowTexts
 from sokatsu_cli.check.table_rows import MOST_ROWS
 from sokatsu_cli.model.places import Places
 from sokatsu_cli.model.temporary_files import writing_temporary
-from sokatsu_cli.rate.identities import Coded
+from sokatsu_cli.rate.coded_cells import Coded
 from sokatsu_cli.rate.written_names import WrittenNames
 
 _DUPLICATE = ORDER.index("duplicate-row")

@@ -47,6 +47,10 @@ class Messages(Words):
         {"achieved": "target is achieved", "not_achieved": "target is not achieved"},
         {"achieved": "目標を達成している", "not_achieved": "目標を達成していない"},
     )
+    expected = Said(
+        {"achieved": "expected value is met", "not_achieved": "expected value is not met"},
+        {"achieved": "期待値に達している", "not_achieved": "期待値に達していない"},
+    )
     grade = Said("grade is {computed}", "評価は「{computed}」")
     no_grade = Said("rate has no grade", "達成率に評価がない")
     figure = Said(" ({rate})", "({rate})")
@@ -105,6 +109,8 @@ def _of_status(messages: Messages, data: Mapping[str, Any]) -> Mapping[str, str]
     """Return what is said of a status or a grade that is not the printed one."""
     if data["by"] == "target":
         status = messages.statuses[data["computed"]]
+    elif data["by"] == "expected":
+        status = messages.expected[data["computed"]]
     else:
         graded = messages.grade if data["computed"] else messages.no_grade
         status = graded.format(**data)

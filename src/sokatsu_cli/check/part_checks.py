@@ -24,12 +24,12 @@ from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import plain
 from sokatsu_cli.model.terms import ChangeStatus
 from sokatsu_cli.rate.changes import CHANGE_STATUSES, judged_changes
+from sokatsu_cli.rate.coded_cells import Coded
 from sokatsu_cli.rate.codes import decimal_text, grade_bounds, hundred, room
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.identities import Coded
 from sokatsu_cli.rate.parts import Part, texts_at
-from sokatsu_cli.rate.quotients import DOWN, NOTES, UP, Measured, quotients
+from sokatsu_cli.rate.quotients import DOWN, NOTES, UP, Measured, methods_of, quotients
 from sokatsu_cli.rate.rows import Rows
 from sokatsu_cli.rate.rules import Rules
 
@@ -117,7 +117,9 @@ class PartChecks:
         bounds = chain.from_iterable(grade_bounds(settings.grades))
         self._measured = rows.measured(room(rules, hundred(most), *bounds))
         self._found = quotients(self._measured, rules)
-        self.statuses = PrintedStatuses(part, self._found, rules, settings.grades)
+        self.statuses = PrintedStatuses(
+            part, self._found, methods_of(self._measured, rules), rules, settings.grades
+        )
         self._comparable = has_capped_rate(self._found, rules.cap)
         self._computed = printed_rates(self._found, rules, self._decimals)
         margin = margins(settings.within, self._decimals)

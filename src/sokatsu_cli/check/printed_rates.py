@@ -16,11 +16,12 @@ from sokatsu_cli.rate.quotients import (
     Measured,
     Quotients,
     methods_of,
-    rounded,
+    with_expected,
 )
+from sokatsu_cli.rate.roundings import rounded
 from sokatsu_cli.rate.rules import Rules
 
-_BASELINE = METHODS.index(Method.BASELINE)
+_BASELINE, _EXPECTED = METHODS.index(Method.BASELINE), METHODS.index(Method.EXPECTED)
 
 
 def multiples(decimals: Numbers) -> Numbers:
@@ -61,6 +62,12 @@ def has_capped_rate(found: Quotients, cap: Fraction | None) -> Flags:
     return found.rated if cap is None else found.rated | found.achieved
 
 
+def is_by_baseline(method: Numbers) -> Flags:
+    """Tell of which rows the baseline decides, by the numbers of their methods."""
+    flags: Flags = (method == _BASELINE) | (method == _EXPECTED)
+    return flags
+
+
 def is_of_formula(rows: Measured, rules: Rules, found: Quotients) -> Flags:
     """Tell where rates are what formulas themselves give.
 
@@ -71,16 +78,22 @@ def is_of_formula(rows: Measured, rules: Rules, found: Quotients) -> Flags:
         rules: The rules.
         found: What the rules make of the rows.
     """
+    method = methods_of(rows, rules)
+    rows, _notes = with_expected(rows, method)
     same = rows.target == rows.actual
-    by_baseline = methods_of(rows, rules) == _BASELINE
+    by_baseline = method == _BASELINE
     base = np.where(by_baseline, rows.baseline, 0)
     nothing = same & ((by_baseline & ~rows.has_baseline) | (base == rows.target))
-    flags: Flags = found.rated & ~nothing & ~is_tolerated(rows, found)
+    flags: Flags = found.rated & ~nothing & ~_is_near(rows, found)
     return flags
 
 
-def is_tolerated(rows: Measured, found: Quotients) -> Flags:
-    """Tell of n rows whether the target is met by a tolerance alone."""
+def is_tolerated(rows: Measured, rules: Rules, found: Quotients) -> Flags:
+    """Tell of n rows whether the target, or its expected value, is met by a tolerance alone."""
+    return _is_near(with_expected(rows, methods_of(rows, rules))[0], found)
+
+
+def _is_near(rows: Measured, found: Quotients) -> Flags:
     flags: Flags = (rows.way == MAINTAIN) & found.achieved & (rows.target != rows.actual)
     return flags
 

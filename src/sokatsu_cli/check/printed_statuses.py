@@ -11,14 +11,15 @@ from sokatsu_cli.model.columns import STATUS, normalised
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import Rounding
-from sokatsu_cli.model.terms import Status
+from sokatsu_cli.model.terms import Method, Status
 from sokatsu_cli.model.years import with_western_years
 from sokatsu_cli.rate.cell_words import WordReader
 from sokatsu_cli.rate.codes import decimal_text, grade_bounds, grade_ranks, hundred
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.parts import Part, spans_of, texts_at
-from sokatsu_cli.rate.quotients import Quotients, rounded
+from sokatsu_cli.rate.quotients import METHODS, Quotients
+from sokatsu_cli.rate.roundings import rounded
 from sokatsu_cli.rate.rules import Rules
 
 NONE, NOT_ACHIEVED, ACHIEVED, CIRCLE, DOUBLE_CIRCLE = range(5)
@@ -37,6 +38,8 @@ _TWINS = str.maketrans(
     }
 )
 """Marks that are printed for one another, and the selectors of their forms."""
+
+_EXPECTED = METHODS.index(Method.EXPECTED)
 
 _BRACKETS = {"()", "[]", "【】", "〔〕", "〈〉", "《》", "「」", "『』"}
 
@@ -172,12 +175,20 @@ class PrintedStatuses:
         are_read: Whether any cell says something of its row.
     """
 
-    def __init__(self, part: Part, found: Quotients, rules: Rules, grades: Grades | None) -> None:
+    def __init__(
+        self,
+        part: Part,
+        found: Quotients,
+        method: Numbers,
+        rules: Rules,
+        grades: Grades | None,
+    ) -> None:
         """Compare the statuses with what was computed.
 
         Args:
             part: The rows; without a column of statuses nothing differs.
             found: Their quotients.
+            method: Numbers of their methods.
             rules: How rates are capped and rounded.
             grades: The grades that the labels are of, None for none.
         """
@@ -193,7 +204,8 @@ class PrintedStatuses:
             said = words.numbers(spans)
         judged, achieved = found.judged, found.achieved
         self.has_double = meanings.has_double or bool((said == DOUBLE_CIRCLE).any())
-        said[_against_other_years(part)] = NONE
+        self._by_expected = method == _EXPECTED
+        said[_against_other_years(part) & ~self._by_expected] = NONE
         self._is_grade = said >= _GRADES
         other_grade = self._is_grade & (self._ranks >= 0) & (said - _GRADES != self._ranks)
         better = (said == ACHIEVED) | (said == DOUBLE_CIRCLE)
@@ -228,16 +240,17 @@ class PrintedStatuses:
         short = ~found.achieved & (rates >= whole)  # 99.9 of what is not achieved, not 100.0
         down = rounded(found.over, found.under, whole, Rounding.DOWN)
         rates = np.where(short, down, rates).tolist()
-        by_grade = self._is_grade[places].tolist()
-        columns = (shown, by_grade, self._ranks[places].tolist(), found.achieved.tolist())
+        by = np.where(self._by_expected, "expected", "target")
+        by = np.where(self._is_grade, "grades", by)[places].tolist()
+        columns = (shown, by, self._ranks[places].tolist(), found.achieved.tolist())
         more = (rates, found.rated.tolist())
-        for text, graded, rank, achieved, rate, rated in zip(*columns, *more, strict=True):
+        for text, held_to, rank, achieved, rate, rated in zip(*columns, *more, strict=True):
             status = Status.ACHIEVED if achieved else Status.NOT_ACHIEVED
             yield {
                 "published": text,
-                "computed": (*self._labels, "")[rank] if graded else str(status),
+                "computed": (*self._labels, "")[rank] if held_to == "grades" else str(status),
                 "rate": decimal_text(rate, digits) if rated else None,
-                "by": "grades" if graded else "target",
+                "by": held_to,
             }
 
 

@@ -14,6 +14,7 @@ from sokatsu_cli.check.printed_rates import (
     by_decimals,
     capped_figures,
     has_capped_rate,
+    is_by_baseline,
     is_of_formula,
 )
 from sokatsu_cli.check.related_rows import NONE
@@ -22,7 +23,15 @@ from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.rate.cell_numbers import Column
 from sokatsu_cli.rate.codes import decimal_text, hundred, room
 from sokatsu_cli.rate.digits import Flags, Numbers
-from sokatsu_cli.rate.quotients import MAINTAIN, METHODS, Measured, Quotients, methods_of, quotients
+from sokatsu_cli.rate.quotients import (
+    MAINTAIN,
+    METHODS,
+    Measured,
+    Quotients,
+    methods_of,
+    quotients,
+    with_expected,
+)
 from sokatsu_cli.rate.rules import Rules
 
 _TEN = 10
@@ -33,6 +42,9 @@ _KEPT = 32
 
 _EXACT = (0, 0, 0)
 """The corner of the values as they are printed."""
+
+_FARTHEST = ((-1, 1, -1), (1, -1, 1))
+"""The corners at which targets lie farthest below the actuals, and above them."""
 
 
 class Interval(NamedTuple):
@@ -135,7 +147,7 @@ class Printings:
     def _uncapped_interval(self, method: Method | None, practice: Practice) -> Interval:
         measured = self.measured
         chosen = methods_of(measured, self._rules_of(method))
-        by_baseline = chosen == METHODS.index(Method.BASELINE)
+        by_baseline = is_by_baseline(chosen)
         there = self._is_rounder(practice.target, by_baseline)
         corners = []
         for corner in _corners(by_baseline):
@@ -145,7 +157,7 @@ class Printings:
             there &= measured.way != MAINTAIN
         shown = [self.figures(found, practice) for found in corners]
         least, most = np.minimum.reduce(shown), np.maximum.reduce(shown)
-        meets = (measured.way == MAINTAIN) & self._meet(practice.target)
+        meets = (measured.way == MAINTAIN) & self._meet(practice.target, chosen)
         meets &= chosen != METHODS.index(Method.RAW)
         whole = self.figures(_whole(len(chosen)), practice)
         return Interval(least, np.where(meets, np.maximum(most, whole), most), there)
@@ -171,10 +183,16 @@ class Printings:
         return least, most
 
     def with_others(self, column: Value, others: Numbers) -> Measured:
-        """Return the values of all rows with the targets, or the actuals, of other rows."""
+        """Return the values of all rows with the targets, or the actuals, of other rows.
+
+        Targets come with their years.
+        """
         every = self._all
         if column == "target":
+            years = self.measured.years.copy()
+            years[:, 1] = every.years[others, 1]
             return self.measured._replace(
+                years=years,
                 target=every.target[others],
                 has_target=every.has_target[others],
                 worded=every.worded[others],
@@ -218,12 +236,10 @@ class Printings:
         rounder |= by_baseline & (baselines[self._at] > 0)
         return rounder
 
-    def _meet(self, target: Target) -> Flags:
-        """Tell where the target and the actual may be the same."""
-        there = self._places(target)
-        targets, actuals, _baselines = self._halves
-        apart = np.abs(self._all.target[there] - self._all.actual[self._at])
-        meet: Flags = apart <= targets[there] + actuals[self._at]
+    def _meet(self, target: Target, chosen: Numbers) -> Flags:
+        """Tell where the target, or its expected value, and the actual may be the same."""
+        low, high = (with_expected(self.values(target, corner), chosen)[0] for corner in _FARTHEST)
+        meet: Flags = (low.target <= low.actual) & (high.target >= high.actual)
         return meet
 
 

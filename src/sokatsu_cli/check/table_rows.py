@@ -6,19 +6,13 @@ from typing import NamedTuple
 import numpy as np
 
 from sokatsu_cli.check.measure_units import is_measure
+from sokatsu_cli.check.possible_years import with_years
 from sokatsu_cli.check.related_rows import RelatedRows, related_rows
 from sokatsu_cli.model.years import fiscal_year
 from sokatsu_cli.rate.cell_numbers import Column
+from sokatsu_cli.rate.coded_cells import Coded, CodedParts, coded
 from sokatsu_cli.rate.digits import Flags, Numbers
-from sokatsu_cli.rate.identities import (
-    Coded,
-    CodedParts,
-    Identities,
-    IdentityNumbers,
-    coded,
-    numbered,
-    when_key,
-)
+from sokatsu_cli.rate.identities import Identities, IdentityNumbers, numbered, when_key
 from sokatsu_cli.rate.parts import Part
 from sokatsu_cli.rate.rows import Rows
 
@@ -60,20 +54,24 @@ class PartRows(NamedTuple):
 
     Attributes:
         rows: What they say.
+        years: Those of all rows, also of such whose method needs none; None if not all are certain.
         measures: Whether the unit of a row is no count of whole things.
         identities: What tells their indicators.
         when: Their periods and years.
     """
 
     rows: Rows
+    years: Numbers | None
     measures: Flags
     identities: Identities
     when: Coded
 
 
-def part_rows(part: Part, rows: Rows, found: Identities, when: Coded) -> PartRows:
+def part_rows(
+    part: Part, rows: Rows, years: Numbers | None, found: Identities, when: Coded
+) -> PartRows:
     """Return the rows of a part with what relates them to others."""
-    return PartRows(rows, measures(part), found, when)
+    return PartRows(rows, years, measures(part), found, when)
 
 
 def measures(part: Part) -> Flags:
@@ -105,6 +103,9 @@ class KeptRows:
         if not self._parts:
             return None
         rows = _joined([part.rows for part in self._parts])
+        every = [part.years for part in self._parts if part.years is not None]
+        if len(every) == len(self._parts):
+            rows = with_years(rows, np.concatenate(every))
         measures = np.concatenate([part.measures for part in self._parts])
         identities, whens = IdentityNumbers(), CodedParts()
         for part in self._parts:
@@ -130,6 +131,7 @@ def _joined(parts: Sequence[Rows]) -> Rows:
         (_column(targets), _column(actuals), _column(baselines)),
         _column([part.published for part in parts]),
         {},
+        np.concatenate([part.years for part in parts]),
     )
 
 

@@ -70,7 +70,25 @@ class Step(NamedTuple):
     figure: str = ""
 
 
-Qualifier = str | Taken | Range
+class Line(NamedTuple):
+    """The straight line on which an expected value lies.
+
+    Attributes:
+        baseline: The value at its beginning, with the digits printed.
+        first: Its year.
+        target: The value at its end.
+        last: Its year.
+        year: The year at which it is read.
+    """
+
+    baseline: str
+    first: int
+    target: str
+    last: int
+    year: int
+
+
+Qualifier = str | Taken | Range | Line
 
 
 class Given(NamedTuple):

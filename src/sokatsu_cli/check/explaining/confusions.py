@@ -19,7 +19,8 @@ from sokatsu_cli.check.explaining.sentences import EXCHANGED
 from sokatsu_cli.check.printed_rates import by_decimals, held, multiples
 from sokatsu_cli.model.terms import Method
 from sokatsu_cli.rate.codes import decimal_text
-from sokatsu_cli.rate.quotients import DOWN, METHODS, rounded
+from sokatsu_cli.rate.quotients import DOWN, METHODS
+from sokatsu_cli.rate.roundings import rounded
 
 _RAW = METHODS.index(Method.RAW)
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from sokatsu_cli.check.explaining.causes import VALUES, Step, Taken, Value
+from sokatsu_cli.check.explaining.causes import VALUES, Line, Step, Taken, Value
 from sokatsu_cli.check.practices import Practice, Target
-from sokatsu_cli.check.printed_rates import is_of_formula, is_tolerated
+from sokatsu_cli.check.printed_rates import is_by_baseline, is_of_formula, is_tolerated
 from sokatsu_cli.check.printings import Printings, figures
 from sokatsu_cli.check.table_rows import TableRows
 from sokatsu_cli.model.numerals import plain
@@ -32,6 +32,9 @@ FORMULAS = {
     (Method.RAW, Direction.UP): LEVEL,
     (Method.RAW, Direction.DOWN): LEVEL,
     (Method.RAW, Direction.MAINTAIN): LEVEL,
+    (Method.EXPECTED, Direction.UP): "actual / expected value",
+    (Method.EXPECTED, Direction.DOWN): "expected value / actual",
+    (Method.EXPECTED, Direction.MAINTAIN): "the smaller / the larger of actual and expected value",
 }
 """The formulas in words; the method ``baseline`` has none for maintain."""
 
@@ -45,7 +48,7 @@ WORDS_OF = np.array(
 )
 """The place of a formula's words, by the numbers of its method and direction."""
 
-_RAW, _BASELINE = METHODS.index(Method.RAW), METHODS.index(Method.BASELINE)
+_RAW = METHODS.index(Method.RAW)
 
 
 class Differences:
@@ -98,7 +101,7 @@ class Differences:
     @property
     def tolerated(self) -> Flags:
         """Whether the tolerance alone makes the rate of each row."""
-        return is_tolerated(self.measured, self.found)
+        return is_tolerated(self.measured, self.rules, self.found)
 
     def words(self, place: int) -> str:
         """Return the formula of a row in words."""
@@ -114,14 +117,23 @@ class Differences:
 
     def is_by_baseline(self, place: int) -> bool:
         """Tell whether a row is computed from its baseline."""
-        return bool(self.method[place] == _BASELINE)
+        return bool(is_by_baseline(self.method[place]))
 
     def taken(self, column: Value, row: int) -> Taken:
         """Return a value of a row of the table, as printed, to be told of another row."""
-        digits, decimals, *_flags = self.table.rows.values[VALUES.index(column)]
-        text = decimal_text(int(digits[row]), int(decimals[row]))
         when = self.table.whens[int(self.table.when[row])]
-        return Taken(column, text, self.table.lines[row], when)
+        return Taken(column, self._printed(column, row), self.table.lines[row], when)
+
+    def line(self, place: int) -> Line:
+        """Return the line on which the expected value of a row lies."""
+        row = int(self.at[place])
+        first, last, year = self.table.rows.years[row].tolist()
+        baseline, target = (self._printed(column, row) for column in ("baseline", "target"))
+        return Line(baseline, first, target, last, year)
+
+    def _printed(self, column: Value, row: int) -> str:
+        digits, decimals, *_flags = self.table.rows.values[VALUES.index(column)]
+        return decimal_text(int(digits[row]), int(decimals[row]))
 
 
 def formula_values(measured: Measured, rules: Rules) -> tuple[Quotients, Flags]:

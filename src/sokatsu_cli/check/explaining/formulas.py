@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from sokatsu_cli.check.explaining.candidates import Candidate, ranked
-from sokatsu_cli.check.explaining.causes import Cause, FormulaPractice, Given, Step
+from sokatsu_cli.check.explaining.causes import Cause, FormulaPractice, Given, Line, Step
 from sokatsu_cli.check.explaining.differences import (
     NO_WORDS,
     WORDS,
@@ -27,13 +27,17 @@ from sokatsu_cli.model.numerals import Rounding, plain
 from sokatsu_cli.model.terms import Method
 from sokatsu_cli.rate.codes import decimal_text
 from sokatsu_cli.rate.digits import Flags, Numbers
-from sokatsu_cli.rate.quotients import METHODS, UP, Quotients, rounded
+from sokatsu_cli.rate.quotients import METHODS, UP, Measured, Quotients
+from sokatsu_cli.rate.roundings import rounded
 from sokatsu_cli.rate.rules import Rules
 
 Item = TypeVar("Item")
 
-_BY_LIKELIHOOD = (Method.RAW, Method.RATIO, Method.DIFFERENCE, Method.BASELINE)
-_RAW = METHODS.index(Method.RAW)
+_BY_LIKELIHOOD = (
+    *(Method.RAW, Method.RATIO, Method.DIFFERENCE, Method.BASELINE),
+    Method.EXPECTED,
+)
+_RAW, _RATIO, _EXPECTED = map(METHODS.index, (Method.RAW, Method.RATIO, Method.EXPECTED))
 
 
 def formulas(rows: Differences) -> Iterator[Candidate]:
@@ -46,16 +50,23 @@ def formulas(rows: Differences) -> Iterator[Candidate]:
     for method in [None, *_BY_LIKELIHOOD]:
         number = rows.method if method is None else np.full(len(way), METHODS.index(method))
         words = WORDS_OF[number, way]
+        same = WORDS_OF[_same_method(rows.measured, number), way]
         fresh = words != NO_WORDS
         for others in tried:
-            fresh &= words != others
-        tried.append(words)
+            fresh &= same != others
+        tried.append(same)
         places = np.flatnonzero(fresh)
         measured = rows.measured._replace(method=number).at(places)
         values, there = formula_values(measured, rows.rules)
         for share in (False, True) if method in (None, Method.RAW) else (False,):
             formula = _Formula(rows, method, places, values, words[places], share)
             yield from _printing(formula, there)
+
+
+def _same_method(measured: Measured, method: Numbers) -> Numbers:
+    """Return the methods of rows, the ratio for the expected value where that is the target."""
+    _first, last, year = measured.years.T
+    return np.where((method == _EXPECTED) & (last == year), _RATIO, method)
 
 
 class _Formula(NamedTuple):
@@ -99,6 +110,7 @@ class _Row(NamedTuple):
 
     words: int
     is_ignored: bool
+    line: Line | None
     over: int
     under: int
     is_tolerated: bool
@@ -126,16 +138,18 @@ def _rows(formula: _Formula, rounding: Rounding, at: Numbers) -> dict[int, _Row]
     method = rows.method[places]
     if formula.method:
         method = np.full(len(at), METHODS.index(formula.method))
+    by_line = zip(places.tolist(), (method == _EXPECTED).tolist(), strict=True)
+    lines = [rows.line(place) if there else None for place, there in by_line]
+    ignored = (method == _RAW) & (rows.measured.way[places] != UP)
     columns = (
-        formula.words[at],
-        (method == _RAW) & (rows.measured.way[places] != UP),
         *formula.values.at(at)[:2],
         rows.tolerated[places],
         formula.percents(rounding)[at],
         rows.published[places],
         rows.decimals[places],
     )
-    cells = zip(*(column.tolist() for column in columns), strict=True)
+    numbers = (column.tolist() for column in columns)
+    cells = zip(formula.words[at].tolist(), ignored.tolist(), lines, *numbers, strict=True)
     return dict(zip(places.tolist(), map(_Row._make, cells), strict=True))
 
 
@@ -210,6 +224,7 @@ def _given(formula: _Formula, practice: FormulaPractice, row: _Row) -> Given:
     )
     qualifiers = (
         *((IGNORED,) if row.is_ignored else ()),
+        *((row.line,) if row.line else ()),
         *((ROUNDINGS[practice.rounding],) if is_rounded else ()),
         *((NO_CAP,) if is_own and has_other_cap and practice.cap is None else ()),
         *((NO_TOLERANCE,) if is_without_tolerance else ()),

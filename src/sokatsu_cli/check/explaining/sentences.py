@@ -7,6 +7,7 @@ from sokatsu_cli.check.explaining.causes import (
     Cause,
     Explanation,
     Given,
+    Line,
     Qualifier,
     Range,
     Slip,
@@ -34,6 +35,11 @@ class _Sentences(Words):
             "(actual - baseline) / (target - baseline)": "(実績値 - 策定時) / (目標値 - 策定時)",
             "1 - actual / target": "1 - 実績値 / 目標値",
             "1 - target / actual": "1 - 目標値 / 実績値",
+            "actual / expected value": "実績値 / 期待値",
+            "expected value / actual": "期待値 / 実績値",
+            "the smaller / the larger of actual and expected value": (
+                "実績値と期待値の小さい方 / 大きい方"
+            ),
             "actual - target": "実績値 - 目標値",
             "target - actual": "目標値 - 実績値",
             "rounded half-up": "四捨五入",
@@ -70,6 +76,10 @@ class _Sentences(Words):
     )
     taken = Said("{column} {value} of {place}{when}", "{place}{when}の{column}{value}")
     ranged = Said("{column} from {least} to {most}", "{column}が{least}～{most}")
+    line = Said(
+        "on the line from {baseline} in {first} to {target} in {last}, at {year}",
+        "{first}年の{baseline}から{last}年の{target}への直線の{year}年の値",
+    )
     when = Said(", {when}", "({when})")
     joined = Said(", ", "、")
     beside = Said("{figure} is the computed rate of {place}", "{figure}は{place}の計算値")
@@ -137,6 +147,8 @@ def _figure(figures: Sequence[str], words: _Sentences) -> str:
 def _qualifier(found: Qualifier, words: _Sentences, places: Places) -> str:
     if isinstance(found, str):
         return words.terms.get(found, found)
+    if isinstance(found, Line):
+        return words.line.format(**found._asdict())
     column = words.terms.get(found.column, found.column)
     if isinstance(found, Range):
         return words.ranged.format(column=column, least=found.least, most=found.most)

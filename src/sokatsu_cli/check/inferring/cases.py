@@ -32,6 +32,7 @@ class Cases:
         way: The direction of each kind, a number of `quotients.WAYS`.
         own: Whether the rows of a kind have a method of their own.
         masks: Cap to the bits of the combinations that reproduce the rows of each kind.
+        methods: The methods that are tried.
     """
 
     lines: Numbers
@@ -40,6 +41,7 @@ class Cases:
     way: Numbers
     own: Flags
     masks: Mapping[Fraction | None, Numbers]
+    methods: tuple[Method, ...] = tuple(Method)
 
     def reproduced(self, method: Method, rounding: Rounding, cap: Fraction | None) -> Flags:
         """Tell of each kind whether a combination reproduces it."""
@@ -69,7 +71,8 @@ class Cases:
         """Return the same rows, each of a kind of its own, for what tells them apart."""
         each = np.arange(len(self.lines), dtype=np.int32)
         ways, own = self.way[self.kinds], self.own[self.kinds]
-        return Cases(self.lines, each, np.ones(len(each), dtype=np.int64), ways, own, {})
+        ones = np.ones(len(each), dtype=np.int64)
+        return Cases(self.lines, each, ones, ways, own, {}, self.methods)
 
     @cached_property
     def _firsts(self) -> tuple[Numbers, NDArray[np.int32]]:

@@ -108,7 +108,7 @@ def combinations_of(
         reproduced: Tells of each kind of rows whether a method reproduces it.
         only_best: Whether methods are left out that reproduce fewer rows of a direction.
     """
-    flags = {method: reproduced(method) for method in Method}
+    flags = {method: reproduced(method) for method in cases.methods}
     ways = np.unique(cases.way).tolist()
     choices = [_choices(cases, way, flags) for way in ways]
     if only_best:

@@ -12,7 +12,7 @@ from sokatsu_cli.check.table_rows import TableRows
 from sokatsu_cli.model.terms import Direction, Method, Methods
 from sokatsu_cli.rate.codes import decimal_text, hundred, room
 from sokatsu_cli.rate.digits import Flags, Numbers
-from sokatsu_cli.rate.quotients import UNSET, WAYS, Measured, quotients
+from sokatsu_cli.rate.quotients import UNSET, WAYS, Measured, no_years, quotients
 from sokatsu_cli.rate.rules import MOST_DIGITS, Rules
 
 _MOST = 1000
@@ -22,6 +22,12 @@ _NAMES = ("target", "actual", "baseline")
 
 _PLAIN = [(10, 9), (10, 8), (10, 11), (10, 13), (10, 14), (10, 16), (10, 25), (10, 30), (3, 4)]
 """Targets and actuals of small examples, the simplest first."""
+
+_YEARS = {"baseline year": 2020, "target year": 2025, "year": 2023}
+"""The years of an example, in the order of those of rows."""
+
+_MOST_TIMES = 15
+"""How many times its values an expected value takes: three times the years between two."""
 
 _STEPS = {Target.FIRST: -2, Target.PREVIOUS: -1, Target.OWN: 0, Target.NEXT: 1, Target.FINAL: 2}
 """How far the targets of other years lie in the direction of an example, in fifths of one."""
@@ -98,6 +104,8 @@ class UnprintedRows:
             for name, column in zip(_NAMES, self._rows.values, strict=True)
             if column.known[at]
         }
+        years = zip(_YEARS, self._rows.years[at].tolist(), strict=True)
+        values |= {name: str(year) for name, year in years if year}
         return self._lines[at], values
 
 
@@ -105,7 +113,12 @@ class ExampleRows:
     """Small examples, among them rates with a 5 behind the last printed digit."""
 
     def __init__(
-        self, practices: Sequence[Practice], rules: Rules, decimals: int, *, with_baseline: bool
+        self,
+        practices: Sequence[Practice],
+        rules: Rules,
+        decimals: int,
+        *,
+        methods: Collection[Method],
     ) -> None:
         """Take what is to be told apart.
 
@@ -113,11 +126,12 @@ class ExampleRows:
             practices: The practices; the targets of the examples are those that the first takes.
             rules: Of which the tolerance counts.
             decimals: How many decimals rates are printed with.
-            with_baseline: Whether they have a baseline.
+            methods: The methods, which decide whether they have a baseline and years.
         """
         self._rules = rules
         self._decimals = decimals
-        self._with_baseline = with_baseline
+        self._with_years = Method.EXPECTED in methods
+        self._with_baseline = self._with_years or Method.BASELINE in methods
         self._first = practices[0].target
         self._pairs = [*_PLAIN, *dict.fromkeys(_ties(practices, decimals))]
 
@@ -125,7 +139,7 @@ class ExampleRows:
         """Return what the rows would print."""
         values = self._values(way)
         most = room(self._rules, hundred(self._decimals))
-        small = 4 * max(max(each) for each in values) <= most
+        small = 4 * _MOST_TIMES * max(max(each) for each in values) <= most
         own, actual, baseline = np.array(values, dtype=np.int64 if small else object).T
         target = np.array(
             [self._target(way, practice.target, each) for each in own.tolist()], own.dtype
@@ -133,7 +147,11 @@ class ExampleRows:
         ways = np.full(len(own), WAYS.index(way))
         known = np.ones(len(own), dtype=np.bool_)
         flags = known, known, known & self._with_baseline, ~known
-        measured = Measured(ways, np.full(len(own), UNSET), target, actual, baseline, *flags)
+        unset = np.full(len(own), UNSET)
+        years = no_years(len(own))
+        if self._with_years:
+            years = np.tile([*_YEARS.values()], (len(own), 1))
+        measured = Measured(ways, unset, target, actual, baseline, years, *flags)
         rules = self._rules._replace(method=Methods(method, method, method))
         found = quotients(measured, rules)
         exact = figures(found, practice, np.full(len(own), self._decimals))
@@ -151,6 +169,8 @@ class ExampleRows:
         values["actual"] = actual
         if self._with_baseline:
             values["baseline"] = baseline
+        if self._with_years:
+            values |= _YEARS
         return None, {name: str(value) for name, value in values.items()}
 
     def _target(self, way: Direction, target: Target, first: int) -> int:

@@ -23,7 +23,7 @@ from sokatsu_cli.model.terms import Method
 from sokatsu_cli.rate.digits import Flags
 from sokatsu_cli.rate.frame_texts import header_of, path_of
 from sokatsu_cli.rate.parts import FramePart
-from sokatsu_cli.rate.rules import Number, Rules
+from sokatsu_cli.rate.rules import GivenYears, Number, Rules
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,11 +84,15 @@ def infer_rules(
     tolerance: Number = 0,
     columns: Mapping[str, str] | None = None,
     missing: Collection[str] = (),
+    baseline_year: int | str | None = None,
+    target_year: int | str | None = None,
+    year: int | str | None = None,
 ) -> Inference:
     """Find how the published rates of a table were computed.
 
     Tries every method for each direction apart, with every rounding at the digits printed, and
     the caps none, 100, 120, 150 and the largest printed rate, if more than one row prints it.
+    The method ``expected`` is tried where a row has an expected value.
     Where none of these reproduces every row, and there are at most 10,000, also what publishers do
     besides, for all rows alike: shares, padded figures, values printed rounder than those computed
     with, targets of other years.
@@ -101,6 +105,9 @@ def infer_rules(
         tolerance: As for `rate_table`.
         columns: As for `rate_table`.
         missing: As for `rate_table`.
+        baseline_year: As for `rate_table`.
+        target_year: As for `rate_table`.
+        year: As for `rate_table`.
 
     Returns:
         An `Inference`, with every plain combination that reproduces at least one row, and further
@@ -121,7 +128,8 @@ def infer_rules(
 
     Source: docs/contract.md, Published rates.
     """
-    rules = Rules.checked(Method.RATIO, tolerance, None, 0, Rounding.HALF_UP)
+    years = GivenYears.checked(baseline_year, target_year, year)
+    rules = Rules.checked(Method.RATIO, tolerance, None, 0, Rounding.HALF_UP, years=years)
     header = header_of(frame, columns, COMPARED)
     work = Reproductions(path_of(frame), rules, missing)
     work.take(work.result(FramePart(frame, header)), 0)

@@ -73,15 +73,11 @@ def _failing(combination: "Combination", inference: "Inference") -> str:
 def _methods(combination: "Combination") -> str:
     """Name the methods, those that are the same for several directions once."""
     arrows: dict[str, str] = {}
-    for way, methods in combination.methods.items():
-        arrows[_tied(methods)] = arrows.get(_tied(methods), "") + way.arrow
+    every = len(combination.cases.methods)
+    for way, tied in combination.methods.items():
+        methods = "any" if len(tied) == every else _either(tied)
+        arrows[methods] = arrows.get(methods, "") + way.arrow
     return "; ".join(f"{ways} {methods}" for methods, ways in arrows.items())
-
-
-def _tied(methods: Sequence[Method]) -> str:
-    if len(methods) == len(Method):
-        return "any"
-    return _either(methods)
 
 
 def _either(words: Sequence[str]) -> str:

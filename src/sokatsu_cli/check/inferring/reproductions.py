@@ -5,55 +5,41 @@ What is found of a row is one number, so that rows of which the same is found ar
 
 from collections.abc import Collection, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sokatsu_cli.check.inferring.cases import Cases
+from sokatsu_cli.check.inferring.row_codes import (
+    BELOW,
+    HELD,
+    TRIED,
+    Decoded,
+    decoded,
+    largest,
+    printed_as,
+    row_codes,
+)
+from sokatsu_cli.check.possible_years import PossibleYears, with_years
 from sokatsu_cli.check.practices import CAPS, ROUNDINGS
-from sokatsu_cli.check.printed_rates import multiples
 from sokatsu_cli.check.table_rows import KeptRows, PartRows, TableRows, part_rows
-from sokatsu_cli.model.numerals import Printed
 from sokatsu_cli.model.places import OWN_LINES, Places
-from sokatsu_cli.model.terms import Methods
-from sokatsu_cli.rate.cell_numbers import Column
-from sokatsu_cli.rate.codes import room
-from sokatsu_cli.rate.digits import Flags, Numbers
-from sokatsu_cli.rate.identities import coded, identities
+from sokatsu_cli.model.terms import Method, Methods
+from sokatsu_cli.rate.coded_cells import coded
+from sokatsu_cli.rate.digits import Numbers
+from sokatsu_cli.rate.identities import identities
 from sokatsu_cli.rate.parts import Part
-from sokatsu_cli.rate.quotients import METHODS, UNSET, quotients, roundings
+from sokatsu_cli.rate.quotients import METHODS
+from sokatsu_cli.rate.row_years import year_reader
 from sokatsu_cli.rate.rows import RowReader, Rows
 from sokatsu_cli.rate.rules import Rules
 
-_TRIED = len(METHODS) * len(ROUNDINGS)
-"""Combinations of a method and a rounding, a bit each: a method's roundings beside each other."""
-
-_FREE, _BELOW, _HELD = range(3)
-"""What a cap makes of a rate, for each of which a code has the bits of all combinations.
-
-Rounding keeps the order, so a rate that is held to 0 … cap prints as the rounded rate held to 0 …
-the rounded cap. The printed rate is that where it is the rounded rate itself (without a cap); or
-the rounded rate held to 0 (it lies below the rounded cap); or at most the rounded rate, or the
-rate is undefined and achieved (it is the rounded cap). Above the cap there is none.
-"""
-
-_LIMITS = [int(cap) for cap in CAPS if cap is not None]
-_STEPS = [step for cap in sorted(_LIMITS) for step in (2 * cap, 2 * cap + 1)]
-"""What twice a printed rate reaches at a cap and above it; a part of 1 counts as a half."""
-
-_LEVEL, _WAY, _OWN, _DECIMALS = 3 * _TRIED, 3 * _TRIED + 3, 3 * _TRIED + 5, 3 * _TRIED + 6
-"""The first bits of a code behind those of the combinations.
-
-The number of steps that the printed rate reaches; the direction; whether the row has a method of
-its own; and 1 + the decimals of a printed rate that may be the largest one, 0 for any other.
-"""
+if TYPE_CHECKING:
+    from sokatsu_cli.model.numerals import Printed
 
 MOST_ROWS = 10_000
 """Rows of a table that is looked at as a whole."""
-
-_MOST_TENS = 18
-_TENS = 10 ** np.arange(_MOST_TENS + 1)
 
 
 class Reproduced(NamedTuple):
@@ -68,6 +54,8 @@ class Reproduced(NamedTuple):
         unreadable: The lines of all rows whose published rate is no number.
         decimals: How many of the printed rates have so many decimals, from 0 on.
         whole: All rows of the part and their lines; None where the table has too many.
+        expects: Whether any of the n rows has an expected value; None where not all years of the
+            part are certain, so that no rate by them can be asked for.
     """
 
     lines: Numbers
@@ -78,6 +66,7 @@ class Reproduced(NamedTuple):
     unreadable: Sequence[int]
     decimals: Numbers
     whole: tuple[PartRows, Numbers] | None
+    expects: bool | None
 
 
 class Reproductions:
@@ -102,7 +91,7 @@ class Reproductions:
 
         Args:
             path: The name of the file.
-            rules: Of which only the tolerance counts.
+            rules: Of which only the tolerance and the years count.
             missing: Cells that stand for "no number" beside the usual ones.
             places: Where the rows stand.
         """
@@ -115,7 +104,9 @@ class Reproductions:
         self._count = 0
         self._seen = 0
         self._rules = [rules._replace(method=Methods(each, each, each)) for each in METHODS]
-        self._reader = RowReader(missing, published=True)
+        self._reader = RowReader(missing, published=True, years=year_reader(rules))
+        self._years = PossibleYears(rules.years, missing)
+        self._expects: set[bool | None] = set()
         self._lines = [np.zeros(0, dtype=np.int64)]
         self._kinds = [np.zeros(0, dtype=np.int32)]
         self._numbers: dict[tuple[int, Printed | None], int] = {}
@@ -128,59 +119,38 @@ class Reproductions:
         Raises:
             InputError: Cells that cannot be read, all of them.
         """
-        rows = self._reader.read(part)
+        read = self._reader.read(part)
+        years = self._years.read(part, read)
+        rows = with_years(read, years)
         target, actual, _baseline = rows.values
         places = np.flatnonzero(rows.published.known & target.known & actual.known)
         lines = np.array(part.lines)[places]
         unreadable = [part.lines[place] for place in sorted(rows.unreadable)]
-        whole = self._whole(part, rows)
+        whole = self._whole(part, read, years)
         rows = rows.at(places)
-        top, printing, near = _largest(rows.published)
-        codes, kinds = np.unique(self._codes(rows, near), return_inverse=True)
+        top, printing, near = largest(rows.published)
+        found = row_codes(rows, near, self._rules)
+        codes, kinds = np.unique(found.codes, return_inverse=True)
         decimals = np.bincount(rows.published.decimals)
-        found = lines, kinds.astype(np.uint32), codes, top, printing
-        return Reproduced(*found, unreadable, decimals, whole)
+        rates = lines, kinds.astype(np.uint32), codes, top, printing
+        expects = None if years is None else found.expects
+        return Reproduced(*rates, unreadable, decimals, whole, expects)
 
-    def _whole(self, part: Part, rows: Rows) -> tuple[PartRows, Numbers] | None:
+    def _whole(
+        self, part: Part, rows: Rows, years: Numbers | None
+    ) -> tuple[PartRows, Numbers] | None:
         """Return the rows of a part, as long as this process has not seen too many."""
         self._seen += len(rows)
         if self._seen > MOST_ROWS:
             return None
-        found = part_rows(part, rows, identities(part), coded(part, ["period", "year"]))
+        when = coded(part, ["period", "year"])
+        found = part_rows(part, rows, years, identities(part), when)
         return found, np.array(part.lines)
-
-    def _codes(self, rows: Rows, near: Flags) -> Numbers:
-        """Return what is found of n comparable rows, a number each.
-
-        Args:
-            rows: The rows.
-            near: Whether the largest printed rate of all may print as that of the row.
-        """
-        printed, decimals, *_flags = rows.published
-        levels = _levels(rows.published)
-        held = near | (levels % 2 == 1)
-        found = np.zeros((64, len(rows)), dtype=np.bool_)
-        multiple = multiples(decimals)
-        measured = rows.measured(room(self._rules[0], int(multiple.max(initial=1))))
-        for number, rules in enumerate(self._rules):
-            quotient = quotients(measured, rules)
-            rated = quotient.rated
-            met = held & ~rated & quotient.achieved
-            rates = roundings(quotient.over, quotient.under, multiple, ROUNDINGS)
-            for bit, rate in enumerate(rates, number * len(ROUNDINGS)):
-                positive = np.maximum(rate, 0)
-                found[_FREE * _TRIED + bit] = rated & (rate == printed)
-                found[_BELOW * _TRIED + bit] = rated & (positive == printed)
-                found[_HELD * _TRIED + bit] = held & rated & (positive >= printed) | met
-        bits = np.packbits(found, axis=0, bitorder="little").T.copy().view("<i8")[:, 0]
-        shifts = (_LEVEL, levels), (_WAY, rows.way), (_OWN, rows.method != UNSET)
-        for shift, column in (*shifts, (_DECIMALS, near * (1 + decimals))):
-            bits |= column.astype(np.int64) << shift
-        return bits
 
     def take(self, result: Reproduced, line: int) -> None:
         """Put together the rows of all parts, one after another."""
         self._take_whole(result, line)
+        self._expects.add(result.expects)
         numbers = [self._number(code, result.top) for code in result.codes.tolist()]
         self._lines.append(result.lines + line if line else result.lines)
         self._kinds.append(np.array(numbers, dtype=np.int32)[result.places])
@@ -208,67 +178,28 @@ class Reproductions:
 
     def _number(self, code: int, top: Fraction) -> int:
         """Return the number of the kind of rows of a part with a code and a largest rate."""
-        decimals = (code >> _DECIMALS) - 1
-        printed = Printed(_floor(top, decimals), decimals) if decimals >= 0 else None
-        return self._numbers.setdefault((code, printed), len(self._numbers))
+        return self._numbers.setdefault((code, printed_as(code, top)), len(self._numbers))
 
     def cases(self) -> Cases:
         """Return all comparable rows; what has been taken of them is given away."""
         lines, self._lines = np.concatenate(self._lines), []
         kinds, self._kinds = np.concatenate(self._kinds), []
         codes = np.array([code for code, _printed in self._numbers], dtype=np.int64)
-        found = [codes >> kind * _TRIED & (1 << _TRIED) - 1 for kind in range(3)]
-        levels = codes >> _LEVEL & 7
-        masks = {cap: _mask(found, levels, cap) for cap in CAPS}
+        said = decoded(codes)
+        masks = {cap: said.mask(cap) for cap in CAPS}
         if self._printing > 1 and self._top not in masks:
-            masks[self._top] = self._mask_of_top(found)
+            masks[self._top] = self._mask_of_top(said)
         counts = np.bincount(kinds, minlength=len(codes))
-        return Cases(lines, kinds, counts, codes >> _WAY & 3, (codes >> _OWN & 1) > 0, masks)
+        tried = True in self._expects and None not in self._expects
+        methods = tuple(each for each in METHODS if tried or each is not Method.EXPECTED)
+        return Cases(lines, kinds, counts, said.way, said.own, masks, methods)
 
-    def _mask_of_top(self, found: Sequence[Numbers]) -> Numbers:
+    def _mask_of_top(self, said: Decoded) -> Numbers:
         """Return the bits of the combinations with the largest printed rate as the cap."""
-        mask = found[_BELOW].copy()  # no row prints more
+        mask = said.found[BELOW].copy()  # no row prints more
         for number, (_code, printed) in enumerate(self._numbers):
             for place, rounding in enumerate(ROUNDINGS if printed else ()):
                 if printed and printed.matches(self._top, rounding):
-                    bits = sum(1 << bit for bit in range(place, _TRIED, len(ROUNDINGS)))
-                    mask[number] = mask[number] & ~bits | found[_HELD][number] & bits
+                    bits = sum(1 << bit for bit in range(place, TRIED, len(ROUNDINGS)))
+                    mask[number] = mask[number] & ~bits | said.found[HELD][number] & bits
         return mask
-
-
-def _mask(found: Sequence[Numbers], levels: Numbers, cap: Fraction | None) -> Numbers:
-    """Return the bits of the combinations with one of the usual caps."""
-    if cap is None:
-        return found[_FREE]
-    level = 2 * sorted(_LIMITS).index(int(cap)) + 1
-    return np.select([levels < level, levels == level], [found[_BELOW], found[_HELD]], 0)
-
-
-def _levels(published: Column) -> Numbers:
-    """Return how many of the steps each printed rate reaches: an odd number at a cap."""
-    tens = _TENS[np.minimum(published.decimals, _MOST_TENS)]  # more digits there are not
-    twice = 2 * (published.digits // tens) + (published.digits % tens > 0)
-    return np.searchsorted(_STEPS, twice, side="right")
-
-
-def _largest(published: Column) -> tuple[Fraction, int, Flags]:
-    """Return the largest of n printed rates, how many print it, and which may be rounded to it.
-
-    A larger one that is still to come may not be rounded to another rate of these.
-    """
-    digits, decimals, *_flags = published
-    near = np.zeros(len(digits), dtype=np.bool_)
-    places = np.flatnonzero(np.bincount(decimals)).tolist()
-    tops = [Fraction(int(digits[decimals == each].max()), 10**each) for each in places]
-    top, count = max(tops, default=Fraction(0)), 0
-    for each in places:
-        floor = _floor(top, each)
-        same = (decimals == each) & (digits == int(floor * 10**each))
-        near |= same
-        count += int(np.count_nonzero(same)) * (floor == top)
-    return top, count, near
-
-
-def _floor(number: Fraction, decimals: int) -> Fraction:
-    """Return the largest number with so many decimals that is no larger."""
-    return Fraction(number * 10**decimals // 1, 10**decimals)

@@ -94,7 +94,7 @@ def _examples(alternatives: Sequence[Alternative], rules: Rules, decimals: int) 
         [*dict.fromkeys(each.practice for each in alternatives)],
         rules,
         decimals,
-        with_baseline=any(each.method is Method.BASELINE for each in alternatives),
+        methods={each.method for each in alternatives},
     )
 
 
