@@ -60,11 +60,13 @@ class Display(NamedTuple):
         columns: One or more, all of m cells.
         closing: The lines below the table.
         width: Terminal cells that a terminal table may take; None for any number.
+        narrowest: Terminal cells that columns of text keep as long as headings can make room.
     """
 
     columns: Sequence[Column]
     closing: Sequence[str]
     width: int | None = None
+    narrowest: int = 0
 
 
 def chosen_places(header: Header, view: View) -> list[int]:

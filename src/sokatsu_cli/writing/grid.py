@@ -14,7 +14,7 @@ from wcwidth import wcswidth, wcwidth
 from sokatsu_cli.model.visible import visible, visible_texts
 from sokatsu_cli.writing.displays import Column
 
-_NARROWEST = 10
+NARROWEST = 10
 """Terminal cells below which a column of text is not wrapped further."""
 
 _GAP = "  "
@@ -27,7 +27,7 @@ _MARK = "|"
 """Stands where blanks must be kept."""
 
 
-def grid(columns: Sequence[Column], limit: int | None = None) -> str:
+def grid(columns: Sequence[Column], limit: int | None = None, narrowest: int = 0) -> str:
     """Lay out columns below their headings.
 
     Where the lines are longer than ``limit`` however narrow the columns that may be wrapped, each
@@ -36,6 +36,7 @@ def grid(columns: Sequence[Column], limit: int | None = None) -> str:
     Args:
         columns: One or more, all of m cells; control characters are made visible.
         limit: Terminal cells that a line may take; None for any number.
+        narrowest: Cells that columns of text keep as long as headings can make room.
 
     Returns:
         The lines, joined, without a last line break.
@@ -44,7 +45,8 @@ def grid(columns: Sequence[Column], limit: int | None = None) -> str:
         column._replace(heading=visible(column.heading), texts=visible_texts(column.texts))
         for column in columns
     ]
-    widths = _widths(shown, limit)
+    keeps = limit is not None and narrowest > NARROWEST and fits(shown, limit, narrowest)
+    widths = _widths(shown, limit, narrowest if keeps else NARROWEST)
     if limit is None or _line_width(widths) <= limit:
         broken = shown if limit is None else list(map(_broken, shown, widths))
         cells = [
@@ -53,22 +55,28 @@ def grid(columns: Sequence[Column], limit: int | None = None) -> str:
         ]
         return _aligned(cells, [column.right for column in columns])
     longest = max(wcswidth(column.heading) for column in shown)
-    width = max(limit - longest - len(_GAP), _NARROWEST)
+    width = max(limit - longest - len(_GAP), NARROWEST)
     names = [column.heading for column in shown]
     rows = zip(*(_colored(_broken(column, width)) for column in shown), strict=True)
     return "\n\n".join(_aligned([names, row], [False, False]) for row in rows)
 
 
-def _widths(columns: Sequence[Column], limit: int | None) -> list[int]:
+def fits(columns: Sequence[Column], limit: int, narrowest: int) -> bool:
+    """Tell whether lines fit where no column of text becomes narrower than ``narrowest``."""
+    return _line_width(_widths(columns, limit, narrowest)) <= limit
+
+
+def _widths(columns: Sequence[Column], limit: int | None, narrowest: int = NARROWEST) -> list[int]:
     """Return the terminal cells of each column; those that may be wrapped make room."""
     wrap = [place for place, column in enumerate(columns) if column.wrap]
     below = [_widest(column.texts) for column in columns]
     headings = [wcswidth(column.heading) for column in columns]
-    widths = _narrowed(list(map(max, headings, below)), wrap, limit)
+    widths = _narrowed(list(map(max, headings, below)), wrap, limit, narrowest)
     if limit is None or _line_width(widths) <= limit:
         return widths
     words = [max(map(wcswidth, column.heading.split() or [""])) for column in columns]
-    return _narrowed(list(map(max, words, below)), wrap, limit)  # the headings broken at blanks
+    broken = list(map(max, words, below))  # the headings broken at blanks
+    return _narrowed(broken, wrap, limit, narrowest)
 
 
 def _broken(column: Column, width: int) -> Column:
@@ -125,12 +133,14 @@ def _line_width(widths: Sequence[int]) -> int:
     return sum(widths) + len(_GAP) * (len(widths) - 1)
 
 
-def _narrowed(natural: Sequence[int], wrap: Collection[int], limit: int | None) -> list[int]:
+def _narrowed(
+    natural: Sequence[int], wrap: Collection[int], limit: int | None, narrowest: int
+) -> list[int]:
     """Narrow the widest column that may be wrapped, again and again, until the table fits."""
     widths = list(natural)
     while limit is not None and wrap and _line_width(widths) > limit:
         widest = max(wrap, key=lambda column: widths[column])
-        if widths[widest] <= _NARROWEST:
+        if widths[widest] <= narrowest:
             break
         widths[widest] -= 1
     return widths

@@ -17,7 +17,7 @@ def terminal_table(display: Display) -> str:
     """Lay the display out for a screen, wrapping text columns where a width is given."""
     from sokatsu_cli.writing.grid import grid
 
-    laid_out = grid(display.columns, display.width)
+    laid_out = grid(display.columns, display.width, display.narrowest)
     return "\n".join([laid_out, "", *map(visible, display.closing), ""])
 
 

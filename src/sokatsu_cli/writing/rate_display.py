@@ -11,7 +11,7 @@ from sokatsu_cli.writing.bars import Bars
 from sokatsu_cli.writing.displays import Column, Display, Table
 
 _BEFORE = ("indicator", "unit", "direction", "period", "year")
-_AFTER = ("rate", "capped_rate", "status", "grade", "note")
+_AFTER = ("expected", "rate", "capped_rate", "status", "grade", "note")
 
 _SHOWN = (*_BEFORE, "target", "actual", *_AFTER)
 """The columns that are shown where the table has them; ``note`` only if one is set."""
@@ -28,12 +28,15 @@ _MORE_ROOM = 30
 _BAR = 20
 """Terminal cells of a bar from 0 to 100 %."""
 
-_NUMBERS = {"baseline", "target", "actual", "published_rate", "rate", "capped_rate", "change"}
+_NUMBERS = {
+    *("baseline", "target", "actual", "published_rate"),
+    *("expected", "rate", "capped_rate", "change"),
+}
 
 _LONG = {"indicator", "section_name", "reason", "note"}
 """The columns of text that may need several lines on a terminal."""
 
-_WORDS = {"status", "note", "change_status"}
+WORDED = {"status", "note", "change_status"}
 """The columns that hold words of ours."""
 
 _COLORS = {"achieved": 32, "not_achieved": 31, "no_data": 33, "improved": 32, "worse": 31}
@@ -83,7 +86,7 @@ def _column(table: Table, place: int) -> Column:
     """Show one column: words of the view's language, false hundreds marked, changes signed."""
     known = table.header.known(place)
     (cells,) = table.columns([place])
-    if known in _WORDS:
+    if known in WORDED:
         words = table.wording.words
         texts = each_once(lambda cell: words.get(str(cell), cell_text(cell)), cells)
     elif known == "change":
