@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
     from sokatsu_cli.model.numerals import Rounding, figures, parse_number, round_exact
     from sokatsu_cli.model.terms import ChangeStatus, Direction, Method, Status
+    from sokatsu_cli.progress.classes import ProgressClass
+    from sokatsu_cli.progress.tables import progress_table
     from sokatsu_cli.rate.achievements import Achievement
     from sokatsu_cli.rate.changes import Change, baseline_change
     from sokatsu_cli.rate.grades import GRADE_SETS, Grades
@@ -40,6 +42,7 @@ __all__ = [
     "Method",
     "Outcome",
     "Problem",
+    "ProgressClass",
     "Rounding",
     "Severity",
     "SokatsuError",
@@ -51,6 +54,7 @@ __all__ = [
     "figures",
     "infer_rules",
     "parse_number",
+    "progress_table",
     "rate_table",
     "read_indicators",
     "round_exact",
@@ -70,6 +74,8 @@ _HOMES = {
     "reading.frames": ["read_indicators"],
     "check.findings": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
     "summary.tables": ["summary_table"],
+    "progress.classes": ["ProgressClass"],
+    "progress.tables": ["progress_table"],
     "rate.tables": ["rate_table"],
     "model.terms": ["ChangeStatus", "Direction", "Method", "Status"],
 }

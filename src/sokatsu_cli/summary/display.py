@@ -34,7 +34,7 @@ def summary_display(table: Table, *, total: bool) -> Display:
             for place in table.view.columns
         ]
         return Display(chosen, [], width)
-    groups = _groups(table, range(first), total=total)
+    groups = group_columns(table, range(first), total=total)
     summed = [
         _column(table, place)
         for place in range(first, len(table.header.names))
@@ -43,7 +43,8 @@ def summary_display(table: Table, *, total: bool) -> Display:
     return Display([*groups, *summed], list(_closing(table, groups)), width)
 
 
-def _groups(table: Table, places: Sequence[int], *, total: bool) -> list[Column]:
+def group_columns(table: Table, places: Sequence[int], *, total: bool) -> list[Column]:
+    """Show what makes groups: the columns of a section as one, each of the others."""
     known = {place: table.header.known(place) for place in places}
     parts = [place for place, name in known.items() if name in SECTION]
     if {known[place] for place in parts} <= {"chapter"}:

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from sokatsu_cli.model.columns import SECTION, Header, normalised
 from sokatsu_cli.model.names import first_spellings
 from sokatsu_cli.model.value_cells import READ_AS
-from sokatsu_cli.rate.identities import Coded, coded, sections_of
+from sokatsu_cli.rate.coded_cells import Coded, coded
+from sokatsu_cli.rate.identities import sections_of
 from sokatsu_cli.rate.parts import Part
 
 

@@ -8,11 +8,13 @@ import numpy as np
 from sokatsu_cli.model.columns import LOWEST_SHEET, SECTION, TOTAL, Header, summed_columns
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.terms import Status
+from sokatsu_cli.rate.coded_cells import Coded
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.identities import Coded, Identities, identities
+from sokatsu_cli.rate.identities import Identities, identities
 from sokatsu_cli.rate.kept_numbers import narrow
 from sokatsu_cli.rate.parts import Part, SomeRows
+from sokatsu_cli.rate.row_years import year_reader
 from sokatsu_cli.rate.rows import RowReader
 from sokatsu_cli.rate.rules import Rules
 from sokatsu_cli.rate.totals import NAMED, total_notes, total_rows
@@ -58,7 +60,7 @@ class Groups:
         self._rows_places = places
         self._rules = rules
         self._graded = grades is not None
-        self._reader = RowReader(missing)
+        self._reader = RowReader(missing, years=year_reader(rules))
         self._states = States(rules, grades)
         self._rows = KeptRows()
         self._keys: dict[tuple[str, ...], int] = {}

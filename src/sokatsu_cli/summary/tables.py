@@ -9,7 +9,7 @@ from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.parts import FramePart
-from sokatsu_cli.rate.rules import Number, Rules
+from sokatsu_cli.rate.rules import GivenYears, Number, Rules
 from sokatsu_cli.summary.groups import Groups
 
 
@@ -26,6 +26,9 @@ def summary_table(
     grades: Grades | str | None = None,
     columns: Mapping[str, str] | None = None,
     missing: Collection[str] = (),
+    baseline_year: int | str | None = None,
+    target_year: int | str | None = None,
+    year: int | str | None = None,
 ) -> pd.DataFrame:
     """Summarise the capped achievement rates of a table by groups of its rows, in %.
 
@@ -51,6 +54,9 @@ def summary_table(
         grades: Count these grades too; as for `rate_table`.
         columns: As for `rate_table`.
         missing: As for `rate_table`.
+        baseline_year: As for `rate_table`.
+        target_year: As for `rate_table`.
+        year: As for `rate_table`.
 
     Returns:
         A new frame of one row a group, ordered by where the cells of each column first appear: the
@@ -77,7 +83,8 @@ def summary_table(
 
     Source: docs/contract.md, Methods, for the rates.
     """
-    rules = Rules.checked(method, tolerance, cap, digits, rounding)
+    years = GivenYears.checked(baseline_year, target_year, year)
+    rules = Rules.checked(method, tolerance, cap, digits, rounding, years=years)
     graded = Grades.checked(grades)
     header = header_of(frame, columns)
     part = FramePart(frame, header)
