@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ FOLDERS = {
     "check": "model rate reading writing tidy",
     "summary": "model rate reading writing tidy check",
     "streaming": "model rate reading writing tidy check summary",
-    "report": "model rate reading writing tidy check summary streaming",
-    "cli": "model rate reading writing tidy check summary streaming report",
+    "progress": "model rate writing summary",
+    "report": "model rate reading writing tidy check summary streaming progress",
+    "cli": "model rate reading writing tidy check summary streaming progress report",
 }
 """Each folder, and those that it may import."""
 
@@ -38,9 +40,11 @@ ORDER = {
         number_formats.codes number_formats.dates number_formats.digits number_formats.numbers
     """,
     "rate": """
-        achievements rules grades frame_texts digits kept_numbers parts cell_words cell_numbers
+        achievements rules grades frame_texts digits kept_numbers parts coded_cells cell_words
+        cell_numbers
         uncertain_cells
-        quotients rows rates changes codes shown_figures written_names identities totals tables
+        quotients roundings row_years rows rates changes codes shown_figures written_names
+        identities totals tables
         directed_parts row_directions
     """,
     "reading": """
@@ -72,12 +76,12 @@ ORDER = {
         rs_layout rs_indicators rs_blocks rs_tables
         plain_rows frames option_files patterns
     """,
-    "writing": "wording displays bars rate_display grid layout workbooks formats files",
+    "writing": "wording displays bars strips rate_display grid layout workbooks formats files",
     "tidy": """
         sheets choices rows
         heading_words unit_words heading_brackets heading_pairs heading_readings
         value_columns value_texts column_roles named_columns name_columns
-        period_columns period_statuses single_targets contradictions cell_notes layouts
+        value_years period_columns period_statuses single_targets contradictions cell_notes layouts
         rate_evidence share_rates table_doubts arranged_columns headings
         reasons titles row_places totals_above table_rows
         unread_cells pairs period_values indicator_values
@@ -89,15 +93,16 @@ ORDER = {
         repeated_rows continued_tables shared_statuses tables source_places office_tables
     """,
     "check": """
-        practices explaining.causes printed_rates printed_statuses measure_units related_rows
-        table_rows printings explaining.candidates messages reports.report_words
+        practices possible_years explaining.causes printed_rates printed_statuses measure_units
+        related_rows table_rows printings explaining.candidates messages reports.report_words
         reports.problem_places explaining.sentences explaining.differences explaining.slips
         explaining.formulas explaining.confusions explaining.practised explaining.other_rows
         explaining.common_practices explaining.remarks findings reports.entries
         reports.json_reports explaining.explanations explaining.explained_rows duplicates
-        part_checks kept_parts comparison inferring.cases inferring.reproductions
-        inferring.combinations inferring.further_practices inferring.further_rows
-        inferring.separations inferring.inference reports.annotations reports.job_summary
+        part_checks told_rows kept_parts comparison inferring.cases inferring.row_codes
+        inferring.reproductions inferring.combinations inferring.further_practices
+        inferring.further_rows inferring.separations inferring.inference reports.annotations
+        reports.job_summary
         reports.finding_tables reports.junit inferring.inference_display
         inferring.inference_formats reports.formats
     """,
@@ -106,18 +111,25 @@ ORDER = {
         block_parts workers shares
         streams tidy_rows directed_works directed_frames direction_hints rates
     """,
+    "progress": """
+        classes notes hints settings series choices indicators texts way
+        powers growth_rates growth measures
+        part_rows table_rows conflicts indicator_rows works tables
+        words sentences shown_columns false_bounds counts display
+    """,
     "report": "results sheet arrangement words phrases html markdown workbook formats",
 }
 """The modules of each folder; one imports only those before it."""
 
-WITH_PANDAS = {"rate.tables", "reading.frames", "summary.tables", "tidy.tables"}
+WITH_PANDAS = {"rate.tables", "reading.frames", "summary.tables", "tidy.tables", "progress.tables"}
 
 
 def name_of(module: Path) -> str:
     return ".".join(module.with_suffix("").parts)
 
 
-def imported(module: Path) -> set[str]:
+@cache
+def imported(module: Path) -> frozenset[str]:
     """Return the modules and names that a module imports when it runs, anywhere in it."""
     tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
     names: set[str] = set()
@@ -133,7 +145,7 @@ def imported(module: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node not in typing_only:
             names.add(str(node.module))
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

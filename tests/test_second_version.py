@@ -15,7 +15,7 @@ from random import Random
 
 import pytest
 
-from random_tables import PERIODS, Drawn, random_settings, random_table
+from random_tables import GIVEN_YEARS, PERIODS, Drawn, random_settings, random_table
 from slow import checks, inference, rates, summaries
 from slow.assumptions import Checked
 from slow.explanations import faults
@@ -23,7 +23,7 @@ from slow.formats import Rated, record, rendered
 from slow.identities import identities_of
 from slow.practices import Practised
 from slow.ranking_texts import text_ranking
-from slow.rows import Settings, Table, read
+from slow.rows import Settings, Table, read, told_of_years
 from slow.sentences import FORMULAS, ROUNDINGS
 from slow.separations import refute, refute_silence
 from slow.shared import MISSING
@@ -195,10 +195,11 @@ def test_check(seed: int, rows: int, sokatsu: Sokatsu) -> None:
 
     status = int(report.failed(strict=bool(strict)))
     as_json = sokatsu("check", table.path, *arguments, "-f", "json")
-    assert as_json == Run(status, checks.json_report(report).encode(), "")
+    told = told_of_years(table, settings.rules)
+    assert as_json == Run(status, checks.json_report(report).encode(), told)
     as_text = sokatsu("check", table.path, *arguments)
-    assert as_text == Run(status, checks.text_report(report).encode(), "")
-    assert sokatsu("check", table.path, *arguments, "-q") == Run(status, b"", "")
+    assert as_text == Run(status, checks.text_report(report).encode(), told)
+    assert sokatsu("check", table.path, *arguments, "-q") == Run(status, b"", told)
 
 
 @pytest.mark.parametrize(("seed", "rows"), [*FEWER, *((seed, 8) for seed in SEEDS)])
@@ -206,9 +207,11 @@ def test_infer(seed: int, rows: int, sokatsu: Sokatsu, monkeypatch: pytest.Monke
     monkeypatch.setattr("sokatsu_cli.check.inferring.reproductions.MOST_ROWS", 8)
     random = Random(f"infer {seed}")
     table, _data, _publisher, missing = drawn(seed, rows)
-    settings = Settings(missing=missing, tolerance=random.choice(["0", "0", "5", "0.333"]))
+    tolerance, years = random.choice(["0", "0", "5", "0.333"]), random.choice(GIVEN_YEARS)
+    settings = Settings(missing=missing, tolerance=tolerance, years=years)
     found = inference.infer(table, settings, is_small=rows <= 8)
-    arguments = ["--tolerance", settings.tolerance, *settings.missing_arguments]
+    arguments = ["--tolerance", settings.tolerance, *settings.year_arguments]
+    arguments += settings.missing_arguments
     run = sokatsu("infer", table.path, *arguments, "-f", "json")
     if not found.comparable:
         assert run.status == 2

@@ -16,15 +16,14 @@ from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.check.reports.formats import REPORT_FORMATS
 from sokatsu_cli.cli.checked_files import Checked, checked_files
 from sokatsu_cli.cli.command_lines import CheckOptions, changed_line, infer_line
+from sokatsu_cli.cli.formula_options import formula_options, rules_of
 from sokatsu_cli.cli.messages import say
 from sokatsu_cli.cli.options import (
     format_option,
-    formula_options,
     grades_option,
     input_options,
     lang_option,
     percent_option,
-    rules_of,
 )
 from sokatsu_cli.cli.parameters import TEXT, allowances
 from sokatsu_cli.cli.reports import (

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from sokatsu_cli.check.practices import CAPS, Allowance
-from sokatsu_cli.cli.options import FormulaOptions, InputOptions
+from sokatsu_cli.cli.formula_options import FormulaOptions, YearOptions, years_given
+from sokatsu_cli.cli.options import InputOptions
+from sokatsu_cli.model.columns import YEAR_COLUMNS
 from sokatsu_cli.model.numerals import Rounding, plain
 from sokatsu_cli.model.terms import Method
 from sokatsu_cli.model.visible import shell_line
@@ -36,7 +38,7 @@ def _line(command: str, source: str, words: Sequence[str]) -> str:
 def infer_line(source: str, options: CheckOptions) -> str:
     """Return the command line that looks for how a file's rates were computed."""
     tolerance = ["--tolerance", plain(options["tolerance"])] if options["tolerance"] else []
-    return _line("infer", source, [*input_words(options), *tolerance])
+    return _line("infer", source, [*input_words(options), *year_words(options), *tolerance])
 
 
 def input_words(options: InputOptions) -> list[str]:
@@ -50,6 +52,13 @@ def input_words(options: InputOptions) -> list[str]:
         *(["--direction", options["direction"]] if options["direction"] else []),
         *(["--header-row", str(options["header_row"])] if options["header_row"] else []),
     ]
+
+
+def year_words(options: YearOptions) -> Iterator[str]:
+    """Yield the years that are given, as words."""
+    for name, value in zip(YEAR_COLUMNS, years_given(options), strict=True):
+        if value is not None:
+            yield from (f"--{name.replace('_', '-')}", value)
 
 
 def changed_line(source: str, options: CheckOptions, changes: Sequence[str]) -> str:
@@ -73,6 +82,7 @@ def _formula_words(options: FormulaOptions, but: Collection[str]) -> Iterator[st
     """Yield the options of the formula that are not as usual, but for those that are changed."""
     if options["method"] != Method.RATIO and "--method" not in but:
         yield from ("--method", options["method"])
+    yield from year_words(options)
     if options["rounding"] != Rounding.HALF_UP and "--rounding" not in but:
         yield from ("--rounding", options["rounding"])
     if not {"--cap", "--no-cap"} & {*but}:

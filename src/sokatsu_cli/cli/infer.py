@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from sokatsu_cli.check.inferring.inference_formats import RANKING_FORMATS
-from sokatsu_cli.cli.command_lines import check_line, input_words
-from sokatsu_cli.cli.options import InputOptions, input_options, tolerance_option
+from sokatsu_cli.cli.command_lines import check_line, input_words, year_words
+from sokatsu_cli.cli.formula_options import YearOptions, tolerance_option, year_options, years_given
+from sokatsu_cli.cli.lacking_years import lacking_years
+from sokatsu_cli.cli.messages import tell
+from sokatsu_cli.cli.options import InputOptions, input_options
 from sokatsu_cli.cli.output import terminal_width
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import file_or_default, worked
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.numerals import plain
 from sokatsu_cli.model.startup import quick_import
-from sokatsu_cli.rate.rules import Rules
+from sokatsu_cli.rate.rules import GivenYears, Rules
 from sokatsu_cli.reading.text_tables import Table
 from sokatsu_cli.writing.files import write_pieces
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from sokatsu_cli.check.inferring.combinations import Combination
 
 
-class _Options(InputOptions):
+class _Options(InputOptions, YearOptions):
     tolerance: Fraction
     form: str
 
@@ -30,6 +33,7 @@ class _Options(InputOptions):
 @click.command()
 @click.argument("file", required=False, type=click.Path())
 @input_options
+@year_options
 @tolerance_option
 @click.option(
     "-f",
@@ -54,15 +58,22 @@ def infer(*, file: str | None, **options: Unpack[_Options]) -> None:
     with quick_import():
         from sokatsu_cli.check.inferring.inference import COMPARED, ranking
         from sokatsu_cli.check.inferring.reproductions import Reproductions
-    rules = Rules.checked("ratio", options["tolerance"], 100, 1, "half-up")
+    years = GivenYears.checked(*years_given(options))
+    rules = Rules.checked("ratio", options["tolerance"], 100, 1, "half-up", years=years)
 
-    def reproductions(_header: Header, table: Table) -> "Reproductions":
+    lacking: list[str] = []
+
+    def reproductions(header: Header, table: Table) -> "Reproductions":
+        if "baseline" in header.positions:
+            lacking.append(lacking_years(header, years))
         return Reproductions(table.file.path, rules, options["missing"], table.places)
 
     inference = ranking(worked(source, options, rules, reproductions, COMPARED))
     command = _command(source, inference.best[0], options) if inference.best else ""
     pieces = RANKING_FORMATS[options["form"]](inference, command, terminal_width())
     write_pieces(text.encode() for text in pieces)
+    if any(lacking) and not any(each.count == len(inference.comparable) for each in inference.best):
+        tell([f"sokatsu: expected values were not tried: {lacking[0]}"])
     save_options(source, options)
 
 
@@ -72,6 +83,7 @@ def _command(source: str, best: "Combination", options: _Options) -> str:
         *("--method", best.setting, "--rounding", best.rounding),
         *(["--no-cap"] if best.cap is None else ["--cap", plain(best.cap)]),
         *(["--allow", ",".join(best.allowed)] if best.allowed else []),
+        *year_words(options),
         *input_words(options),
         *(["--tolerance", plain(options["tolerance"])] if options["tolerance"] else []),
     ]

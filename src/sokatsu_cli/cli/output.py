@@ -125,13 +125,16 @@ def _shows_blocks() -> bool:
     return os.environ.get("TERM") not in ("dumb", "linux")
 
 
-def place_of(header: Header, name: str, option: str) -> int:
-    """Return the place of a column by any of its names, in any language."""
+def place_of(header: Header, name: str, option: str, *, of_result: bool = False) -> int:
+    """Return the place of a column of a table, or of what comes of it, by any of its names."""
     place = header.find(name)
     if place is None:
         place = header.find(column_named(name) or "")
     if place is None:
-        text = f"no column {quoted(name)}; the table has {header.listed()}"
+        there = f"the table has {header.listed()}"
+        if of_result:
+            there = f"the result has {', '.join(header.names)}"
+        text = f"no column {quoted(name)}; {there}"
         raise click.BadParameter(text, param_hint=option)
     return place
 

@@ -4,16 +4,15 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from sokatsu_cli.cli.formula_options import FormulaOptions, formula_options, rules_of
+from sokatsu_cli.cli.lacking_years import notes_on_years
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
     AddedOptions,
-    FormulaOptions,
     InputOptions,
-    formula_options,
     grades_option,
     input_options,
     output_options,
-    rules_of,
 )
 from sokatsu_cli.cli.output import (
     OutputOptions,
@@ -38,7 +37,7 @@ from sokatsu_cli.reading.text_tables import Table as InputTable
 from sokatsu_cli.writing.displays import Table
 from sokatsu_cli.writing.files import held_back
 from sokatsu_cli.writing.formats import STREAM_FORMATS
-from sokatsu_cli.writing.rate_display import rate_display
+from sokatsu_cli.writing.rate_display import WORDED, rate_display
 from sokatsu_cli.writing.wording import word_meant
 
 if TYPE_CHECKING:
@@ -112,6 +111,7 @@ def _write(table: InputTable, source: str, form: str, options: _Options) -> int:
         written = (_write_by_parts if by_parts else _write_whole)(table, rating, form, options)
     finally:
         tell(table.notes)
+    tell(notes_on_years(rating.header, rules_of(options)))
     if options["baseline_change"] and "baseline" not in rating.header.positions:
         tell(["sokatsu: the table has no baseline, so there are no changes"])
     return written
@@ -141,20 +141,28 @@ def _write_whole(table: InputTable, rating: "Rating", form: str, options: _Optio
 
 
 def _rating(table: InputTable, options: _Options) -> "Rating":
-    from sokatsu_cli.rate.codes import coders
+    from sokatsu_cli.rate.codes import coders, shows_expected
+    from sokatsu_cli.rate.row_years import year_reader
     from sokatsu_cli.rate.rows import RowReader
     from sokatsu_cli.streaming.rates import Rating
 
-    names = computed_columns(
-        grades=options["grades"] is not None, change=options["baseline_change"]
-    )
+    rules = rules_of(options)
+    known = Header(table.names, dict(table.columns), (), ()).positions
+    added = {"change": options["baseline_change"], "expected": shows_expected(rules, known)}
+    names = computed_columns(grades=options["grades"] is not None, **added)
     given = header_of(table, options, computed=names, refused=() if options["overwrite"] else names)
     header = Header([*given.others(), *names], table.columns, computed=names)
     return Rating(
         given,
         header,
-        RowReader(options["missing"]),
-        coders(rules_of(options), options["grades"], change=options["baseline_change"]),
+        RowReader(options["missing"], years=year_reader(rules)),
+        coders(rules, options["grades"], **added),
         view(header, options, bars=options["bars"]),
-        [(place_of(header, name, "--where"), word_meant(text)) for name, text in options["where"]],
+        [_condition(header, name, text) for name, text in options["where"]],
     )
+
+
+def _condition(header: Header, name: str, text: str) -> tuple[int, str]:
+    """Return the place of a column and the cell that is wanted there; words in any language."""
+    place = place_of(header, name, "--where")
+    return place, word_meant(text) if header.known(place) in WORDED else text

@@ -5,18 +5,16 @@ from typing import Unpack
 import click
 
 from sokatsu_cli.cli.directions import frame_with_directions
+from sokatsu_cli.cli.formula_options import FormulaOptions, formula_options, rules_of
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
     AddedOptions,
-    FormulaOptions,
     InputOptions,
     format_option,
-    formula_options,
     grades_option,
     input_options,
     lang_option,
     output_option,
-    rules_of,
 )
 from sokatsu_cli.cli.output import Output, chosen_format, output_path
 from sokatsu_cli.cli.parameters import TEXT
@@ -87,7 +85,7 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
         frame = read if table.places.is_office else frame_with_directions(read, options)
         sheet = summary_sheet(
             frame,
-            **rules._asdict(),
+            **rules.given,
             grades=options["grades"],
             baseline_change=options["baseline_change"],
             columns=columns,

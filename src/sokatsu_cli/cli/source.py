@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sokatsu_cli.cli.directions import given_directions, needed_columns, refused_headings
+from sokatsu_cli.cli.lacking_years import notes_on_years
 from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
@@ -184,7 +185,7 @@ def worked(
             work_on(table, header, work, rules, options, most=most, told=shown.extend)
         finally:
             tell(table.notes)
-        tell([*notes_of(work), *shown])
+        tell([*notes_of(work), *notes_on_years(header, rules), *shown])
         return work
 
     return using(source, options, use, needed)

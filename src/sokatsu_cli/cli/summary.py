@@ -5,16 +5,9 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from sokatsu_cli.cli.formula_options import FormulaOptions, formula_options, rules_of
 from sokatsu_cli.cli.messages import tell
-from sokatsu_cli.cli.options import (
-    FormulaOptions,
-    InputOptions,
-    formula_options,
-    grades_option,
-    input_options,
-    output_options,
-    rules_of,
-)
+from sokatsu_cli.cli.options import InputOptions, grades_option, input_options, output_options
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
 from sokatsu_cli.cli.parameters import TEXT
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with

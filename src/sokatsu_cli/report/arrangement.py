@@ -15,14 +15,16 @@ from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.model.value_cells import read_texts
 from sokatsu_cli.model.years import fiscal_year
 from sokatsu_cli.rate.changes import changes
+from sokatsu_cli.rate.codes import expected_cells
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.identities import IdentityNumbers, identities, sections_of
 from sokatsu_cli.rate.parts import FramePart
 from sokatsu_cli.rate.quotients import METHODS, WAYS, methods_of, quotients
 from sokatsu_cli.rate.rates import achievements
+from sokatsu_cli.rate.row_years import year_reader
 from sokatsu_cli.rate.rows import RowReader, Rows
-from sokatsu_cli.rate.rules import Number, Rules
+from sokatsu_cli.rate.rules import GivenYears, Number, Rules
 from sokatsu_cli.report.results import Period, Result
 from sokatsu_cli.report.sheet import Section, SheetRow, SummarySheet
 
@@ -49,6 +51,9 @@ def summary_sheet(
     baseline_change: bool = True,
     columns: Mapping[str, str] | None = None,
     missing: Collection[str] = (),
+    baseline_year: int | str | None = None,
+    target_year: int | str | None = None,
+    year: int | str | None = None,
 ) -> SummarySheet:
     """Bring the rows of a tidy table into the order of a summary sheet.
 
@@ -66,6 +71,9 @@ def summary_sheet(
         baseline_change: Whether results have their ``change``.
         columns: As for `rate_table`.
         missing: As for `rate_table`.
+        baseline_year: As for `rate_table`.
+        target_year: As for `rate_table`.
+        year: As for `rate_table`.
 
     Returns:
         A `SummarySheet` of n results. Published rates are compared as `check_rates` does.
@@ -76,12 +84,13 @@ def summary_sheet(
 
     Source: the layout of 第5次所沢市総合計画 総括表.
     """
-    rules = Rules.checked(method, tolerance, cap, digits, rounding)
+    years = GivenYears.checked(baseline_year, target_year, year)
+    rules = Rules.checked(method, tolerance, cap, digits, rounding, years=years)
     graded = Grades.checked(grades)
     header = header_of(frame, columns)
     published = "published_rate" in header.positions
     part = FramePart(frame, header)
-    rows = RowReader(missing, published=published).read(part)
+    rows = RowReader(missing, published=published, years=year_reader(rules)).read(part)
     keys = sections_of(zip(*map(part.texts, SECTION), strict=True))
     differences = _differences(frame, rules, columns, missing) if published else {}
     results = list(_results(part, rows, _cells(part, keys), rules, graded, differences=differences))
@@ -108,7 +117,7 @@ def _differences(
     missing: Collection[str],
 ) -> dict[int, Finding]:
     """Return by line how published rates differ from the recomputed ones."""
-    report = check_rates(frame, **rules._asdict(), columns=columns, missing=missing)
+    report = check_rates(frame, **rules.given, columns=columns, missing=missing)
     return {each.line: each for each in report.findings if each.name in _DIFFERENCES}
 
 
@@ -133,10 +142,12 @@ def _results(
         achievements(quotients(measured, rules), rules.cap),
         rows.published.printed(),
         methods_of(measured, rules).tolist(),
+        expected_cells(rows, rules),
         changes(measured, 10**decimals),
         strict=True,
     )
-    for texts, line, way, identity, period, year, found, published, method, change in columns:
+    for texts, line, way, identity, period, year, *computed in columns:
+        found, published, method, expected, change = computed
         yield Result(
             texts=texts,
             direction=WAYS[way],
@@ -148,6 +159,7 @@ def _results(
             capped_rate=rules.rounded(found.capped_rate),
             published=published,
             method=METHODS[method],
+            expected=expected,
             change=change,
             difference=differences.get(line),
         )

@@ -164,6 +164,8 @@ class Phrases:
         words, capped, rate = self._words, result.capped_rate, result.rate
         if result.method is not self._sheet.rules.method.of(result.direction):
             yield f"{words.table.headings['method']} {result.method}"
+        if result.expected is not None:
+            yield f"{words.table.headings['expected']} {cell_text(result.expected)}"
         printed = result.texts["published_rate"] if result.difference is None else ""
         exact = result.published is not None and result.published.value == capped
         if capped is not None and printed and not exact:

@@ -52,6 +52,7 @@ class Result:
         capped_rate: The capped rate in % as printed, None where undefined.
         published: The published rate in %, None for none.
         method: The formula of its rate.
+        expected: The value that its actual is compared with instead of the target, None for none.
         change: From the baseline to the actual; None where one of them is missing.
         difference: How the published rate differs from the recomputed one, None if it does not.
     """
@@ -66,6 +67,7 @@ class Result:
     capped_rate: Decimal | None
     published: Printed | None
     method: Method
+    expected: Decimal | None
     change: Change | None
     difference: Finding | None
 
