@@ -11,6 +11,7 @@ rounded half up to one decimal and capped at 100 by whole numbers; one in a hund
     decimals    the same with five decimals in target and actual
     separators  the same with thousands separated, in quotes
     years       60 indicators, year after year
+    series      indicators with ten years, one below the other, and nothing published
 """
 
 import csv
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SEED = 20261124
-KINDS = ("plain", "method", "decimals", "separators", "years")
+KINDS = ("plain", "method", "decimals", "separators", "years", "series")
 HEADING = ["chapter", "section", "section_name", "indicator", "unit", "direction", "period"]
 HEADING += ["year", "baseline", "target", "actual", "published_rate", "reason"]
 SECTIONS = [
@@ -48,11 +49,13 @@ METHODS = ["ratio", "ratio", "", "difference", "raw"]
 MISSING = ["", "-", "集計中"]
 REASON = "実施の機会が限られたことが、未達成の主な要因と考える。"
 FIRST_YEAR, IN_YEARS = 1980, 60
+SERIES, SERIES_YEARS = 2015, 10
 
 
 def rows(count: int, kind: str = "plain") -> Iterator[list[str]]:
     """Make so many rows of text, one after another: five million do not fit into little memory."""
     source = random.Random(SEED)
+    baseline, target = "", ""
     for number in range(count):
         indicator, period, year = _place(number, kind)
         section = indicator // 10 % len(SECTIONS)
@@ -60,7 +63,12 @@ def rows(count: int, kind: str = "plain") -> Iterator[list[str]]:
         direction = DIRECTIONS[indicator % len(DIRECTIONS)]
         row = [str(1 + section // 5), str(1 + section % 5), SECTIONS[section]]
         row += [f"{name}({indicator:07d})", unit, direction, period, year]
-        row += _numbers(source, unit, direction, kind)
+        numbers = _numbers(source, unit, direction, kind)
+        if kind == "series":
+            if year == str(SERIES):
+                baseline, target = numbers[:2]
+            numbers = [baseline, target, numbers[2], ""]
+        row += numbers
         row.append(REASON if source.random() < 0.05 else "")
         if kind == "method":
             row.append(METHODS[number % len(METHODS)])
@@ -72,6 +80,9 @@ def _place(number: int, kind: str) -> tuple[int, str, str]:
     if kind == "years":
         year = FIRST_YEAR + number // IN_YEARS
         return number % IN_YEARS, f"{year}年度", str(year)
+    if kind == "series":
+        indicator, later = divmod(number, SERIES_YEARS)
+        return indicator, f"{SERIES + later}年度", str(SERIES + later)
     indicator, later = divmod(number, len(PERIODS))
     return (indicator, *PERIODS[later])
 

@@ -22,7 +22,7 @@ _SOME, _FEW, _REPORTED = 100_000, 20_000, 2_000
 _CHECK, _CHECK_JSON, _INFER = "sokatsu check -q", "sokatsu check -f json", "sokatsu infer"
 _SUMMARY = "sokatsu summary -f csv"
 _DUCKDB, _DUCKDB_JSON, _PANDAS = "DuckDB", "DuckDB, outcomes as JSON", "plain pandas script"
-_CSV = "sokatsu rate -f csv"
+_CSV, _PROGRESS = "sokatsu rate -f csv", "sokatsu progress -f csv"
 _WRITE, _READ, _REPORT = "write .xlsx", "read .xlsx", "sokatsu report -o x.html"
 _OUTCOME = re.compile(r'"outcome": ?"(\w+)"')
 
@@ -71,6 +71,18 @@ def summary(setting: Setting) -> Group:
 
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
+
+
+def progress(setting: Setting) -> Group:
+    """Find the progress of indicators of ten years each."""
+    rows = setting.rows(_MILLION)
+    table, target = str(setting.table(rows, "series")), setting.to("progress.csv")
+    years = ["--baseline-year", "2014", "--target-year", "2024"]
+    commands = {
+        _PROGRESS: sokatsu("progress", table, *years, to=target),
+        _CSV: sokatsu("rate", table, to=setting.to("rates.csv")),
+    }
+    return Group("progress", rows, commands, [ratio(_PROGRESS, _CSV, 2)], _CSV)
 
 
 def infer(setting: Setting) -> Group:
@@ -180,6 +192,7 @@ WORKS: dict[str, Callable[[Setting], Group]] = {
     "files": files.many,
     "differences": differences.differing,
     "summary": summary,
+    "progress": progress,
     "infer": infer,
     "rate": rates.million,
     "large": rates.millions,
