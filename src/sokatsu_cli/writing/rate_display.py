@@ -91,6 +91,8 @@ def _column(table: Table, place: int) -> Column:
         texts = each_once(lambda cell: words.get(str(cell), cell_text(cell)), cells)
     elif known == "change":
         texts = each_once(_signed, cells)
+    elif known == "expected" and any("," in cell_text(cell) for cell in table.column("target")):
+        texts = each_once(_grouped, cells)
     else:
         texts = _marked(cells, table.column("status"))
     colored = table.view.color and known in ("status", "change_status")
@@ -101,6 +103,11 @@ def _column(table: Table, place: int) -> Column:
         wrap=known is None or known in _LONG,
         colors=[_COLORS.get(str(cell), 0) for cell in cells] if colored else None,
     )
+
+
+def _grouped(cell: object) -> str:
+    """Return a number with its thousands, as the targets beside it have them."""
+    return format(cell, ",f") if isinstance(cell, Decimal) else ""
 
 
 def _signed(cell: object) -> str:
