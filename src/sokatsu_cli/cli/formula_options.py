@@ -6,7 +6,7 @@ from typing import TypedDict
 import click
 from click.core import ParameterSource
 
-from sokatsu_cli.cli.options import percent_option, together
+from sokatsu_cli.cli.options import Option, percent_option, together
 from sokatsu_cli.cli.parameters import TEXT, MethodsChoice, target_year, year
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Method
@@ -75,23 +75,26 @@ tolerance_option = percent_option(
     "--tolerance", "0", "For 'maintain': distance from the target that still achieves it, in %."
 )
 
-rounding_options = together(
-    click.option(
-        "--digits",
-        type=click.IntRange(0, MOST_DIGITS),
-        default=1,
-        show_default=True,
-        help="Decimals of the rates.",
-    ),
-    click.option(
-        "--rounding",
-        type=click.Choice(list(map(str, Rounding)), case_sensitive=False),
-        default=Rounding.HALF_UP.value,
-        show_default=True,
-        help="Rounding of the exact rate; half-up is 四捨五入, down truncates.",
-    ),
-)
-"""How a rate is printed."""
+
+def rounding_options(rate: str) -> Option:
+    """How figures such as a rate are printed."""
+    return together(
+        click.option(
+            "--digits",
+            type=click.IntRange(0, MOST_DIGITS),
+            default=1,
+            show_default=True,
+            help=f"Decimals of the {rate}s.",
+        ),
+        click.option(
+            "--rounding",
+            type=click.Choice(list(map(str, Rounding)), case_sensitive=False),
+            default=Rounding.HALF_UP.value,
+            show_default=True,
+            help=f"Rounding of the exact {rate}; half-up is 四捨五入, down truncates.",
+        ),
+    )
+
 
 formula_options = together(
     click.option(
@@ -107,6 +110,6 @@ formula_options = together(
     tolerance_option,
     percent_option("--cap", "100", "Upper bound of capped_rate, in %."),
     click.option("--no-cap", is_flag=True, help="Leave capped_rate equal to rate."),
-    rounding_options,
+    rounding_options("rate"),
 )
 """How a rate is computed."""

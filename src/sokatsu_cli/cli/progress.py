@@ -88,7 +88,7 @@ class _Options(InputOptions, YearOptions, OutputOptions):
     help="The same of the growth a year of indicators without a target. Default: 1.5,0.5,0.",
 )
 @tolerance_option
-@rounding_options
+@rounding_options("share")
 @click.option(
     "--where",
     metavar="COLUMN=VALUE",
