@@ -1,5 +1,9 @@
-"""A whole table against the contract's rules, written a second time, over many random rows."""
+"""A whole table against the contract's rules, written a second time, over many random rows.
 
+SOKATSU_ROWS=3600 tries 100,800 rows instead of the usual ones.
+"""
+
+import os
 import random
 from decimal import Decimal
 from fractions import Fraction
@@ -9,12 +13,12 @@ import pytest
 
 from sokatsu_cli import InputError, rate_table
 
-ROWS_PER_SETTING = 3600
+ROWS_PER_SETTING = int(os.environ.get("SOKATSU_ROWS", "1000"))
 ROUNDINGS = ("half-up", "down", "up", "half-even")
 
 
 def quotient(method: str, way: str, t: Fraction, a: Fraction, b: Fraction | None) -> Fraction | str:
-    """docs/contract.md, Methods, rules 3 to 5, for a != t."""
+    """docs/contract.md, Methods, rules 4 to 6, for a != t."""
     if method == "baseline":
         if b is None:
             return "missing baseline"
@@ -96,8 +100,7 @@ def random_number(chance: random.Random) -> str:
 
 @pytest.mark.parametrize("rounding", ROUNDINGS)
 @pytest.mark.parametrize("digits", range(7))
-def test_100_000_random_rows_agree_with_fractions(digits: int, rounding: str) -> None:
-    assert ROWS_PER_SETTING * 7 * len(ROUNDINGS) >= 100_000
+def test_random_rows_agree_with_fractions(digits: int, rounding: str) -> None:
     chance = random.Random(f"{digits} {rounding}")
     tolerance = chance.choice([Fraction(0), Fraction(5), Fraction(1, 2)])
     cap = chance.choice([Fraction(100), Fraction(120), Fraction(1999, 20), None])
