@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sokatsu_cli.model.errors import InputError
@@ -45,6 +45,8 @@ def test_utf_16_without_a_mark_has_its_low_byte_first(encoding: str) -> None:
 
 @settings(deadline=None)
 @given(files, st.sampled_from([None, *encodings]), st.integers(1, 60))
+@example(b"2u\xff\xfe\n\x00v\xff\x85\xff\n\x00", None, 1)
+@example("人口人口\n".encode("cp932") + b"\xff", None, 3)
 def test_blocks_of_any_size_give_the_same(data: bytes, encoding: str | None, block: int) -> None:
     whole = read(data, encoding)
     with pytest.MonkeyPatch.context() as patch:

@@ -126,15 +126,19 @@ def _first_error(
         if block and codec == "utf-8" and is_plainly_utf8(block):
             offset += len(block)
             continue
+        start, wrong = offset - len(decoder.getstate()[0]), None
         try:
             text = decoder.decode(block, final=not block)
             text.encode()  # a lone surrogate could not be written again
         except UnicodeDecodeError as error:
-            return offset + len(block) - len(error.object) + error.start
+            wrong = start + error.start
+            text = error.object[: error.start].decode(codec) if refused else ""
         except UnicodeError:
             return 0
         if refused and (private := refused.search(text)):
-            return offset + len(text[: private.start()].encode(codec))
+            return start + len(text[: private.start()].encode(codec))
+        if wrong is not None:
+            return wrong
         offset += len(block)
     return None
 
