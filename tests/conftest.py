@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sokatsu_cli.cli import main
 from support import Run, Sokatsu, WriteTable
+
+settings.register_profile("few", max_examples=20)  # with the lowest versions of libraries
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
