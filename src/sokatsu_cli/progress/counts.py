@@ -50,8 +50,9 @@ def class_counts(
     for at, cells in enumerate(groups):
         numbers = [counts[at, name] for name in counted[1:]]
         rows.append([*cells, sum(numbers), *numbers])
-    numbers = [len(found), *(sum(name == each for each in found) for name in counted[1:])]
-    rows.append([TOTAL, *[""] * (len(places) - 1), *numbers])
+    totals = Counter(found)
+    numbers = [totals[name] for name in counted[1:]]
+    rows.append([TOTAL, *[""] * (len(places) - 1), sum(numbers), *numbers])
     names = [*(header.names[place] for place in places), *counted]
     return names, [list(column) for column in zip(*rows, strict=True)]
 

@@ -86,8 +86,8 @@ def indicators_of(
     notes = _notes(rows, target, actual, baseline)
     contradictions = {name: series.rows[each.contradictions] for name, each in found.items()}
     untargeted = ~(target.column.known | target.uncertain)
-    found_of_all = Indicators(measured, decimals, values, rows.one_way, untargeted, notes)
-    return found_of_all, contradictions
+    indicators = Indicators(measured, decimals, values, rows.one_way, untargeted, notes)
+    return indicators, contradictions
 
 
 def _notes(

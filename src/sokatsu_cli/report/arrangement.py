@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.check.comparison import check_rates
@@ -14,7 +15,8 @@ from sokatsu_cli.model.sections import SectionKey
 from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.model.value_cells import read_texts
 from sokatsu_cli.model.years import fiscal_year
-from sokatsu_cli.rate.changes import changes
+from sokatsu_cli.rate.achievements import Achievement
+from sokatsu_cli.rate.changes import Change, changes
 from sokatsu_cli.rate.codes import expected_cells
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
@@ -130,24 +132,20 @@ def _results(
     *,
     differences: Mapping[int, Finding],
 ) -> Iterator[Result]:
-    measured, decimals = rows.scaled(0)
     numbers = IdentityNumbers()
     numbers.take(identities(part))
     columns = zip(
         cells,
         part.lines,
-        rows.way.tolist(),
         numbers.numbers().tolist(),
         *map(part.texts, ("period", "year")),
-        achievements(quotients(measured, rules), rules.cap),
+        rows.way.tolist(),
         rows.published.printed(),
-        methods_of(measured, rules).tolist(),
-        expected_cells(rows, rules),
-        changes(measured, 10**decimals),
+        _computed(rows, rules),
         strict=True,
     )
-    for texts, line, way, identity, period, year, *computed in columns:
-        found, published, method, expected, change = computed
+    for texts, line, identity, period, year, way, published, computed in columns:
+        found, method, expected, change = computed
         yield Result(
             texts=texts,
             direction=WAYS[way],
@@ -163,6 +161,20 @@ def _results(
             change=change,
             difference=differences.get(line),
         )
+
+
+def _computed(
+    rows: Rows, rules: Rules
+) -> Iterator[tuple[Achievement, int, Decimal | None, Change | None]]:
+    """Yield of each row its rate, the number of its method, its expected value and its change."""
+    measured, decimals = rows.scaled(0)
+    return zip(
+        achievements(quotients(measured, rules), rules.cap),
+        methods_of(measured, rules).tolist(),
+        expected_cells(rows, rules),
+        changes(measured, 10**decimals),
+        strict=True,
+    )
 
 
 def _periods(results: Sequence[Result]) -> tuple[Period, ...]:

@@ -198,11 +198,11 @@ class Indicator:
             row[role] = values[role].text
         if columns.places.get(Role.RATE) in self.layout.shares:
             row[Role.RATE] = in_percent(row[Role.RATE])
+        years = {"target_year": columns.target_year}
         if self.layout.baseline is not None:
-            place = self.layout.baseline + self.shift
-            values[Role.BASELINE] = Value.of(self.at, place)
-        years = {"target_year": columns.target_year, "baseline_year": self.layout.baseline_year}
-        years["baseline_year"] *= Role.BASELINE in values and values[Role.BASELINE].text != ""
+            baseline = Value.of(self.at, self.layout.baseline + self.shift)
+            values[Role.BASELINE] = baseline
+            years["baseline_year"] = self.layout.baseline_year if baseline.text else ""
         for place, text in with_years(row, years, self.layout.others, self._cell):
             self._problem(place, text)
         row |= {name: self._cell(place) for name, place in columns.statuses.items()}

@@ -26,8 +26,8 @@ _PLAIN = [(10, 9), (10, 8), (10, 11), (10, 13), (10, 14), (10, 16), (10, 25), (1
 _YEARS = {"baseline year": 2020, "target year": 2025, "year": 2023}
 """The years of an example, in the order of those of rows."""
 
-_MOST_TIMES = 15
-"""How many times its values an expected value takes: three times the years between two."""
+_MOST_TIMES = 3 * (_YEARS["target year"] - _YEARS["baseline year"])
+"""How many times its values the expected value of an example takes."""
 
 _STEPS = {Target.FIRST: -2, Target.PREVIOUS: -1, Target.OWN: 0, Target.NEXT: 1, Target.FINAL: 2}
 """How far the targets of other years lie in the direction of an example, in fifths of one."""
