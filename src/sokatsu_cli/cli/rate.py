@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from sokatsu_cli.cli.conditions import Where, conditions, tell_if_none, where_option
 from sokatsu_cli.cli.formula_options import FormulaOptions, formula_options, rules_of
 from sokatsu_cli.cli.lacking_years import notes_on_years
 from sokatsu_cli.cli.messages import tell
@@ -19,11 +20,9 @@ from sokatsu_cli.cli.output import (
     bom,
     chosen_table_format,
     output_path,
-    place_of,
     view,
     write_table,
 )
-from sokatsu_cli.cli.parameters import TEXT, pairs
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import (
     file_or_default,
@@ -37,8 +36,7 @@ from sokatsu_cli.reading.text_tables import Table as InputTable
 from sokatsu_cli.writing.displays import Table
 from sokatsu_cli.writing.files import held_back
 from sokatsu_cli.writing.formats import STREAM_FORMATS
-from sokatsu_cli.writing.rate_display import WORDED, rate_display
-from sokatsu_cli.writing.wording import word_meant
+from sokatsu_cli.writing.rate_display import rate_display
 
 if TYPE_CHECKING:
     from sokatsu_cli.streaming.rates import Rating
@@ -46,7 +44,7 @@ if TYPE_CHECKING:
 
 class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
     bars: bool
-    where: tuple[tuple[str, str], ...]
+    where: Where
     sort: str | None
     overwrite: bool
 
@@ -64,14 +62,7 @@ class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
 @click.option(
     "--bars", is_flag=True, help="Draw the capped rates as bars, with a line at 100 %, in a table."
 )
-@click.option(
-    "--where",
-    metavar="COLUMN=VALUE",
-    multiple=True,
-    type=TEXT,
-    callback=pairs,
-    help="Keep rows whose cell is VALUE, such as status=not_achieved. Repeatable: all must hold.",
-)
+@where_option("Keep")
 @click.option(
     "--sort",
     type=click.Choice(["rate", "-rate"]),
@@ -96,8 +87,7 @@ def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
     if options["where"] or options["columns"]:
         refuse_to_overwrite(source, options)
     written = using(source, options, lambda table: _write(table, source, form, options))
-    if options["where"] and not written:
-        tell(["sokatsu: no row is left by --where, which compares whole cells"])
+    tell_if_none(options["where"], written)
     save_options(source, options)
 
 
@@ -158,11 +148,5 @@ def _rating(table: InputTable, options: _Options) -> "Rating":
         RowReader(options["missing"], years=year_reader(rules)),
         coders(rules, options["grades"], **added),
         view(header, options, bars=options["bars"]),
-        [_condition(header, name, text) for name, text in options["where"]],
+        conditions(header, options["where"]),
     )
-
-
-def _condition(header: Header, name: str, text: str) -> tuple[int, str]:
-    """Return the place of a column and the cell that is wanted there; words in any language."""
-    place = place_of(header, name, "--where")
-    return place, word_meant(text) if header.known(place) in WORDED else text

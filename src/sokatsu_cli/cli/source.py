@@ -50,12 +50,12 @@ def file_or_default(file: str | None) -> str:
     return found
 
 
-def refuse_to_overwrite(source: str, options: Output) -> None:
+def refuse_to_overwrite(source: str, options: Output, name: str = "FILE") -> None:
     """Refuse to write what does not hold the whole table over the file that it is made from."""
     path = output_path(options)
     both = path is not None and path.exists() and source != "-" and Path(source).exists()
     if both and Path(source).samefile(str(path)):
-        raise click.UsageError(f"-o {path} is FILE itself, which would be lost")
+        raise click.UsageError(f"-o {path} is {name} itself, which would be lost")
 
 
 @contextmanager

@@ -5,6 +5,14 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from sokatsu_cli.cli.conditions import (
+    ConditionOptions,
+    conditions_of,
+    known_period,
+    period_option,
+    tell_if_none,
+    where_option,
+)
 from sokatsu_cli.cli.formula_options import FormulaOptions, formula_options, rules_of
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import InputOptions, grades_option, input_options, output_options
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from sokatsu_cli.summary.groups import Groups
 
 
-class _Options(InputOptions, FormulaOptions, OutputOptions):
+class _Options(InputOptions, FormulaOptions, OutputOptions, ConditionOptions):
     grades: Grades | None
     by: tuple[str, ...]
     no_total: bool
@@ -39,6 +47,8 @@ class _Options(InputOptions, FormulaOptions, OutputOptions):
     multiple=True,
     help="Count by section (default), period, chapter or any column of FILE. Repeatable.",
 )
+@where_option("Count only")
+@period_option("Count only the rows of this period")
 @click.option("--no-total", is_flag=True, help="Leave out the total line.")
 @formula_options
 @grades_option()
@@ -56,6 +66,7 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
     options = saved_with(source, options)
     refuse_to_overwrite(source, options)
     groups = _summed(source, options)
+    tell_if_none(options["where"], groups.count)
     labels = options["grades"].labels if options["grades"] else ()
     header = Header(
         groups.names,
@@ -78,6 +89,7 @@ def _summed(source: str, options: _Options) -> "Groups":
         from sokatsu_cli.summary.groups import Groups
 
         by, hints[:] = _groups(header, options["by"])
+        conditions = conditions_of(header, dict(table.columns), rules, options["grades"], options)
         with wrong_usage():
             return Groups(
                 header,
@@ -87,15 +99,19 @@ def _summed(source: str, options: _Options) -> "Groups":
                 options["grades"],
                 missing=options["missing"],
                 places=table.places,
+                conditions=conditions,
             )
 
     try:
-        return worked(
+        groups = worked(
             source, options, rules, groups_of, notes_of=lambda groups: [*hints, *groups.notes()]
         )
     except InputError:
         tell(hints)
         raise
+    with known_period():
+        groups.refuse_unknown_period()
+    return groups
 
 
 def _groups(header: Header, by: tuple[str, ...]) -> tuple[list[str], list[str]]:

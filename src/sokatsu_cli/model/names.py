@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 _KEPT = 1 << 16
@@ -75,14 +75,14 @@ def joined_key(names: str) -> str:
     return names
 
 
-def first_spellings(names: Iterable[str]) -> list[str]:
-    """Return each name as it is spelled where it stands first.
+def first_spellings(names: Iterable[str], key: Callable[[str], str] = name_key) -> list[str]:
+    """Return each name as it is spelled where it stands first; those with one key are one.
 
     >>> first_spellings(["市民 活動", "人権", "市民活動"])
     ['市民 活動', '人権', '市民 活動']
     """
     first: dict[str, str] = {}
-    return [first.setdefault(name_key(name), name.strip()) for name in names]
+    return [first.setdefault(key(name), name.strip()) for name in names]
 
 
 @lru_cache(_KEPT)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from sokatsu_cli.model.columns import TOTAL, Header
 from sokatsu_cli.model.numerals import cell_text
@@ -69,7 +70,16 @@ def counts_display(table: Table, measure: str, settings: Settings) -> Display:
             for place in table.view.columns
         ]
     closing = class_sentences(table.view.language, measure, settings, targets_missing=True)
-    return Display(columns, list(closing), table.view.width)
+    width = table.view.width
+    return Display(columns, list(closing), width, 0 if width is None else _names(columns, width))
+
+
+def _names(columns: Sequence[Column], width: int) -> int:
+    """Return the terminal cells that names of groups can have, so that they stand on one line."""
+    from sokatsu_cli.writing.grid import fits, longest_fitting
+
+    names = chain.from_iterable(column.texts for column in columns if column.wrap)
+    return longest_fitting(names, lambda cells: fits(columns, width, cells)) or 0
 
 
 def _groups(table: Table, places: Sequence[int]) -> list[Column]:

@@ -135,7 +135,12 @@ def numbered(keys: Iterable[object]) -> list[int]:
 
 def when_key(period: str, year: str) -> tuple[str, str]:
     """Return when a row was measured, as compared: H30 and 平成30年度 are one year."""
-    return name_key(period), name_key(with_western_years(year.strip()))
+    return name_key(period), year_key(year)
+
+
+def year_key(year: str) -> str:
+    """Return a year as compared."""
+    return name_key(with_western_years(year.strip()))
 
 
 def _ordered(one: Numbers, other: Numbers) -> tuple[Numbers, Flags]:

@@ -2,21 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from sokatsu_cli.model.columns import Header
-from sokatsu_cli.model.names import name_key
-from sokatsu_cli.model.numerals import cell_texts
-from sokatsu_cli.model.value_cells import read_texts
-from sokatsu_cli.rate.codes import Coder, computed_cells
+from sokatsu_cli.rate.codes import Coder
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.directed_parts import AddedDirections, Ways
 from sokatsu_cli.rate.parts import Part
+from sokatsu_cli.rate.rated_cells import RatedCells
 from sokatsu_cli.rate.rows import RowReader
 from sokatsu_cli.streaming.block_parts import BlockPart
 from sokatsu_cli.writing.displays import View
@@ -53,48 +47,31 @@ class RatedPart:
         """Take a part and the codes of its rows."""
         self.header = rating.header
         self.view = rating.view
-        self._part = part
-        self._coded = list(zip(rating.coders, codes, strict=True))
-        count = len(rating.given.names)
-        self._given = [place for place in range(count) if place not in rating.given.computed]
+        self._cells = RatedCells(
+            rating.given, rating.header, part, list(zip(rating.coders, codes, strict=True))
+        )
+        self._codes = codes
+        self._rows = range(len(part.lines))
         self.kept: list[int] | None = None
         for place, text in rating.where:
-            self._keep(place, name_key(text))
+            rows = self._rows if self.kept is None else self.kept
+            self.kept = self._cells.rows_with(place, text, rows)
 
     def __len__(self) -> int:
         """Return how many rows are written."""
-        return len(self._part.lines) if self.kept is None else len(self.kept)
+        return len(self._rows if self.kept is None else self.kept)
 
     def codes(self) -> list[Numbers]:
         """Return the codes of the rows that are written."""
-        codes = (codes for _coder, codes in self._coded)
-        return [each if self.kept is None else each[self.kept] for each in codes]
+        return [each if self.kept is None else each[self.kept] for each in self._codes]
 
     def columns(self, places: Sequence[int]) -> Iterator[Sequence[object]]:
         """Yield the cells of the columns at the given places."""
         return map(self._column, places)
 
     def _column(self, place: int) -> Sequence[object]:
-        cells = self._cells(place)
+        cells = self._cells.column(place)
         return cells if self.kept is None else [cells[row] for row in self.kept]
-
-    def _cells(self, place: int) -> Sequence[object]:
-        if place >= len(self._given):
-            added: list[object] = self._added[place - len(self._given)].tolist()
-            return added
-        texts = self._part.column(self._given[place])
-        known = self.header.known(place)
-        return read_texts(known, texts) if known else texts
-
-    @cached_property
-    def _added(self) -> list[NDArray[np.object_]]:
-        return list(chain.from_iterable(computed_cells(*each) for each in self._coded))
-
-    def _keep(self, place: int, wanted: str) -> None:
-        texts = cell_texts(self._cells(place))
-        found = {text for text in set(texts) if name_key(text) == wanted}
-        rows = range(len(texts)) if self.kept is None else self.kept
-        self.kept = [row for row in rows if texts[row] in found]
 
 
 class RateCollector:

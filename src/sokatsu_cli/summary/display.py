@@ -1,6 +1,8 @@
 """A summary as people read it: a column a question, and the lowest rows below."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from sokatsu_cli.model.columns import GRADED, LOWEST_SHEET, SECTION
 from sokatsu_cli.model.numerals import cell_text
@@ -16,6 +18,10 @@ _BELOW = (
     LOWEST_SHEET,
 )
 """The columns that are told below the table."""
+
+
+_LEFT = ("median_capped_rate", "without_capped_rate")
+"""What makes room for the names of groups, the first first, but for what only has zeros."""
 
 
 def summary_display(table: Table, *, total: bool) -> Display:
@@ -35,12 +41,40 @@ def summary_display(table: Table, *, total: bool) -> Display:
         ]
         return Display(chosen, [], width)
     groups = group_columns(table, range(first), total=total)
-    summed = [
-        _column(table, place)
+    summed = {
+        str(table.header.known(place)): _column(table, place)
         for place in range(first, len(table.header.names))
         if table.header.known(place) not in _BELOW
-    ]
-    return Display([*groups, *summed], list(_closing(table, groups)), width)
+    }
+    left, narrowest = _left_out(groups, summed, width)
+    closing = list(_closing(table, groups))
+    if left:
+        headings = ", ".join(summed[name].heading for name in left)
+        closing.insert(0, table.wording.left_out.format(columns=headings))
+    shown = [column for name, column in summed.items() if name not in left]
+    return Display([*groups, *shown], closing, width, narrowest)
+
+
+def _left_out(
+    groups: Sequence[Column], summed: Mapping[str, Column], width: int | None
+) -> tuple[Sequence[str], int]:
+    """Return what is left out so that names of groups stand on one line, and their cells."""
+    if width is None or not groups:
+        return (), 0
+    from sokatsu_cli.writing.grid import fits, longest_fitting
+
+    def fit(left: Sequence[str], narrowest: int) -> bool:
+        kept = [column for name, column in summed.items() if name not in left]
+        return fits([*groups, *kept], width, narrowest)
+
+    says_nothing = {name for name in _LEFT if set(summed[name].texts) == {"0"}}
+    order = sorted(_LEFT, key=lambda name: name not in says_nothing)
+    names = chain.from_iterable(column.texts for column in groups)
+    wanted = longest_fitting(names, partial(fit, order))
+    if wanted is None:
+        return (), 0
+    choices = (order[:count] for count in range(len(order) + 1))
+    return next(left for left in choices if fit(left, wanted)), wanted
 
 
 def group_columns(table: Table, places: Sequence[int], *, total: bool) -> list[Column]:

@@ -8,7 +8,9 @@ import numpy as np
 from sokatsu_cli.model.columns import LOWEST_SHEET, SECTION, TOTAL, Header, summed_columns
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.terms import Status
+from sokatsu_cli.rate.chosen_periods import When
 from sokatsu_cli.rate.coded_cells import Coded
+from sokatsu_cli.rate.conditions import Conditions
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.identities import Identities, identities
@@ -41,8 +43,19 @@ class Groups:
         *,
         missing: Collection[str],
         places: Places = OWN_LINES,
+        conditions: Conditions | None = None,
     ) -> None:
         """Take what decides; see `summary_table`.
+
+        Args:
+            header: The header of the table.
+            path: The name of its file.
+            by: The columns whose cells make a group.
+            rules: How rates are computed and rounded.
+            grades: What is counted too.
+            missing: As for `rate_table`.
+            places: Where the rows stand.
+            conditions: Which rows are counted, None for all.
 
         Raises:
             ValueError: As `key_places`.
@@ -53,6 +66,8 @@ class Groups:
         if places.has_sheets:
             self.names.insert(len(keys) + summed.index("lowest_line") + 1, LOWEST_SHEET)
         self._path = path
+        self._conditions = conditions
+        self._whens: dict[When, None] = {}
         self._totals: list[tuple[int, str]] = []
         self._total_count = 0
         self._places = keys
@@ -73,12 +88,17 @@ class Groups:
         Raises:
             InputError: All that is wrong with its cells.
         """
-        found = identities(part)
-        totals = total_rows(part, found.totals)
-        if totals:
+        found, whens = identities(part), list[When]()
+        totals = self._totals_of(part, found)
+        if found.totals.any():
             part = SomeRows(part, np.flatnonzero(~found.totals))
             found = identities(part)
-        rates = self._states.of(self._reader.read(part))
+        rows = self._reader.read(part)
+        if self._conditions:
+            kept, whens = self._conditions.kept(part, rows)
+            part, rows = SomeRows(part, kept), rows.at(kept)
+            found = identities(part)
+        rates = self._states.of(rows)
         groups = self._groups(part, found)
         codes, kinds, states = groups.codes.astype(np.int64), len(groups.keys), self._states.count
         counts = np.bincount(codes * states + rates.state, minlength=kinds * states)
@@ -90,6 +110,7 @@ class Groups:
             counts.reshape(kinds, states),
             lowest(part, codes, rates),
             totals,
+            whens,
         )
 
     def take(self, result: Tally, line: int) -> None:
@@ -105,6 +126,21 @@ class Groups:
         self._total_count += len(result.totals)
         totals = [(at + line, name) for at, name in result.totals]
         self._totals = [*self._totals, *totals][:NAMED]
+        self._whens |= dict.fromkeys(result.whens)
+
+    @property
+    def count(self) -> int:
+        """How many rows are counted."""
+        return self._rows.count
+
+    def refuse_unknown_period(self) -> None:
+        """Refuse conditions of a period that is none of the table, or several.
+
+        Raises:
+            ValueError: It is.
+        """
+        if self._conditions and self._conditions.period and self._whens:
+            self._conditions.period.found(self._whens)
 
     def notes(self) -> Iterator[str]:
         """Yield a note of each row that is a total of others, which is not counted."""
@@ -157,6 +193,15 @@ class Groups:
             *([sheet] if self._rows_places.has_sheets else []),
             *(by_status.sum(axis=0).tolist() if self._graded else []),
         ]
+
+    def _totals_of(self, part: Part, found: Identities) -> list[tuple[int, str]]:
+        """Return the rows that are totals of others; those asked for, as far as cells tell."""
+        totals = found.totals
+        if self._conditions and totals.any():
+            asked = np.zeros_like(totals)
+            asked[self._conditions.kept(part).rows] = True
+            totals = totals & asked
+        return total_rows(part, totals)
 
     def _groups(self, part: Part, found: Identities) -> Coded:
         """Return the group of each row: the distinct cells of the columns that make it."""

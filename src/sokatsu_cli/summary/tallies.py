@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sokatsu_cli.model.terms import Status
+from sokatsu_cli.rate.chosen_periods import When
 from sokatsu_cli.rate.codes import ROOM, grade_bounds, room
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
@@ -56,6 +57,7 @@ class Tally(NamedTuple):
         counts: k × s numbers of rows, by their states.
         lowest: By group, the first row of the lowest capped rate.
         totals: Lines and names of the rows that are totals of others, which are not counted.
+        whens: Where a period is asked for, those that there are.
     """
 
     codes: Numbers
@@ -67,6 +69,7 @@ class Tally(NamedTuple):
     counts: Numbers
     lowest: dict[int, Lowest]
     totals: Sequence[tuple[int, str]]
+    whens: Sequence[When]
 
 
 class Capped(NamedTuple):

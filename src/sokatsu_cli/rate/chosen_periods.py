@@ -1,0 +1,60 @@
+"""A period of a table as a user names it: by its name, its year, or both."""
+
+from collections.abc import Iterable
+
+from sokatsu_cli.model.names import name_key
+from sokatsu_cli.model.visible import listed, quoted
+from sokatsu_cli.rate.identities import when_key, year_key
+
+When = tuple[str, str]
+"""The cells of a period and of a year."""
+
+
+def when_label(period: str, year: str) -> str:
+    """Return a period with its year, as far as there are any.
+
+    >>> when_label("前期", "H26"), when_label("前期", ""), when_label("", "H26")
+    ('前期 (H26)', '前期', 'H26')
+    """
+    return f"{period} ({year})" if period and year else period or year
+
+
+class ChosenPeriod:
+    """The period that is meant by a text."""
+
+    def __init__(self, text: str) -> None:
+        """Take the name of the period, its year, or both as in 後期 (H30)."""
+        self._text = text
+        self._name = name_key(text)
+        self._year = year_key(text)
+
+    def is_meant(self, period: str, year: str) -> bool:
+        """Tell whether the cells of a row name it.
+
+        >>> [ChosenPeriod(text).is_meant("後 期", "H30") for text in ("後期", "平成30年度", "2019")]
+        [True, True, False]
+        """
+        name, when = when_key(period, year)
+        if (name and name == self._name) or (when and when == self._year):
+            return True
+        label = when_label(period.strip(), year.strip())
+        return bool(label) and year_key(label) == self._year
+
+    def found(self, whens: Iterable[When]) -> When:
+        """Return the only period among those of a table that is meant, as it is spelled first.
+
+        Raises:
+            ValueError: None is, or several are.
+        """
+        there: dict[When, When] = {}
+        for when in whens:
+            there.setdefault(when_key(*when), when)
+        meant = [when for when in there.values() if self.is_meant(*when)]
+        if not meant:
+            names = [when_label(*map(str.strip, when)) for when in there.values()]
+            known = listed([name for name in names if name]) or "none"
+            raise ValueError(f"no period {quoted(self._text)}; the table has {known}")
+        if len(meant) > 1:
+            names = [when_label(*map(str.strip, when)) for when in meant]
+            raise ValueError(f"{quoted(self._text)} is {len(names)} periods: {listed(names)}")
+        return meant[0]
