@@ -128,8 +128,10 @@ WITH_CHANGE = rate_table(
             "Indicator Unit Dir Baseline Target Actual Change Trend Rate % Capped Status",
         ),
         (109, False, "Indicator Dir Target Actual Change Trend Capped Status"),
-        (139, True, "Indicator Dir Target Actual Change Trend Capped 0 100 Status"),
-        (140, True, ALL.replace("Capped", "Capped 0 100")),
+        (160, True, ALL.replace("Capped", "Capped 0 100")),
+        (139, True, ALL.replace(" Rate %", "").replace("Capped", "Capped 0 100")),
+        (100, True, "Indicator Dir Target Actual Change Capped 0 100 Status"),
+        (80, True, "Indicator Target Actual Change Capped 0 100"),
     ],
 )
 def test_a_narrow_terminal_leaves_room_for_bars_and_changes(

@@ -32,6 +32,11 @@ class Bars(NamedTuple):
         """The heading: 0, and 100 where the line stands."""
         return "0" + "100".rjust(self.cells)
 
+    @property
+    def rail(self) -> str:
+        """A text as wide as the longest bar that can be drawn."""
+        return "·" * (self.cells + 1 + self.beyond)
+
     def draw(self, rate: Decimal | None, *, short: bool = False) -> str:
         r"""Draw a printed rate in %; "" for none.
 

@@ -4,7 +4,7 @@ Imported only where a table is laid out: a command that does none starts without
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, partial
 from itertools import accumulate, chain, zip_longest
 
@@ -19,6 +19,15 @@ NARROWEST = 10
 
 _GAP = "  "
 """What stands between columns."""
+
+_FEW = 3
+"""What a short word takes of a line, as its share: a third."""
+
+_SHORT = 6
+"""Terminal cells up to which a word of a heading stays whole: three characters."""
+
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+"""Where a heading may be broken, as moving-away."""
 
 _NUMBER = re.compile("[0-9][0-9.,]*$")
 _OF_NUMBER = re.compile("[0-9.,%]")
@@ -61,9 +70,29 @@ def grid(columns: Sequence[Column], limit: int | None = None, narrowest: int = 0
     return "\n\n".join(_aligned([names, row], [False, False]) for row in rows)
 
 
+def longest_fitting(names: Iterable[str], fit: Callable[[int], bool]) -> int | None:
+    """Return the cells of the longest of some names for which there is room, at least a few.
+
+    Args:
+        names: The names.
+        fit: Tells whether lines fit where names take so many cells.
+
+    Returns:
+        None where not even a few cells fit.
+    """
+    cells = {cells_of(visible(name)) for name in names}
+    wanted = [*sorted((each for each in cells if each > NARROWEST), reverse=True), NARROWEST]
+    return next(filter(fit, wanted), None)
+
+
 def fits(columns: Sequence[Column], limit: int, narrowest: int) -> bool:
     """Tell whether lines fit where no column of text becomes narrower than ``narrowest``."""
     return _line_width(_widths(columns, limit, narrowest)) <= limit
+
+
+def cells_of(text: str) -> int:
+    """Return the terminal cells that a text takes."""
+    return len(text) if text.isascii() else wcswidth(text)
 
 
 def _widths(columns: Sequence[Column], limit: int | None, narrowest: int = NARROWEST) -> list[int]:
@@ -74,8 +103,8 @@ def _widths(columns: Sequence[Column], limit: int | None, narrowest: int = NARRO
     widths = _narrowed(list(map(max, headings, below)), wrap, limit, narrowest)
     if limit is None or _line_width(widths) <= limit:
         return widths
-    words = [max(map(wcswidth, column.heading.split() or [""])) for column in columns]
-    broken = list(map(max, words, below))  # the headings broken at blanks
+    words = [max(map(_shortest, column.heading.split()), default=0) for column in columns]
+    broken = list(map(max, words, below))  # the headings broken
     return _narrowed(broken, wrap, limit, narrowest)
 
 
@@ -83,7 +112,21 @@ def _broken(column: Column, width: int) -> Column:
     """Break the heading and the cells of a column into lines."""
     broken = cache(partial(wrapped, width=width))
     texts = list(map(broken, column.texts))
-    return column._replace(heading=broken(column.heading), texts=texts)
+    heading = _HYPHEN.sub("- ", column.heading)
+    whole = cells_of(column.heading) <= width or heading == column.heading
+    broken_heading = broken(column.heading if whole else heading)
+    return column._replace(
+        heading=broken_heading if whole else broken_heading.replace("- ", "-"), texts=texts
+    )
+
+
+def _shortest(word: str) -> int:
+    """Return the terminal cells of a word of a heading that is broken: at hyphens, or in half."""
+    if word.isascii():
+        return max(map(len, _HYPHEN.sub("- ", word).split()))
+    whole = wcswidth(word)
+    half = -(-whole // 2)
+    return half + half % 2 if whole > _SHORT else whole
 
 
 def _colored(column: Column) -> Sequence[str]:
@@ -157,12 +200,19 @@ def wrapped(text: str, width: int) -> str:
             begun = _prefix(line, width)
             lines.append(begun)
             line = line[len(begun) :]
-        if word is None or (wcswidth(f"{line} {word}") > width >= wcswidth(word)):
+        if word is None or (
+            wcswidth(f"{line} {word}") > width >= wcswidth(word) and not _fills(line, word, width)
+        ):
             lines.append(line)
             line = word or ""
         else:
             line = f"{line} {word}"
     return "\n".join(lines)
+
+
+def _fills(line: str, word: str, width: int) -> bool:
+    """Tell whether a word that can be broken anywhere goes on behind a short one: 1-2 市民活動."""
+    return not word.isascii() and _FEW * wcswidth(line) <= width
 
 
 def _prefix(text: str, width: int) -> str:

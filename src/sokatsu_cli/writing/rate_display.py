@@ -7,8 +7,11 @@ from decimal import Decimal
 from sokatsu_cli.model.columns import CHANGE
 from sokatsu_cli.model.numerals import cell_text, cell_texts, each_once
 from sokatsu_cli.model.terms import Status
+from sokatsu_cli.model.value_cells import VALUES
+from sokatsu_cli.model.visible import listed
 from sokatsu_cli.writing.bars import Bars
 from sokatsu_cli.writing.displays import Column, Display, Table
+from sokatsu_cli.writing.signed_changes import signed_change
 
 _BEFORE = ("indicator", "unit", "direction", "period", "year")
 _AFTER = ("expected", "rate", "capped_rate", "status", "grade", "note")
@@ -47,33 +50,53 @@ _MARK = "*"
 
 def rate_display(table: Table) -> Display:
     """Show a table of rates; what prints as 100 and is not achieved is marked."""
-    columns = [_column(table, place) for place in _shown_places(table)]
+    view = table.view
+    if view.columns is not None:
+        return Display(_chosen(table, view.columns), list(_closing(table, ())), view.width)
+    if view.bars:
+        return _with_bars(table)
+    usual = _usual(table)
+    left = [name for name in _LEFT_WHERE_NARROW if name in usual and _is_narrow(table)]
+    columns = [_column(table, place) for name, place in usual.items() if name not in left]
+    return Display(columns, list(_closing(table, left)), view.width)
+
+
+def _chosen(table: Table, places: Sequence[int]) -> list[Column]:
+    """Show the columns that were chosen, and behind the capped rates their bars if there are."""
+    columns = [_column(table, place) for place in places]
     if table.view.bars:
         capped = table.heading(table.header.positions["capped_rate"])
         headings = [column.heading for column in columns]
         after = headings.index(capped) + 1 if capped in headings else len(columns)
-        columns.insert(after, _bars(table))
-    return Display(columns, list(_closing(table)), table.view.width)
+        columns.insert(after, _bar_column(table, _bars(table, _BAR // (1 + _is_narrow(table)))))
+    return columns
 
 
-def _shown_places(table: Table) -> list[int]:
-    if table.view.columns is not None:
-        return list(table.view.columns)
-    positions = table.header.positions
-    silent = {"note"} if not any(table.column("note")) else set()
-    if _is_narrow(table):
-        silent |= set(_LEFT_WHERE_NARROW)
-    if "period" in positions:
-        years = any(table.column("year")) if "year" in positions else False
-        silent |= {"period" if years and not any(table.column("period")) else "year"}
-    return [place for name, place in _usual(table).items() if name not in silent]
+def _with_bars(table: Table) -> Display:
+    """Show the usual columns with bars, as many as leave each row on one line of the terminal."""
+    from sokatsu_cli.writing.bar_columns import BAR, BAR_CELLS, Fitting, fitting
+
+    columns: dict[str, Column] = {}
+    for name, place in _usual(table).items():
+        columns[name] = _column(table, place)._replace(wrap=name == "indicator")
+        if name == "capped_rate":
+            columns[BAR] = Column("", [])  # takes its place
+    width, bars = table.view.width, [_bars(table, cells) for cells in BAR_CELLS]
+    fit = Fitting() if width is None else fitting(columns, bars, width)
+    columns[BAR] = _bar_column(table, bars[fit.bars])
+    kept = [column for name, column in columns.items() if name not in fit.left]
+    return Display(kept, list(_closing(table, fit.left)), width, fit.narrowest)
 
 
 def _usual(table: Table) -> dict[str, int]:
-    """Return the usual columns that the table has, with their places."""
+    """Return the usual columns that the table has and that say something, with their places."""
     positions = table.header.positions
+    silent = {"note"} if not any(table.column("note")) else set()
+    if "period" in positions:
+        years = any(table.column("year")) if "year" in positions else False
+        silent |= {"period" if years and not any(table.column("period")) else "year"}
     usual = _SHOWN_WITH_CHANGE if "change" in positions else _SHOWN
-    return {name: positions[name] for name in usual if name in positions}
+    return {name: positions[name] for name in usual if name in positions and name not in silent}
 
 
 def _is_narrow(table: Table) -> bool:
@@ -90,7 +113,7 @@ def _column(table: Table, place: int) -> Column:
         words = table.wording.words
         texts = each_once(lambda cell: words.get(str(cell), cell_text(cell)), cells)
     elif known == "change":
-        texts = each_once(_signed, cells)
+        texts = _signed(table, cells)
     elif known == "expected" and any("," in cell_text(cell) for cell in table.column("target")):
         texts = each_once(_grouped, cells)
     else:
@@ -110,8 +133,15 @@ def _grouped(cell: object) -> str:
     return format(cell, ",f") if isinstance(cell, Decimal) else ""
 
 
-def _signed(cell: object) -> str:
-    return "+" * (isinstance(cell, Decimal) and cell > 0) + cell_text(cell)
+def _signed(table: Table, cells: Sequence[object]) -> list[str]:
+    """Return the texts of changes, each with its thousands as the values of its row have them."""
+    positions = table.header.positions
+    values = [table.column(name) for name in VALUES if name in positions]
+    rows = zip(*(map(cell_text, column) for column in values), strict=True)
+    return [
+        signed_change(cell if isinstance(cell, Decimal) else None, texts)
+        for cell, texts in zip(cells, rows, strict=True)
+    ]
 
 
 def _marked(cells: Sequence[object], statuses: Sequence[object]) -> Sequence[str]:
@@ -125,14 +155,19 @@ def _marked(cells: Sequence[object], statuses: Sequence[object]) -> Sequence[str
     ]
 
 
-def _bars(table: Table) -> Column:
-    rates = [rate if isinstance(rate, Decimal) else None for rate in table.column("capped_rate")]
+def _bars(table: Table, cells: int) -> Bars:
+    return Bars.fitting(_capped(table), cells, plain=table.view.plain)
+
+
+def _capped(table: Table) -> list[Decimal | None]:
+    return [rate if isinstance(rate, Decimal) else None for rate in table.column("capped_rate")]
+
+
+def _bar_column(table: Table, bars: Bars) -> Column:
     statuses = table.column("status")
-    cells = _BAR // 2 if _is_narrow(table) else _BAR
-    bars = Bars.fitting(rates, cells, plain=table.view.plain)
     texts = [
         bars.draw(rate, short=status != Status.ACHIEVED)
-        for rate, status in zip(rates, statuses, strict=True)
+        for rate, status in zip(_capped(table), statuses, strict=True)
     ]
     colors = [_COLORS[str(status)] for status in statuses] if table.view.color else None
     return Column(bars.axis, texts, colors=colors)
@@ -143,12 +178,14 @@ def _false_hundred(cell: object, status: object) -> bool:
     return status == "not_achieved" and isinstance(cell, Decimal) and cell == 100  # noqa: PLR2004
 
 
-def _closing(table: Table) -> Iterator[str]:
+def _closing(table: Table, left: Sequence[str]) -> Iterator[str]:
     """Yield the lines below: what is left out, what the mark means if there is one, the counts."""
-    if table.view.columns is None and _is_narrow(table):
-        usual = _usual(table)
-        left = [table.heading(usual[name]) for name in _LEFT_WHERE_NARROW if name in usual]
-        yield table.wording.left_out.format(columns=", ".join(left))
+    positions = table.header.positions
+    headings = [table.heading(positions[name]) for name in left if name != "note"]
+    if headings:
+        yield table.wording.left_out.format(columns=", ".join(headings))
+    if "note" in left:
+        yield from _notes(table)
     statuses = table.column("status")
     rates = table.column("rate")
     shown = [cell for name in ("rate", "capped_rate") for cell in table.column(name)]
@@ -167,3 +204,13 @@ def _closing(table: Table) -> Iterator[str]:
         not_achieved=counts["not_achieved"],
         no_data=counts["no_data"],
     )
+
+
+def _notes(table: Table) -> Iterator[str]:
+    """Yield each note that had no room beside its rows, and the indicators of these."""
+    words, named = table.wording.words, dict[str, dict[object, None]]()
+    for indicator, note in zip(table.column("indicator"), table.column("note"), strict=True):
+        named.setdefault(str(note), {})[indicator] = None
+    for note, indicators in named.items():
+        if note:
+            yield f"{words.get(note, note)}: {listed(list(indicators))}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sokatsu_cli.model.errors import SokatsuError
 from sokatsu_cli.model.interruptions import unwinding
@@ -20,6 +20,7 @@ from sokatsu_cli.model.visible import quoted
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 MISSING_EXTRA = (
     "writing spreadsheets needs XlsxWriter (the extra 'excel'): python -m pip install XlsxWriter"
@@ -59,17 +60,18 @@ def workbook_bytes(
     widths = [0] * len(names)
     last = 0
     with unwinding(), writing_temporary(), TemporaryDirectory() as folder:
-        book = WrittenBook("sokatsu", {"constant_memory": True, "tmpdir": folder})
+        book = WrittenBook({"constant_memory": True, "tmpdir": folder})
+        sheet = book.sheet("sokatsu")
         with book.book:
             for last, row in enumerate(chain([names], rows)):
                 for column, value in enumerate(row):
                     text, computed = cell_text(value), isinstance(value, (int, Decimal))
                     is_number = computed or (numbers[column] and last > 0)
-                    book.put(last, column, text, _PLAIN if last else _BOLD, number=is_number)
-                    widths[column] = max(widths[column], _width(text))
-            book.set_widths([min(width, _WIDEST) + 2 for width in widths])
-            book.page.freeze_panes(1, 0)
-            book.page.autofilter(0, 0, last, len(names) - 1)
+                    sheet.put(last, column, text, _PLAIN if last else _BOLD, number=is_number)
+                    widths[column] = max(widths[column], width_of(text))
+            sheet.set_widths([min(width, _WIDEST) + 2 for width in widths])
+            sheet.page.freeze_panes(1, 0)
+            sheet.page.autofilter(0, 0, last, len(names) - 1)
     return book.written.getvalue()
 
 
@@ -80,17 +82,39 @@ _PLAIN: Look = ()
 _BOLD: Look = (("bold", True),)
 
 
+class Formula(NamedTuple):
+    """A formula, the value that it has, for readers that compute nothing, and its format."""
+
+    spelled: str
+    value: Decimal | str
+    form: str
+
+
+class _NoText(str):
+    """A text without letters that XlsxWriter saves as one, not as a value that is not known."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Be no other text."""
+        return self is other
+
+    __hash__ = str.__hash__
+
+
+_NO_TEXT = _NoText()
+
+
 class WrittenBook:
-    """A workbook of one sheet that is being written, rows and columns from 0.
+    """A workbook that is being written.
 
     Attributes:
         written: The file, once the book is closed.
         book: As XlsxWriter has it.
-        page: Its sheet.
     """
 
-    def __init__(self, name: str, options: dict[str, object]) -> None:
-        """Take the name of the sheet, and the options of XlsxWriter.
+    def __init__(self, options: dict[str, object]) -> None:
+        """Take the options of XlsxWriter.
 
         Raises:
             SokatsuError: The extra is not installed.
@@ -102,35 +126,12 @@ class WrittenBook:
         self.written = io.BytesIO()
         self.book = Workbook(self.written, options)
         self.book.set_properties({"created": _MADE})
-        self.page = self.book.add_worksheet(name)
+        self.book.calc_on_load = False  # what is saved with formulas is what they come to
         self._looks: dict[tuple[str, Look], Format] = {}
 
-    def put(self, row: int, column: int, text: str, look: Look, *, number: bool) -> None:
-        """Write a cell: the number that is printed so, or text.
-
-        Raises:
-            SokatsuError: A text that a spreadsheet cannot hold.
-        """
-        found = _number(text) if number else None
-        if found is not None:
-            value = cast("float", found[0])  # a Decimal is written with the digits that it has
-            self.page.write_number(row, column, value, self.format(found[1], look))
-        elif text:
-            self._put_text(row, column, text, self.format("@", look))
-        elif look:
-            self.page.write_blank(row, column, None, self.format("General", look))
-
-    def _put_text(self, row: int, column: int, text: str, look: "Format") -> None:
-        lost: int = _UNWRITABLE.search(text) is not None or (
-            2 * len(text) > _LONGEST and len(text.encode("utf-16-le")) > 2 * _LONGEST
-        )
-        if not lost and text.startswith("<r>"):  # which XlsxWriter may take for tags of its own
-            parts = (text[:1], self.format("General", ()), text[1:])
-            lost = self.page.write_rich_string(row, column, *parts, look)
-        elif not lost:
-            lost = self.page.write_string(row, column, text, look)
-        if lost:
-            raise SokatsuError(f"a spreadsheet cannot hold {quoted(text)}; write another format")
+    def sheet(self, name: str) -> "WrittenSheet":
+        """Add a sheet behind those that are there."""
+        return WrittenSheet(self, self.book.add_worksheet(name))
 
     def format(self, form: str, look: Look) -> "Format":
         """Return a format, each once."""
@@ -140,6 +141,56 @@ class WrittenBook:
             self._looks[form, look] = known
         return known
 
+
+class WrittenSheet:
+    """A sheet of a workbook that is being written, rows and columns from 0.
+
+    Attributes:
+        book: The workbook.
+        page: As XlsxWriter has it.
+    """
+
+    def __init__(self, book: WrittenBook, page: "Worksheet") -> None:
+        """Take the book, and the sheet as XlsxWriter has it."""
+        self.book = book
+        self.page = page
+
+    def put(self, row: int, column: int, text: str, look: Look, *, number: bool) -> None:
+        """Write a cell: the number that is printed so, or text.
+
+        Raises:
+            SokatsuError: A text that a spreadsheet cannot hold.
+        """
+        found = stored_number(text) if number else None
+        if found is not None:
+            self.put_number(row, column, *found, look)
+        elif text:
+            self._put_text(row, column, text, self.book.format("@", look))
+        elif look:
+            self.page.write_blank(row, column, None, self.book.format("General", look))
+
+    def put_number(self, row: int, column: int, value: Decimal, form: str, look: Look) -> None:
+        """Write a number, with the digits that it has, to be shown in a format."""
+        self.page.write_number(row, column, cast("float", value), self.book.format(form, look))
+
+    def put_formula(self, row: int, column: int, formula: Formula, look: Look) -> None:
+        """Write a formula."""
+        form = self.book.format(formula.form, look)
+        value = _NO_TEXT if formula.value == "" else formula.value
+        self.page.write_formula(row, column, f"={formula.spelled}", form, value)
+
+    def _put_text(self, row: int, column: int, text: str, look: "Format") -> None:
+        lost: int = _UNWRITABLE.search(text) is not None or (
+            2 * len(text) > _LONGEST and len(text.encode("utf-16-le")) > 2 * _LONGEST
+        )
+        if not lost and text.startswith("<r>"):  # which XlsxWriter may take for tags of its own
+            parts = (text[:1], self.book.format("General", ()), text[1:])
+            lost = self.page.write_rich_string(row, column, *parts, look)
+        elif not lost:
+            lost = self.page.write_string(row, column, text, look)
+        if lost:
+            raise SokatsuError(f"a spreadsheet cannot hold {quoted(text)}; write another format")
+
     def set_widths(self, widths: Sequence[int]) -> None:
         """Set the width of each column from the first on, in letters."""
         for column, width in enumerate(widths):
@@ -147,7 +198,7 @@ class WrittenBook:
 
 
 @lru_cache(1 << 16)
-def _number(text: str) -> tuple[Decimal, str] | None:
+def stored_number(text: str) -> tuple[Decimal, str] | None:
     """Return a number and its format; None for a text that the format would not show again."""
     try:
         printed = parse_printed(text)
@@ -163,8 +214,8 @@ def _number(text: str) -> tuple[Decimal, str] | None:
     return (value, form) if kept and shown_number(value, form) == text else None
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Return about how many letters wide a text is."""
     if "\n" in text:
-        return max(map(_width, text.split("\n")))
+        return max(map(width_of, text.split("\n")))
     return len(text) if text.isascii() else 2 * len(text) - sum(map(str.isascii, text))
