@@ -6,6 +6,7 @@ from typing import BinaryIO, NamedTuple, cast
 
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.visible import as_unicode
+from sokatsu_cli.reading.computed_sheets import table_grids
 from sokatsu_cli.reading.contents import (
     Contents,
     contents_in,
@@ -124,8 +125,8 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
             document has values.
 
     Returns:
-        The tables; the notes of the first one say so where the name of the file says another
-        format.
+        The tables, but for those that are computed from another one (see `computed_sheets`); the
+        notes of the first one say so where the name of the file says another format.
 
     Raises:
         InputError: It cannot be read: damaged, too large, no such sheet, or the extra that its
@@ -141,7 +142,11 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
         way = f"python -m pip install 'sokatsu-cli[{found.extra}]'"
         told = f"reading {found.name} needs the extra '{found.extra}': {way}"
         raise InputError([Problem(path, None, None, told)]) from None
-    grids = cast("ReadGrids", room.read_grids)(path, sheet, only_first=only_first)
+    read = cast("ReadGrids", room.read_grids)
+    if sheet is None:
+        grids = table_grids(path, lambda first: read(path, only_first=first), only_first=only_first)
+    else:
+        grids = read(path, sheet)
     if not found.is_named(path):
         grids[0].notes.insert(0, f"{as_unicode(path)} is {found.name}; read as one")
     return grids

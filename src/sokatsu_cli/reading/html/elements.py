@@ -8,6 +8,13 @@ from sokatsu_cli.reading.documents.flows import Flow, FlowCell, FlowTable, Part
 from sokatsu_cli.reading.html.cascades import Cascade
 from sokatsu_cli.reading.html.harms import Place
 from sokatsu_cli.reading.html.nodes import PageNode
+from sokatsu_cli.reading.html.own_marks import (
+    OTHER_TABLE,
+    Marks,
+    is_left_out,
+    is_note,
+    is_other_table,
+)
 from sokatsu_cli.reading.html.pictures import NOT_SHOWN, doubt_beside, is_shadow
 from sokatsu_cli.reading.html.styles import Style, doubt_of
 from sokatsu_cli.reading.html.trees import TOO_DEEP
@@ -29,9 +36,8 @@ _GROUPS = {"thead": Part.HEAD, "tbody": Part.BODY, "tfoot": Part.FOOT}
 _COLUMNS = {"col", "colgroup"}
 _WITHOUT_WIDTH = {"wbr", "input"}  # the latter being doubtful by itself, but for hidden ones
 _CELLS = {"td", "th"}
-
-REPEATS = "data-repeats"
-"""What our own pages say of a table that has the same rows as another in another order."""
+_HARMLESS = {Marks.NONE: set[str](), Marks.OLD: {"svg"}, Marks.OURS: {"svg", "details"}}
+"""What hides nothing of the table in our own pages, outside of its cells."""
 
 
 class _Open(NamedTuple):
@@ -51,22 +57,22 @@ class PageReader:
         hidden_tables: How many tables with digits are not.
     """
 
-    def __init__(self, cascade: Cascade, around: set[object], *, is_own: bool) -> None:
+    def __init__(self, cascade: Cascade, around: set[object], marks: Marks) -> None:
         """Begin a page.
 
         Args:
             cascade: How its elements stand.
             around: The elements in which a table stands.
-            is_own: Whether `sokatsu report` made the page, so that its marks mean what they say.
+            marks: Whether `sokatsu report` made the page, so that its marks mean what they say.
         """
         self.flow = Flow()
         self._cascade = cascade
         self._around = around
-        self._is_own = is_own
+        self._marks = marks
         self._open = [_Open(Style())]
         self._is_joint = False
         self.hidden_tables = 0
-        self._columns: dict[FlowTable, str] = {}  # tables whose columns make them doubtful
+        self._columns: dict[FlowTable, str] = {}  # tables all of whose cells are doubtful
 
     def read(self, root: PageNode) -> list[FlowTable]:
         """Read a page; return its tables."""
@@ -87,9 +93,9 @@ class PageReader:
 
     def _start(self, node: PageNode) -> bool:
         """Take the begin of an element; tell whether it is read."""
-        if self._is_own and self._is_repeated(node):
+        if self._is_left_out(node):
             return False
-        why = "" if self._is_own and node.name == "svg" else doubt_beside(node)
+        why = "" if self._is_harmless(node) else doubt_beside(node)
         if why:
             self.flow.doubt(why)
         if is_shadow(node):
@@ -168,19 +174,29 @@ class PageReader:
         if why and self.flow.table:
             self._columns[self.flow.table] = why
 
-    def _is_repeated(self, node: PageNode) -> bool:
-        """Tell whether our own page says that this is a note in a cell, or a table once more."""
-        table = self.flow.table
-        if node.name == "table":
-            return node.attributes.get(REPEATS) == "sheet" and bool(self.flow.tables)
-        is_in_cell = table is not None and table.cell is not None
-        return is_in_cell and node.name == "span" and node.attributes.get("role") == "note"
+    def _is_left_out(self, node: PageNode) -> bool:
+        """Tell whether our own page says that an element is no part of its table."""
+        table, is_first = self.flow.table, not self.flow.tables
+        if table is not None and table.cell is not None and node.name != "table":
+            return is_note(node, self._marks)
+        return is_left_out(node, self._marks, self._around, is_first=is_first)
+
+    def _is_harmless(self, node: PageNode) -> bool:
+        """Tell whether our own page has an element that others may hide something with."""
+        in_cell = self.flow.table is not None and self.flow.table.cell is not None
+        if node.name not in _HARMLESS[self._marks]:
+            return False
+        has_text = any(text.strip() for text in node.etree_element.itertext())
+        return not in_cell or (self._marks is Marks.OLD and not has_text)  # a bar
 
     def _opened(self, node: PageNode, style: Style) -> _Open:
         """Open an element."""
         name, table = node.name, self.flow.table
         if name == "table":
-            return _Open(style, closes=self.flow.begin_table())
+            begun = self.flow.begin_table()
+            if is_other_table(node, self._marks):
+                self._columns[begun] = OTHER_TABLE
+            return _Open(style, closes=begun)
         if table and not table.cell and name in _GROUPS:
             self.flow.begin_group(_GROUPS[name])
             return _Open(style, closes=_GROUPS[name])

@@ -10,6 +10,7 @@ from sokatsu_cli.reading.grids import Grid
 from sokatsu_cli.reading.html.cascades import Cascade
 from sokatsu_cli.reading.html.elements import PageReader
 from sokatsu_cli.reading.html.nodes import Effort, PageNode
+from sokatsu_cli.reading.html.own_marks import Marks, around_tables
 from sokatsu_cli.reading.html.pages import MOST_BYTES, is_archive, page_text
 from sokatsu_cli.reading.html.selectors import Selectors
 from sokatsu_cli.reading.html.sheets import Sheets
@@ -75,10 +76,11 @@ def _tables(text: str) -> tuple[list[FlowTable], int, int]:
         return [], 0, 0
     if strikes_over_blocks(text):
         raise RefusedError(_STRUCK)
-    sheets, folds_case = Sheets(root), is_quirky(text)
+    is_own, folds_case = _is_own(root), is_quirky(text)
+    sheets = Sheets(root, is_own=is_own)
     cascade = Cascade(Selectors(sheets.rules, folds_case=folds_case))
-    around = {above for table in root.iter("table") for above in table.iterancestors()}
-    reader = PageReader(cascade, around, is_own=_is_own(root))
+    marks = Marks.OURS if sheets.are_ours else Marks.OLD if is_own else Marks.NONE
+    reader = PageReader(cascade, around_tables(root, marks), marks)
     tables = reader.read(PageNode(root, None, 0, Effort(folds_case=folds_case)))
     return tables, sheets.elsewhere, reader.hidden_tables
 

@@ -122,6 +122,8 @@ class Selectors:
         is_sure = len(found) == len(told) and not any(unknown for *_selector, unknown in found)
         for selector, text, unknown in found:
             condition = rule.condition or unknown or ("" if is_sure else UNKNOWN)
+            if condition and rule.is_ours:
+                continue
             pseudo = selector.pseudo_element or ""
             match = Match(selector.specificity, order, pseudo, condition, rule.declarations)
             candidate = _Candidate(len(self.matches), 1 + len(text) // _PIECE, selector.test)

@@ -8,6 +8,7 @@ import tinycss2
 
 from sokatsu_cli.reading.html.harms import matters
 from sokatsu_cli.reading.html.media import applies, both
+from sokatsu_cli.reading.html.own_styles import own_style
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
 _MOST_TEXT = 1_000_000  # characters of all style sheets, but for what is embedded in them
@@ -35,11 +36,12 @@ class Declaration(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """What rules stand in: whether it counts, on what that depends, and selectors."""
+    """What rules stand in: whether it counts, on what that depends, selectors, and whose it is."""
 
     holds: bool | None
     condition: str = ""
     above: Sequence[Any] = ()
+    is_ours: bool = False
 
 
 class Rule(NamedTuple):
@@ -49,11 +51,13 @@ class Rule(NamedTuple):
         selectors: Them, between commas.
         declarations: Those that matter.
         condition: On what it depends whether it counts; "" if it does.
+        is_ours: Whether it is one of ours, so that what depends on anything is harmless.
     """
 
     selectors: Sequence[Any]
     declarations: list[Declaration]
     condition: str
+    is_ours: bool = False
 
 
 class Sheets:
@@ -62,16 +66,22 @@ class Sheets:
     Attributes:
         rules: Their rules, but for those that do not count.
         elsewhere: How many others the page refers to.
+        are_ours: Whether the one of our own pages is among them.
     """
 
-    def __init__(self, root: Any) -> None:  # noqa: ANN401 - an element of lxml
+    def __init__(self, root: Any, *, is_own: bool = False) -> None:  # noqa: ANN401 - of lxml
         """Read those in the page.
+
+        Args:
+            root: The element of lxml.
+            is_own: Whether `sokatsu report` says that it made the page.
 
         Raises:
             RefusedError: They are too long, or too deep.
         """
         self.rules: list[Rule] = []
         self.elsewhere = 0
+        self.are_ours = False
         for link in root.iter("link"):
             if "stylesheet" in link.get("rel", "").lower().split():
                 self._refer(link.get("href", ""))
@@ -82,10 +92,15 @@ class Sheets:
                 continue
             text = _EMBEDDED.sub("url(data:)", "".join(style.itertext()))
             room -= len(text)
+            is_ours = is_own and text.split() == own_style().split()
+            self.are_ours |= is_ours
             if room < 0:
                 raise RefusedError("its style sheets are too long; save the table as CSV")
             try:
-                self._take(tinycss2.parse_stylesheet(text, True, True), _Context(holds, "media"))
+                self._take(
+                    tinycss2.parse_stylesheet(text, True, True),
+                    _Context(holds, "media", (), is_ours),
+                )
             except RecursionError:
                 raise RefusedError("its style sheets are nested too deep") from None
 
@@ -116,7 +131,9 @@ class Sheets:
             return
         own = tinycss2.serialize(node.prelude).strip()
         holds = both(context.holds, applies(own) if name == "media" else None)
-        within = _Context(holds, f"{context.condition} {name} {own}", context.above)
+        is_ours = context.is_ours and name != "container"  # which the page around it decides
+        condition = f"{context.condition} {name} {own}"
+        within = context._replace(holds=holds, condition=condition, is_ours=is_ours)
         if context.above:
             self._take_inside(node.content, within)
         else:
@@ -135,7 +152,7 @@ class Sheets:
         found = [each for each in declarations_of(nodes) if matters(each.name)]
         if found and context.holds is not False:
             condition = "" if context.holds else context.condition
-            self.rules.append(Rule(context.above, found, condition))
+            self.rules.append(Rule(context.above, found, condition, context.is_ours))
         self._take(nodes, context)
 
 

@@ -11,7 +11,7 @@ from sokatsu_cli.model.numerals import is_number
 _AMOUNT = r"[-+−]?[0-9][0-9,.]*"
 _NOTE = re.compile(
     rf"""\s*(?:
-    [✓✗–]\s(?:未達成|達成|データなし|[Nn]ot\sachieved|[Aa]chieved|[Nn]o\sdata)
+    [✓△▲✗–]\s(?:未達成|達成|データなし|[Nn]ot\sachieved|[Aa]chieved|[Nn]o\sdata)
     |(?:計算値|上限前|computed|uncapped)\s{_AMOUNT}%
     |(?:期待値|Expected)\s{_AMOUNT}
     |(?:策定時比|since\sbaseline)\s{_AMOUNT}%?(?:\s(?:改善|悪化|変化なし|improved|worse|unchanged))?
@@ -42,6 +42,8 @@ def without_report_notes(text: str) -> str:
     '9\n4'
     >>> without_report_notes("98.4% ✗ 未達成\n期待値 856.8")
     '98.4%'
+    >>> without_report_notes("79.8% ▲ 未達成"), without_report_notes("▲ 79.8%")
+    ('79.8%', '▲ 79.8%')
     >>> without_report_notes("調査中 ✗ 未達成"), without_report_notes("44.4%")
     ('調査中', '44.4%')
     """
