@@ -9,10 +9,14 @@ from sokatsu_cli.model.columns import SECTION
 from sokatsu_cli.model.numerals import cell_text, plain
 from sokatsu_cli.model.sections import SectionKey
 from sokatsu_cli.model.terms import Status
+from sokatsu_cli.model.value_cells import VALUES
+from sokatsu_cli.report.sheet import SECTIONS
 from sokatsu_cli.report.words import SheetWords
 from sokatsu_cli.tidy.reasons import named_indicator
+from sokatsu_cli.writing.signed_changes import signed_change
 
 if TYPE_CHECKING:
+    from sokatsu_cli.report.outlook import Standing
     from sokatsu_cli.report.results import Period, Result, Summary
     from sokatsu_cli.report.sheet import Section, SummarySheet
 
@@ -37,8 +41,9 @@ class Phrases:
         rules, words = self._sheet.rules, self._words
         sentence = words.rule_no_cap if rules.cap is None else words.rule
         methods = dict.fromkeys(result.method for result in self._sheet.results)
+        chosen = methods or dict.fromkeys(rules.method)
         return sentence.format(
-            method=", ".join(methods) or rules.method,
+            method=", ".join(words.methods[method] for method in chosen),
             rounding=words.rounding[rules.rounding],
             cap="" if rules.cap is None else plain(rules.cap),
         )
@@ -58,9 +63,9 @@ class Phrases:
             **{status.value: summary.count(status) for status in Status},
         )
 
-    def mean(self) -> str:
-        """Say the mean and the median of the capped rates, "" where no rate is defined."""
-        summary = self._sheet.summary
+    def mean(self, standing: "Standing") -> str:
+        """Say the mean and the median of the capped rates of a period, "" where none is defined."""
+        summary, label = standing.summary, self.period(standing.period)
         if summary.mean is None:
             return ""
         left_out = summary.without_capped_rate
@@ -68,7 +73,8 @@ class Phrases:
         said = sentence.format(
             mean=self._rounded(summary.mean), median=self._rounded(summary.median)
         )
-        return said + (self._words.without_rate.format(rows=left_out) if left_out else "")
+        said += self._words.without_rate.format(rows=left_out) if left_out else ""
+        return self._words.of_period.format(period=label, said=said) if label else said
 
     def totals(self) -> str:
         """Name the rows that are not counted, since they are totals of others; "" for none."""
@@ -90,15 +96,37 @@ class Phrases:
         if not self._has_sections:
             return ""
         number = _numbered(self._words.section, section.key.number)
-        return " ".join(filter(None, [number, section.key.name])) or self._words.unnamed
+        return " ".join(filter(None, [number, section.key.name])) or self._unnamed
 
     def place(self, section: "Section") -> str:
         """Name a section shortly: 1-2 市民活動."""
-        return section.key.label or self._words.unnamed
+        return self._short(section.key) or self._unnamed
 
     def place_of(self, result: "Result") -> str:
         """Name the section of a result shortly."""
-        return SectionKey(*(result.texts[name] for name in SECTION)).label
+        return self._short(SectionKey(*(result.texts[name] for name in SECTION)))
+
+    def _short(self, key: SectionKey) -> str:
+        if key.chapter and not (key.number or key.name):
+            return _numbered(self._words.chapter, key.chapter)
+        return key.label
+
+    @property
+    def _unnamed(self) -> str:
+        by, words = self._sheet.by, self._words
+        if by == SECTIONS:
+            return words.unnamed
+        return words.unnamed_chapter if by == "chapter" else words.table.blank
+
+    def parts(self) -> str:
+        """Name what the sections of the sheet are: the heading of a column of their names."""
+        table, by = self._words.table, self._sheet.by
+        return table.section if by == SECTIONS else table.headings.get(by, by)
+
+    def by_parts(self) -> str:
+        """Name the summary of the sections."""
+        is_plain = self._sheet.by == SECTIONS
+        return self._words.by_section if is_plain else self._words.by.format(parts=self.parts())
 
     def name(self, result: "Result") -> str:
         """Name a result by its indicator and its period."""
@@ -155,7 +183,7 @@ class Phrases:
         change = result.change
         if change is None:
             return ""
-        amount = "+" * (change.amount > 0) + cell_text(change.printed)
+        amount = signed_change(change.printed, (result.texts[name] for name in VALUES))
         judged = change.status and self._words.table.words.get(change.status, change.status)
         return " ".join(filter(None, [self._words.since_baseline, amount, judged]))
 
@@ -163,7 +191,7 @@ class Phrases:
         """Say what the rate that is shown does not: the rate computed, and the one without cap."""
         words, capped, rate = self._words, result.capped_rate, result.rate
         if result.method is not self._sheet.rules.method.of(result.direction):
-            yield f"{words.table.headings['method']} {result.method}"
+            yield f"{words.table.headings['method']} {words.methods[result.method]}"
         if result.expected is not None:
             yield f"{words.table.headings['expected']} {cell_text(result.expected)}"
         printed = result.texts["published_rate"] if result.difference is None else ""
@@ -189,12 +217,6 @@ class Phrases:
         if "note" in data:
             data["note"] = self._words.table.words.get(str(data["note"]), str(data["note"]))
         return sentence.format(**data)
-
-    def differences(self) -> Iterator[str]:
-        """Say of each result whose published rate differs how it does."""
-        for result in self._sheet.results:
-            if result.difference is not None:
-                yield f"{self.name(result)}: {self.difference(result)}"
 
     def reasons_heading(self, section: "Section") -> str:
         """Name the reasons of a section: are all of them of targets that were not achieved?"""

@@ -12,17 +12,15 @@ import numpy as np
 
 from sokatsu_cli.check.findings import Finding
 from sokatsu_cli.model.names import is_total
-from sokatsu_cli.model.numerals import Printed, Rounding, cell_text, round_exact
+from sokatsu_cli.model.numerals import Printed, cell_text
 from sokatsu_cli.model.terms import Direction, Method, Status
 from sokatsu_cli.rate.achievements import Achievement
 from sokatsu_cli.rate.changes import Change
+from sokatsu_cli.rate.chosen_periods import when_label
 from sokatsu_cli.summary.averages import exact_sum, median_of
 
 _TARGET = 100
 """The rate in % that achieves a target."""
-
-_SHORT = Decimal("99.9")
-"""The longest bar of what is not achieved."""
 
 
 class Period(NamedTuple):
@@ -34,7 +32,15 @@ class Period(NamedTuple):
     @property
     def label(self) -> str:
         """What stands over its columns: 前期 (H26)."""
-        return f"{self.name} ({self.year})" if self.name and self.year else self.name or self.year
+        return when_label(self.name, self.year)
+
+
+class Values(NamedTuple):
+    """The values of a row as they are computed with, None for none."""
+
+    baseline: Fraction | None
+    target: Fraction | None
+    actual: Fraction | None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -42,7 +48,10 @@ class Result:
     """One row of the table: an indicator in one period.
 
     Attributes:
+        line: Where its row stands in the table.
         texts: Its cells as printed, by known column.
+        further: Its cells under other headings, those that are not blank.
+        values: Its exact values.
         direction: Where the indicator should go.
         identity: The number of its indicator.
         printed_period: Its period as its own row spells it, or else its year.
@@ -57,7 +66,10 @@ class Result:
         difference: How the published rate differs from the recomputed one, None if it does not.
     """
 
+    line: int
     texts: Mapping[str, str]
+    further: Mapping[str, str]
+    values: Values
     direction: Direction
     identity: int
     printed_period: str
@@ -104,15 +116,6 @@ class Result:
         """The published rate that the computed one differs from, "" for none."""
         differs = self.is_corrected and self.published is not None
         return self.texts["published_rate"] if differs else ""
-
-    @cached_property
-    def bar(self) -> Decimal | None:
-        """The capped rate cut to a tenth, 0 or more; only what is achieved reaches 100 %."""
-        capped = self.found.capped_rate
-        if capped is None:
-            return None
-        cut = round_exact(max(capped, Fraction(0)), 1, Rounding.DOWN)
-        return cut if self.status is Status.ACHIEVED else min(cut, _SHORT)
 
     @property
     def is_false_hundred(self) -> bool:

@@ -1,15 +1,21 @@
 """The 総括表 (summary sheet) of a plan as values: what is printed, and what paper never showed."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
+from sokatsu_cli.check.explaining.causes import Common
 from sokatsu_cli.model.sections import SectionKey
 from sokatsu_cli.model.terms import Status
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.rules import Rules
+from sokatsu_cli.report.indicator_progress import IndicatorProgress
 from sokatsu_cli.report.results import Period, Result, Summary
+
+SECTIONS = "section"
+"""Stands for the sections of a plan among the columns by which a sheet can be divided."""
 
 _FINE = 10**9
 """Parts of a percent whose whole numbers tell most rates apart, faster than fractions do."""
@@ -25,6 +31,12 @@ class SheetRow:
     def first(self) -> Result:
         """The first of its results, which have the name, unit, direction and baseline alike."""
         return next(result for result in self.results if result is not None)
+
+    @property
+    def baseline(self) -> str:
+        """Its baseline as printed, which may stand in only one of its results."""
+        there = (result.texts["baseline"] for result in self.results if result is not None)
+        return next(filter(None, there), "")
 
     @property
     def final_target(self) -> str:
@@ -61,6 +73,12 @@ class SummarySheet:
         grades: The grades that its results have, None for none.
         periods: Its periods, from the earliest on.
         sections: Its sections in their order.
+        progress: How far indicators are on their way, by their numbers; those that can be told.
+        common: What most differences from the published rates have in common, None for nothing.
+        by: The column whose cells make its sections: ``section`` for those of the plan, else a
+            known column or a heading.
+        is_ordered: Whether it is certain in which order its periods follow one another; else they
+            have that of the table.
     """
 
     path: str
@@ -68,6 +86,10 @@ class SummarySheet:
     grades: Grades | None
     periods: tuple[Period, ...]
     sections: tuple[Section, ...]
+    progress: Mapping[int, IndicatorProgress] = field(default_factory=dict)
+    common: Common | None = None
+    by: str = SECTIONS
+    is_ordered: bool = True
 
     @property
     def chapters(self) -> list[list[Section]]:

@@ -1,7 +1,7 @@
 """The words of a summary sheet in each language, beside those of `wording`."""
 
 from sokatsu_cli.model.numerals import Rounding
-from sokatsu_cli.model.terms import Direction
+from sokatsu_cli.model.terms import Direction, Method
 from sokatsu_cli.writing.wording import LANGUAGES, Said, Wording, Words
 
 
@@ -17,11 +17,21 @@ class SheetWords(Words):
     source = Said("Table: {path}", "元の表: {path}")
     rule = Said(
         "Rates by {method}, rounded {rounding}, capped at {cap} %",
-        "達成率の計算: {method}方式、{rounding}、上限{cap}%",
+        "達成率の計算: {method}、{rounding}、上限{cap}%",
     )
     rule_no_cap = Said(
         "Rates by {method}, rounded {rounding}, without a cap",
-        "達成率の計算: {method}方式、{rounding}、上限なし",
+        "達成率の計算: {method}、{rounding}、上限なし",
+    )
+    methods = Said(
+        {name.value: name.value for name in Method},
+        {
+            "ratio": "比率方式(ratio)",
+            "difference": "差引方式(difference)",
+            "baseline": "策定時比方式(baseline)",
+            "raw": "単純比方式(raw)",
+            "expected": "期待値方式(expected)",
+        },
     )
     rounding = Said(
         {name.value: name.value for name in Rounding},
@@ -44,6 +54,7 @@ class SheetWords(Words):
     mean_uncapped = Said(
         "Rates: mean {mean} %, median {median} %", "達成率: 平均{mean}%、中央値{median}%"
     )
+    of_period = Said("{period}: {said}", "{period} {said}")
     without_rate = Said(" (without the {rows} that have none)", "(算出できない{rows}件を除く)")
     chapter = Said("Chapter {number}", "第{number}章")
     section = Said("Section {number}", "第{number}節")
@@ -68,6 +79,7 @@ class SheetWords(Words):
     uncapped = Said("uncapped {rate}%", "上限前 {rate}%")
     false_hundred = Said("prints as 100, not achieved", "100%と表示されるが未達成")
     by_section = Said("By section", "節ごとの集計")
+    by = Said("By {parts}", "{parts}ごとの集計")
     by_need = Said(
         "All results, those not achieved first, from the lowest rate on",
         "指標の一覧(未達成を先に、達成率の低い順)",
@@ -94,7 +106,6 @@ class SheetWords(Words):
         "published {published}%, but there is no rate: {note}",
         "公表値 {published}% がありますが、達成率を算出できません({note})",
     )
-    marks = Said("Bars are rates, the line is 100 %", "棒は達成率、縦線は100%")
     directions = Said(
         {way.value: way.value for way in Direction},
         {"up": "増加", "down": "減少", "maintain": "維持"},

@@ -1,0 +1,53 @@
+"""What a report is made of: the one thing that all its formats take."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from sokatsu_cli.report.notes import SectionNote
+from sokatsu_cli.report.outlook import Outlook, latest_period
+from sokatsu_cli.report.results import Period
+from sokatsu_cli.report.sheet import SummarySheet
+from sokatsu_cli.report.words import SheetWords
+
+
+class Heading(NamedTuple):
+    """What stands at the top of a report, as the user says it; "" for what is not said.
+
+    Attributes:
+        title: Its title.
+        subtitle: What stands below, such as the name of the plan.
+        owner: Who answers for it.
+        date: Its date.
+        conditions: Which rows were asked for, where not all were: columns with their cells.
+    """
+
+    title: str
+    subtitle: str = ""
+    owner: str = ""
+    date: str = ""
+    conditions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a report is made of.
+
+    Attributes:
+        sheet: The results.
+        words: The words of its language.
+        heading: What stands at its top.
+        period: The period that its headline is about, None for the latest.
+        notes: What the office writes of its sections.
+    """
+
+    sheet: SummarySheet
+    words: SheetWords
+    heading: Heading
+    period: Period | None = None
+    notes: tuple[SectionNote, ...] = ()
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """How the plan stands in the period."""
+        return Outlook(self.sheet, self.period or latest_period(self.sheet))
