@@ -1,30 +1,28 @@
 """A summary sheet as one HTML page, by Jinja2: the optional extra ``report``."""
 
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.model.errors import SokatsuError
 from sokatsu_cli.model.visible import visible_lines
+from sokatsu_cli.reading.html.own_styles import own_style
+from sokatsu_cli.report.page.anchors import Anchors
+from sokatsu_cli.report.page.cards import Cards
+from sokatsu_cli.report.page.definitions import Definitions
+from sokatsu_cli.report.page.differences import Differences
+from sokatsu_cli.report.page.downloads import Download
+from sokatsu_cli.report.page.lists import Lists
+from sokatsu_cli.report.page.paper import Paper
+from sokatsu_cli.report.page.top import Top
 from sokatsu_cli.report.phrases import Phrases
-from sokatsu_cli.report.words import SheetWords
 
 if TYPE_CHECKING:
-    from sokatsu_cli.report.sheet import SummarySheet
+    from sokatsu_cli.report.contents import Contents
 
 MISSING_EXTRA = "the HTML page needs Jinja2 (the extra 'report'): python -m pip install jinja2"
 
-_AXIS = Decimal(104)
-"""Where a bar's rail ends, in %: a little behind the line at 100."""
 
-_PERIODS = 3
-"""The most periods that stand side by side: with more, a table of A4 or of a screen is cut off."""
-
-_LONGEST_AXIS = Decimal(156)
-"""The same where a cap above 100 %, or none, lets bars pass the line."""
-
-
-def sheet_page(sheet: "SummarySheet", words: SheetWords, title: str) -> str:
+def sheet_page(contents: "Contents") -> str:
     """Return a page that needs nothing else: no script, and no request to anywhere.
 
     Every text of the table is text in the page, whatever is in it; control characters are shown.
@@ -34,6 +32,7 @@ def sheet_page(sheet: "SummarySheet", words: SheetWords, title: str) -> str:
     """
     try:
         from jinja2 import Environment, PackageLoader, StrictUndefined
+        from markupsafe import Markup
     except ImportError:
         raise SokatsuError(MISSING_EXTRA) from None
 
@@ -47,18 +46,24 @@ def sheet_page(sheet: "SummarySheet", words: SheetWords, title: str) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    longest = max((result.bar or Decimal(0) for result in sheet.results), default=Decimal(0))
-    say = Phrases(sheet, words)
-    places = range(len(sheet.periods))
-    tables = -(-len(places) // _PERIODS) or 1
-    each = -(-len(places) // tables)
-    return environment.get_template("sheet.html").render(
+    sheet, words = contents.sheet, contents.words
+    say, anchors = Phrases(sheet, words), Anchors(sheet)
+    lists = Lists(contents, say, anchors)
+    paper = Paper(sheet, say, lists.words)
+    return environment.get_template("page.html").render(
+        contents=contents,
+        outlook=contents.outlook,
+        anchors=anchors,
+        top=Top(contents, anchors),
+        cards=Cards(contents, anchors, say),
+        differences=Differences(contents, anchors, say),
         sheet=sheet,
         words=words,
         say=say,
-        labels=list(map(say.period, sheet.periods)),
-        title=title,
-        once=cache,
-        axis=_AXIS if longest < _AXIS else _LONGEST_AXIS,
-        spans=[places[first : first + each] for first in range(0, max(len(places), 1), each or 1)],
+        style=Markup(own_style()),  # noqa: S704 - our own, in which nothing of a table stands
+        paper=paper,
+        labels=paper.labels,
+        lists=lists,
+        definitions=Definitions(contents, say),
+        download=Download(sheet),
     )
