@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING
 
 from sokatsu_cli.report.html import sheet_page
 from sokatsu_cli.report.markdown import sheet_markdown
-from sokatsu_cli.report.words import SheetWords
-from sokatsu_cli.report.workbook import sheet_workbook
+from sokatsu_cli.report.workbook.books import sheet_workbook
 from sokatsu_cli.writing.formats import Format, asked_for
 
 if TYPE_CHECKING:
-    from sokatsu_cli.report.sheet import SummarySheet
+    from sokatsu_cli.report.contents import Contents
 
 
 SHEET_FORMATS = {
@@ -20,13 +19,13 @@ SHEET_FORMATS = {
 """Each format of a summary sheet by its name."""
 
 
-def render_sheet(name: str, sheet: "SummarySheet", words: SheetWords, title: str) -> bytes:
-    """Return a sheet in one of the `SHEET_FORMATS`, text as UTF-8.
+def render_report(name: str, contents: "Contents") -> bytes:
+    """Return a report in one of the `SHEET_FORMATS`, text as UTF-8.
 
     Raises:
         SokatsuError: The extra that the format needs is not installed, or it cannot hold a text.
     """
-    return SHEET_FORMATS[name].written(sheet, words, title)
+    return SHEET_FORMATS[name].written(contents)
 
 
 def sheet_format_of(path: str) -> str | None:

@@ -1,56 +1,100 @@
 """A summary sheet as Markdown."""
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from sokatsu_cli.report.markdown_outlook import list_begun, list_item, outlook_lines, rows_table
+from sokatsu_cli.report.outlook import step_of
+from sokatsu_cli.report.page.anchors import Anchors
+from sokatsu_cli.report.page.differences import Differences
+from sokatsu_cli.report.page.lists import Lists
+from sokatsu_cli.report.page.narratives import Narratives
+from sokatsu_cli.report.page.step_signs import STEP_SIGNS
+from sokatsu_cli.report.page.top import Top
 from sokatsu_cli.report.phrases import Phrases
-from sokatsu_cli.report.words import SheetWords
-from sokatsu_cli.writing.bars import Bars
-from sokatsu_cli.writing.displays import Column, Display
-from sokatsu_cli.writing.layout import Markdown, markdown_escaped, markdown_table
+from sokatsu_cli.writing.layout import Markdown, markdown_escaped
 
 if TYPE_CHECKING:
+    from sokatsu_cli.report.contents import Contents, Heading
+    from sokatsu_cli.report.page.narratives import Narrative
     from sokatsu_cli.report.results import Result
-    from sokatsu_cli.report.sheet import Section, SummarySheet
+    from sokatsu_cli.report.sheet import Section
 
-_BAR = 10
-"""Characters of a bar from 0 to 100 %."""
+_FACTS = " / "
+"""What stands between the facts below the title."""
 
 
-def sheet_markdown(sheet: "SummarySheet", words: SheetWords, title: str) -> str:
-    """Return the sheet as GitHub-flavoured Markdown; no text of the table is read as markup."""
-    return "\n".join(_Writer(sheet, words).lines(title))
+def sheet_markdown(contents: "Contents") -> str:
+    """Return the report as GitHub-flavoured Markdown; no text of the table is read as markup."""
+    return "\n".join(_Writer(contents).lines(contents.heading))
 
 
 class _Writer:
-    def __init__(self, sheet: "SummarySheet", words: SheetWords) -> None:
+    def __init__(self, contents: "Contents") -> None:
+        sheet, words = contents.sheet, contents.words
+        anchors = Anchors(sheet)
         self.sheet = sheet
         self.words = words
         self.headings = words.table.headings
+        self.standing = contents.outlook.standing
         self.say = Phrases(sheet, words)
-        self.bars = Bars.fitting([each.bar for each in sheet.results], _BAR, plain=False)
+        self.top = Top(contents, anchors)
+        self.differing = Differences(contents, anchors, self.say)
+        self.narratives = Narratives(contents)
+        self.lists = Lists(contents, self.say, anchors)
 
-    def lines(self, title: str) -> Iterator[str]:
-        say, words = self.say, self.words
-        yield f"# {markdown_escaped(title)}\n"
-        facts = [say.source(), say.rule(), say.counts(), say.mean(), say.totals()]
-        yield from (f"{markdown_escaped(fact)}\n" for fact in facts if fact)
-        yield f"## {words.sheet}\n"
+    def lines(self, heading: "Heading") -> Iterator[str]:
+        """Yield the parts in the order of the page."""
+        yield f"# {markdown_escaped(heading.title)}\n"
+        yield from _paragraphs([heading.subtitle, _FACTS.join(self.top.facts)])
+        yield from outlook_lines(self.top, self.say.parts(), self.headings)
+        if self.sheet.results:
+            yield from self.parts()
+        yield from _paragraphs([self.say.rule(), self.say.totals(), self.say.source()])
+
+    def parts(self) -> Iterator[str]:
+        """Yield every result by section, and what they come to."""
+        yield f"## {self.words.sheet}\n"
+        yield from self.narrative(self.narratives.of_plan())
         for sections in self.sheet.chapters:
-            if say.chapter(sections[0]):
-                yield f"### {markdown_escaped(say.chapter(sections[0]))}\n"
+            if self.say.chapter(sections[0]):
+                yield f"### {markdown_escaped(self.say.chapter(sections[0]))}\n"
             for section in sections:
                 yield from self.section(section)
-        yield f"## {words.by_section}\n"
-        yield self.summaries()
-        yield from (f"{markdown_escaped(text)}\n" for text in [say.counts_rows()] if text)
-        yield f"## {words.by_need}\n"
-        yield self.by_need()
         if self.sheet.has("published_rate"):
-            yield f"## {words.differences}\n"
-            found = [_item(difference) for difference in say.differences()]
-            yield from [*found, ""] if found else [f"{words.no_differences}\n"]
+            yield from self.differences()
+        yield f"## {markdown_escaped(self.say.by_parts())}\n"
+        headline = self.lists.headline
+        said = self.lists.words.of_period.format(period=headline) if headline else ""
+        yield from _paragraphs([said])
+        yield self.summaries()
+        yield from _paragraphs(
+            [self.say.counts_rows(), self.say.counts(), self.say.mean(self.standing)]
+        )
+        yield f"## {self.words.by_need}\n"
+        yield self.by_need()
+
+    def differences(self) -> Iterator[str]:
+        """Yield where published rates are not the computed ones, and the likely causes."""
+        yield f"## {self.words.differences}\n"
+        found = self.differing.all
+        yield from _paragraphs([self.differing.common if found else self.words.no_differences])
+        for each in found:
+            named = markdown_escaped(" ".join(filter(None, [each.indicator, each.period])))
+            printed = markdown_escaped(each.printed)
+            rates = f"{self.differing.words.printed} {printed}"
+            if each.computed:
+                computed = markdown_escaped(each.computed)
+                rates = f"**{computed}** {self.differing.words.printed} ~~{printed}~~"
+            yield f"- {list_begun(named)}: {rates}<br>{markdown_escaped(each.said)}"
+        yield from [""] if found else []
+
+    def narrative(self, narrative: "Narrative") -> Iterator[str]:
+        """Yield what the office writes."""
+        for kind, texts in narrative:
+            yield f"**{markdown_escaped(kind)}**\n"
+            yield from map(list_item, texts)
+            yield ""
 
     def section(self, section: "Section") -> Iterator[str]:
         say, headings, words = self.say, self.headings, self.words
@@ -67,18 +111,19 @@ class _Writer:
                 texts["indicator"],
                 texts["unit"],
                 row.first.direction.arrow,
-                texts["baseline"],
+                row.baseline,
             ]
             for result in row.results:
                 cells += ["", ""] if result is None else [self.pair(result), self.rate(result)]
             rows.append([*cells, *([row.final_target] if self.sheet.is_dated else [])])
         names += [say.final_target()] if self.sheet.is_dated else []
-        yield _table(names, rows, right={3, 4 + 2 * len(self.sheet.periods)})
+        yield rows_table(names, rows, right={3, 4 + 2 * len(self.sheet.periods)})
         reasons = say.reasons(section)
         if reasons:
             yield f"{say.reasons_heading(section)}\n"
-            yield from map(_item, reasons)
+            yield from map(list_item, reasons)
             yield ""
+        yield from self.narrative(self.narratives.of_section(section))
 
     def pair(self, result: "Result") -> str:
         texts = result.texts
@@ -87,26 +132,27 @@ class _Writer:
         )
 
     def rate(self, result: "Result") -> Markdown:
-        drawn = self.bars.draw(result.bar)
         grade = f"{self.headings['grade']} {result.grade}" if result.grade else ""
         struck = f"~~{markdown_escaped(result.struck_rate)}~~" if result.struck_rate else ""
-        said = map(markdown_escaped, [self.say.status(result), grade])
+        status = f"{STEP_SIGNS[step_of(result)].sign} {self.say.status(result).partition(' ')[2]}"
+        said = map(markdown_escaped, [status, grade])
         shown = " ".join(filter(None, [markdown_escaped(result.shown_rate), struck, *said]))
         difference = self.say.difference(result)
         differs = f"≠ {difference}" if difference else ""
-        below = filter(None, [drawn, *self.say.remarks(result), differs])
+        below = filter(None, [*self.say.remarks(result), differs])
         return Markdown("<br>".join([shown, *map(markdown_escaped, below)]))
 
     def summaries(self) -> str:
-        say, words = self.say, self.words
-        groups = [(say.place(section), section.summary) for section in self.sheet.named_sections]
+        say = self.say
+        groups = [(say.place(section), summary) for section, summary in self.lists.sections]
+        totals = [(name, summary) for name, summary, _is_headline in self.lists.totals]
         rows = [
             [name, *(text for _heading, text in say.summed(summary)), say.lowest(summary)]
-            for name, summary in [*groups, (words.table.total, self.sheet.summary)]
+            for name, summary in [*groups, *totals]
         ]
         figures = [heading for heading, _text in say.summed(self.sheet.summary)]
-        names = [words.table.section, *figures, self.headings["lowest_indicator"]]
-        return _table(names, rows, right=range(1, len(names) - 1))
+        names = [say.parts(), *figures, self.headings["lowest_indicator"]]
+        return rows_table(names, rows, right=range(1, len(names) - 1))
 
     def by_need(self) -> str:
         names = ["period", "direction", "baseline", "target", "actual"]
@@ -123,20 +169,10 @@ class _Writer:
             ]
             for result in self.sheet.by_need
         ]
-        headings = [self.headings["indicator"], self.words.table.section]
+        headings = [self.headings["indicator"], self.say.parts()]
         headings += [self.headings[name] for name in names]
-        return _table([*headings, self.words.rate], rows, right={4, 5, 6})
+        return rows_table([*headings, self.words.rate], rows, right={4, 5, 6})
 
 
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int]) -> str:
-    texts = list(zip(*rows, strict=True)) if rows else [()] * len(headings)
-    columns = [
-        Column(heading, cells, right=place in right)
-        for place, (heading, cells) in enumerate(zip(headings, texts, strict=True))
-    ]
-    return markdown_table(Display(columns, []))
-
-
-def _item(text: str) -> str:
-    """Write an item of a list; what would begin a list or heading of its own is escaped."""
-    return "- " + re.sub(r"^(\d*)(?=[-+#=.)])", r"\1\\", markdown_escaped(text), count=1)
+def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
+    return (f"{markdown_escaped(text)}\n" for text in texts if text)
