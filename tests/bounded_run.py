@@ -1,11 +1,13 @@
 """A command in a process of its own: its time, its memory, and what it tells."""
 
+import atexit
 import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +33,32 @@ with open(sys.argv[1], "w") as file:
 """
 """A process begins with the peak of the one that starts it: that of the tests is large."""
 
+_STARTED = """
+import json, os, resource, signal, sys
+import pandas
+from sokatsu_cli.cli import main
+
+begun = resource.getrusage(resource.RUSAGE_SELF)
+for line in sys.stdin:
+    arguments, folder, place = json.loads(line)
+    number = os.fork()
+    if not number:
+        signal.alarm(%d)
+        os.chdir(place)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        for name, stream in (("stdout", 1), ("stderr", 2)):
+            os.dup2(os.open(f"{folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
+        sys.exit(main(arguments))
+    _number, status, usage = os.wait4(number, 0)
+    peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    seconds = sum(each.ru_utime + each.ru_stime for each in (begun, usage))
+    print(json.dumps([os.waitstatus_to_exitcode(status), seconds, peak]), flush=True)
+"""
+"""A process that has started once, as each command does, and goes on as many of them.
+
+Python and pandas take longer to start than most files to be read.
+"""
+
 needs_measures = pytest.mark.skipif(
     sys.platform == "win32", reason="the system tells no peak of memory"
 )
@@ -48,14 +76,44 @@ class BoundedRun(NamedTuple):
 
 def bounded_run(command: Sequence[str], folder: Path) -> BoundedRun:
     """Run a command in a process of its own, and write down in a folder what it prints."""
-    # Coverage of the command would take more than the command.
-    env = {name: text for name, text in os.environ.items() if not name.startswith("COV")}
     line = [sys.executable, "-S", "-c", _MEASURE % _PATIENCE, str(folder / "measured"), *command]
     with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
-        subprocess.run(line, stdout=out, stderr=err, env=env, check=True)
+        subprocess.run(line, stdout=out, stderr=err, env=_unmeasured(), check=True)
+    return _run_of(folder, (folder / "measured").read_text(encoding="utf-8"))
+
+
+def _unmeasured() -> dict[str, str]:
+    """Return the environment in which no coverage of a command is measured: it takes more."""
+    return {name: text for name, text in os.environ.items() if not name.startswith("COV")}
+
+
+def _run_of(folder: Path, measures: str) -> BoundedRun:
     shown, told = ((folder / each).read_text(encoding="utf-8") for each in ("stdout", "stderr"))
-    status, seconds, memory = json.loads((folder / "measured").read_text(encoding="utf-8"))
+    status, seconds, memory = json.loads(measures)
     return BoundedRun(status, shown, told, seconds, memory)
+
+
+@cache
+def _started() -> "subprocess.Popen[str]":
+    process = subprocess.Popen(
+        [sys.executable, "-c", _STARTED % _PATIENCE],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=_unmeasured(),
+    )
+    atexit.register(process.communicate)
+    return process
+
+
+def _sokatsu(arguments: Sequence[str], folder: Path) -> BoundedRun:
+    """Run sokatsu in a process of its own, a copy of one that has started."""
+    process = _started()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps([arguments, str(folder), str(Path.cwd())]) + "\n")
+    process.stdin.flush()
+    return _run_of(folder, process.stdout.readline())
 
 
 def assert_bounded(arguments: Sequence[str], folder: Path, expected: str = "") -> BoundedRun:
@@ -63,7 +121,7 @@ def assert_bounded(arguments: Sequence[str], folder: Path, expected: str = "") -
 
     Whatever the input, it takes at most 20 seconds and 1 GiB, and tells nothing raw or endless.
     """
-    run = bounded_run([sys.executable, "-m", "sokatsu_cli", *arguments], folder)
+    run = _sokatsu(arguments, folder)
     assert run.seconds < SECONDS
     assert run.memory < MIBIBYTES
     assert run.status in ((2,) if expected else (0, 2))

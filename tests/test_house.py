@@ -44,25 +44,27 @@ ORDER = {
         cell_numbers
         uncertain_cells
         quotients roundings row_years rows rates changes codes shown_figures written_names
-        identities totals tables
+        identities chosen_periods rated_cells conditions totals tables
         directed_parts row_directions
     """,
     "reading": """
         bundled blocks decoding file_states grids further_tables
         spreadsheet.places spreadsheet.names spreadsheet.packages
-        contents other_kinds file_formats sources
+        spreadsheet.choices computed_sheets contents other_kinds file_formats sources
         spreadsheet.workbooks spreadsheet.styles spreadsheet.rich_text
         spreadsheet.values spreadsheet.merged_cells spreadsheet.limits
         spreadsheet.ordinary_rows spreadsheet.sheets
-        spreadsheet.choices spreadsheet.finished_grids spreadsheet.grids
+        spreadsheet.finished_grids spreadsheet.grids
         spreadsheet.sheet_rows
         xls.numbers xls.compound_files xls.records xls.workbooks xls.sheets xls.grids
         xlsb.records xlsb.workbooks xlsb.sheets xlsb.grids
         ods.elements ods.formats ods.styles ods.texts ods.cells ods.sheets ods.grids
         documents.contrast documents.texts documents.headings documents.flows documents.placing
         documents.grids
-        html.pages html.trees html.lengths html.harms html.media html.colours html.sheets
-        html.values html.letters html.styles html.nodes html.selectors html.usual html.cascades
+        html.pages html.trees html.lengths html.harms html.media html.colours html.own_styles
+        html.sheets
+        html.values html.letters html.styles html.nodes html.own_marks html.selectors html.usual
+        html.cascades
         html.pictures html.elements html.grids
         docx.names docx.known_elements docx.colours docx.run_styles docx.paragraph_styles
         docx.styles docx.looks docx.fields docx.merged_cells docx.open_tables
@@ -76,7 +78,10 @@ ORDER = {
         rs_layout rs_indicators rs_blocks rs_tables
         plain_rows frames option_files patterns
     """,
-    "writing": "wording displays bars strips rate_display grid layout workbooks formats files",
+    "writing": """
+        wording displays bars strips grid signed_changes bar_columns rate_display layout workbooks
+        formats files
+    """,
     "tidy": """
         sheets choices rows
         heading_words unit_words heading_brackets heading_pairs heading_readings
@@ -117,7 +122,19 @@ ORDER = {
         part_rows table_rows conflicts indicator_rows works tables
         words sentences shown_columns false_bounds counts display
     """,
-    "report": "results sheet arrangement words phrases html markdown workbook formats",
+    "report": """
+        indicator_progress results period_order sheet section_keys outlook arrangement words
+        notes contents
+        phrases
+        page.anchors page.step_signs
+        page.card_words page.card_tables page.card_progress page.charts page.narratives
+        page.cards page.differences
+        page.list_words page.paper page.lists page.definitions page.downloads
+        page.top_words page.strips page.standing page.looks page.dots page.top
+        html markdown_outlook markdown
+        workbook.words workbook.looks workbook.places workbook.expressions workbook.formulas
+        workbook.layout workbook.cells workbook.listing workbook.overview workbook.books formats
+    """,
 }
 """The modules of each folder; one imports only those before it."""
 

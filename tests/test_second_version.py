@@ -29,8 +29,10 @@ from slow.separations import refute, refute_silence
 from slow.shared import MISSING
 from support import Run, Sokatsu
 
+pytestmark = pytest.mark.without_coverage
+
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
-TABLES = int(os.environ.get("SOKATSU_TABLES", "12"))
+TABLES = int(os.environ.get("SOKATSU_TABLES", "8"))
 SEEDS = range(FIRST, FIRST + TABLES)
 LARGE = range(FIRST, FIRST + max(1, TABLES // 40))
 BOTH = [*((seed, 40) for seed in SEEDS), *((seed, 2000) for seed in LARGE)]

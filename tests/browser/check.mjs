@@ -1,52 +1,70 @@
-// Opens pages of `sokatsu report` in Chromium, as a desktop, a phone and a printer see them:
-// axe-core finds no violation, nothing is requested, no script runs, no page scrolls sideways.
+// Looks at pages of `sokatsu report` in Chromium as people do: on phones, tablets and desktops, in
+// the light and the dark, folded and open, by its links, on paper, and with axe-core.
 //
 //   npm install --no-save axe-core playwright-core
 //   node tests/browser/check.mjs PAGE.html...
+//   node tests/browser/check.mjs --self-test      each check finds its defect in broken.html
 //
-// CHROMIUM names the browser, /usr/bin/chromium if it is not set.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+// tests/browser/run makes the pages and does all of that.
+import { statSync } from "node:fs";
+import { launch, open } from "./chromium.mjs";
+import { onPaper, readsPaper } from "./paper.mjs";
+import { onLinks, onScreens, phoneScreens } from "./screens.mjs";
+import { missed } from "./self_test.mjs";
 
-const require = createRequire(`${process.cwd()}/`);
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const SHOWN = 6; // of the same check, or of the places of a problem
+const BUDGET = { bytes: 300_000, screens: 12 };
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"],
-});
-let failed = false;
-for (const path of process.argv.slice(2)) {
-  for (const [name, viewport] of Object.entries(sizes)) {
-    const page = await browser.newPage({ viewport });
-    const found = [];
-    const url = pathToFileURL(resolve(path)).href;
-    page.on("request", (request) => request.url() === url || found.push(`requests ${request.url()}`));
-    page.on("dialog", (dialog) => found.push(`dialog ${dialog.message()}`) && dialog.dismiss());
-    page.on("console", (message) => found.push(`console: ${message.text()}`));
-    page.on("pageerror", (error) => found.push(`error: ${error.message}`));
-    await page.goto(url);
-    const seen = await page.evaluate(() => ({
-      scripts: document.scripts.length,
-      handlers: document.querySelectorAll("[onerror], [onload], [onclick]").length,
-      wide: document.documentElement.scrollWidth - window.innerWidth,
-    }));
-    if (seen.scripts || seen.handlers) found.push(`${seen.scripts + seen.handlers} scripts`);
-    if (seen.wide > 0) found.push(`${seen.wide} px wider than the window`);
-    await page.evaluate(axe);
-    const { violations, passes } = await page.evaluate(() => window.axe.run());
-    for (const { id, help, nodes } of violations) {
-      found.push(`${id}: ${help}: ${nodes.length} × ${nodes[0].html.slice(0, 200)}`);
-    }
-    console.log(`${path}, ${name}: ${found.length} problems, ${passes.length} rules of axe pass`);
-    found.forEach((problem) => console.log(`  ${problem}`));
-    failed ||= found.length > 0;
-    await page.close();
+/** All that is found on a page: [check, what, where], and its measures in words. */
+const look = async (browser, path, budget = BUDGET) => {
+  const heard = [];
+  const page = await open(browser, path, heard);
+  const found = await onScreens(page);
+  found.push(...(await onLinks(page)));
+  const screens = await phoneScreens(page);
+  const paper = await onPaper(page);
+  const bytes = statSync(path).size;
+  await page.close();
+  found.push(...paper.found, ...heard.map((problem) => [...problem, "any time"]));
+  if (bytes >= budget.bytes) found.push(["bytes", `${bytes}`, "file"]);
+  if (screens >= budget.screens) found.push(["screens", screens.toFixed(1), "390 px, folded"]);
+  return { found, said: `${bytes} bytes, ${screens.toFixed(1)} screens of a phone, ${paper.said}` };
+};
+
+/** Two lines a problem: what it is, and all places where it was seen; the first few of each check. */
+const lines = (found) => {
+  const checks = new Map();
+  for (const [check, what, where] of found) {
+    const problems = checks.get(check) ?? new Map();
+    problems.set(what, [...(problems.get(what) ?? []), where]);
+    checks.set(check, problems);
   }
+  return [...checks].flatMap(([check, problems]) => {
+    const shown = [...problems].slice(0, SHOWN).map(([what, where]) => {
+      const places = [...new Set(where)];
+      const more = places.length > SHOWN ? `; and ${places.length - SHOWN} more` : "";
+      return `  ${check}: ${what}\n    (${places.slice(0, SHOWN).join("; ")}${more})`;
+    });
+    const rest = problems.size - shown.length;
+    return rest > 0 ? [...shown, `  ${check}: and ${rest} more`] : shown;
+  });
+};
+
+const browser = await launch();
+const paths = process.argv.slice(2).filter((argument) => argument !== "--self-test");
+let failed = false;
+if (process.argv.includes("--self-test")) {
+  const { wrong, defects } = await missed((path, budget) => look(browser, path, budget), readsPaper);
+  console.log(`The checks find ${defects} defects that were made for them: ${wrong.length ? "no" : "yes"}`);
+  wrong.forEach((line) => console.log(`  ${line}`));
+  failed = wrong.length > 0;
+}
+for (const path of paths) {
+  const { found, said } = await look(browser, path);
+  const problems = lines(found);
+  console.log(`${path}: ${problems.length} problems; ${said}`);
+  problems.forEach((line) => console.log(line));
+  failed ||= problems.length > 0;
 }
 await browser.close();
 process.exit(failed ? 1 : 0);
