@@ -1,5 +1,7 @@
 """Take the pictures of the READMEs again: the page and the terminal, in a headless Chromium.
 
+The page is taken as a desktop shows its top, and as a phone does.
+
 Usage: python docs/pictures/take.py (with ``sokatsu`` and ``chromium`` on the path, and the fonts
 DejaVu Sans Mono and Noto Sans CJK)
 """
@@ -32,6 +34,7 @@ def main() -> None:
         page = Path(folder) / "page.html"
         subprocess.run(["sokatsu", "report", "-o", str(page)], check=True)
         screenshot(page, HERE / "report.png", 1240, 1080)
+        screenshot(page, HERE / "report-phone.png", 390, 844, scale=2)
         for language in ("en", "ja"):
             shown = COMMAND if language == "en" else f"{COMMAND} --lang {language}"
             page.write_text(terminal(shown), encoding="utf-8")
@@ -59,11 +62,13 @@ def cells(text: str) -> str:
     )
 
 
-def screenshot(page: Path, picture: Path, width: int, height: int) -> None:
+def screenshot(page: Path, picture: Path, width: int, height: int, scale: int = 1) -> None:
+    """Take a picture of the top of a page, with so many points a pixel of the window."""
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
             [
                 *["chromium", *FLAGS, f"--user-data-dir={profile}"],
+                f"--force-device-scale-factor={scale}",
                 *[f"--window-size={width},{height}", f"--screenshot={picture}", page.as_uri()],
             ],
             check=True,
