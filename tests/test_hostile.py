@@ -15,8 +15,6 @@ from sokatsu_cli.cli import _COMMANDS, cli
 from sokatsu_cli.cli.parameters import TEXT
 from support import Sokatsu
 
-pytestmark = pytest.mark.without_coverage
-
 HEAD = "section,indicator,unit,direction,period,year,baseline,target,actual,published_rate,reason"
 ROWS = """
 甲,一,件,↗,前期,H26,1,10,9,90.0%,理由

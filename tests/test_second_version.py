@@ -29,8 +29,6 @@ from slow.separations import refute, refute_silence
 from slow.shared import MISSING
 from support import Run, Sokatsu
 
-pytestmark = pytest.mark.without_coverage
-
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
 TABLES = int(os.environ.get("SOKATSU_TABLES", "8"))
 SEEDS = range(FIRST, FIRST + TABLES)

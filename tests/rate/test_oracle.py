@@ -16,8 +16,6 @@ from sokatsu_cli import achievement_rate, rate_table
 from sokatsu_cli.model.numerals import Rounding, round_exact
 from sokatsu_cli.model.terms import Direction, Method
 
-pytestmark = pytest.mark.without_coverage
-
 Year = int | str | None
 
 small = st.builds(Fraction, st.integers(-200, 200), st.integers(1, 10))

@@ -13,8 +13,6 @@ import pytest
 
 from sokatsu_cli import InputError, rate_table
 
-pytestmark = pytest.mark.without_coverage
-
 ROWS_PER_SETTING = int(os.environ.get("SOKATSU_ROWS", "600"))
 ROUNDINGS = ("half-up", "down", "up", "half-even")
 

@@ -16,8 +16,6 @@ from drawn_books import (
 )
 from sokatsu_cli.reading.file_formats import read_grids
 
-pytestmark = pytest.mark.without_coverage
-
 WRITERS = {"xls": written_xls, "ods": written_ods, "xlsb": written_xlsb}
 
 

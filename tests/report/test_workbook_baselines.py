@@ -22,3 +22,15 @@ def test_a_baseline_of_another_period_computes_no_rate(sokatsu: Sokatsu, tmp_pat
     listed = Computed(path.read_bytes()).saved["一覧"]
     rows = [[cell.value for cell in row] for row in listed.iter_rows(min_row=5, max_row=6)]
     assert [row[5:10] for row in rows] == [[None, 10, 8, None, None], [5, 10, 9, 0.8, 0.8]]
+
+
+def test_a_formula_has_the_cell_of_a_baseline_that_no_row_has(
+    sokatsu: Sokatsu, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    rows = "indicator,direction,target,actual\n甲,up,10,8\n"
+    run = sokatsu("report", "-", "-o", path, "--method", "baseline", stdin=rows.encode())
+    assert run.status == 0, run.stderr
+    listed = Computed(path.read_bytes()).saved["一覧"]
+    (row,) = [[cell.value for cell in row] for row in listed.iter_rows(min_row=5)]
+    assert row[1:7] == ["甲", "↗", None, 10, 8, None]

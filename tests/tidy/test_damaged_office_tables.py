@@ -18,8 +18,6 @@ from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 from sokatsu_cli.tidy.tables import tidy_sheets
 
-pytestmark = pytest.mark.without_coverage
-
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
 TABLES = int(os.environ.get("SOKATSU_TABLES", "100"))
 

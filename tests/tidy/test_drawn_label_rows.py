@@ -16,8 +16,6 @@ from sokatsu_cli.tidy.row_labels import kind_of
 from sokatsu_cli.tidy.sheets import read_sheets
 from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
 
-pytestmark = pytest.mark.without_coverage
-
 
 def read(drawn: Drawn, grid: list[list[str]] | None = None) -> Tidied | None:
     """Return what is read of a sheet, None if it is refused."""

@@ -24,8 +24,6 @@ from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.sheets import read_sheets
 from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
 
-pytestmark = pytest.mark.without_coverage
-
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
 TABLES = int(os.environ.get("SOKATSU_TABLES", "200"))
 SUFFIXES = (".xlsx", ".csv", ".tsv")

@@ -17,8 +17,6 @@ from sokatsu_cli.model.numerals import parse_number
 from sokatsu_cli.tidy.sheets import read_sheets
 from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
 
-pytestmark = pytest.mark.without_coverage
-
 PAIR = ["目標指標", "単位", "めざす方向", "上段:目標値/下段:実績値", "達成率"]
 
 

@@ -31,7 +31,7 @@ _COMMANDS = {
     "rate": "Compute the achievement rates of FILE and print the table.",
     "summary": "Summarise the achievement rates of FILE by section, period or any column.",
     "progress": "Say how far each indicator of FILE is on its way from the baseline to the target.",
-    "report": "Write FILE as a summary sheet (総括表) to look at, to print or to send.",
+    "report": "Tell how the plan of FILE stands: a page to look at, to print or to send.",
     "check": "Recompute the published rates of each FILE and compare them as printed.",
     "infer": "Find how the published rates of FILE were computed.",
     "tidy": "Turn a summary sheet into a tidy table.",

@@ -42,6 +42,9 @@ _TEXTS = (
     *("target", "actual", "published_rate", "reason", "method", "baseline_year", "target_year"),
 )
 
+_SHOWN = (*_TEXTS, "direction")
+"""The columns that have their own place in a report; others stand with the further ones."""
+
 _DIFFERENCES = ("rate-differs", "not-comparable")
 
 
@@ -129,7 +132,8 @@ def _cells(part: FramePart, keys: Sequence[SectionKey]) -> Iterator[dict[str, st
 def _further(part: FramePart) -> Iterator[dict[str, str]]:
     """Yield the cells of each row under headings that are not known, by their headings."""
     header = part.header
-    known = {*header.positions.values(), *header.computed}
+    shown = [header.positions[name] for name in _SHOWN if name in header.positions]
+    known = {*shown, *header.computed}
     others = [place for place in range(len(header.names)) if place not in known]
     names = [header.names[place].strip() for place in others]
     columns = [list(map(str.strip, part.column(place))) for place in others]

@@ -16,8 +16,6 @@ from slow.separations import practice_of, refute, refute_silence
 from slow.shared import MISSING, Method
 from support import Sokatsu
 
-pytestmark = pytest.mark.without_coverage
-
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
 TABLES = int(os.environ.get("SOKATSU_TABLES", "24"))
 

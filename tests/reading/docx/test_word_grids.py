@@ -16,8 +16,6 @@ from sokatsu_cli.reading.spreadsheet.rich_text import RAISED, STRUCK
 from support import Sokatsu
 from word_parts import cell, line, paragraph, row, run, styles, table, word_parts, write_word
 
-pytestmark = pytest.mark.without_coverage
-
 
 def rows_of(folder: Path, body: str, number: int = 1, more: str = "") -> GridRows:
     path = write_word(folder / "a.docx", word_parts(body, more))

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +20,6 @@ from damage import (
 from drawn_sheets import Drawn, Fields, Key, draw
 from sokatsu_cli import InputError
 from sokatsu_cli.tidy.tables import tidy_sheets
-
-pytestmark = pytest.mark.without_coverage
 
 FIELDS = ("target", "actual", "published_rate", "unit", "direction")
 SEEDS = st.integers(min_value=0, max_value=10**12)

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sokatsu_cli.model.numerals import cell_text
+from sokatsu_cli.model.visible import visible
 from sokatsu_cli.report.results import Result
 from sokatsu_cli.report.sheet import SummarySheet
 
@@ -20,9 +21,8 @@ _PLAIN = 32_000
 _MOST = 2_000_000
 """Bytes of an address that browsers still follow."""
 
-_OTHERS = [*range(0x21), *map(ord, "%#&'<>`\\^|{}"), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF]
-_ESCAPES = {code: quote(chr(code), safe="") for code in _OTHERS}
-"""What would end the address or change in it; all other characters stand in it as they are."""
+_MARKUP = frozenset(" %#&'<>`\\^|{}\"")
+"""What would end the address or change in it."""
 
 _COMPUTED = ("rate", "capped_rate", "status", "note")
 _BEFORE = ("chapter", "section", "section_name", "indicator", "unit")
@@ -88,7 +88,7 @@ class Download:
     def address(self) -> str:
         """The address that carries the file; "" where browsers would not follow it."""
         if not self.is_zipped:
-            return f"data:text/csv;charset=utf-8,{self.text.translate(_ESCAPES)}"
+            return f"data:text/csv;charset=utf-8,{self.text.translate(_escapes(self.text))}"
         address = f"data:application/zip;base64,{b64encode(self._zipped()).decode()}"
         return address if len(address) <= _MOST else ""
 
@@ -102,6 +102,15 @@ class Download:
 
     def _used(self, columns: Iterable[str]) -> list[str]:
         return [each for each in columns if self.sheet.has(each)]
+
+
+def _escapes(text: str) -> dict[int, str]:
+    """Return how characters are written that cannot stand in an address, or cannot be seen.
+
+    All others stand in it as they are.
+    """
+    told = (each for each in set(text) if each in _MARKUP or visible(each) != each or each == "\n")
+    return {ord(each): quote(each, safe="", errors="surrogatepass") for each in told}
 
 
 def _computed(result: Result) -> Iterator[str]:

@@ -85,11 +85,12 @@ class Listing:
         }
         self.periods = {period: number for number, period in enumerate(sheet.periods, 1)}
         self.rates: dict[Result, str] = {}
+        needs_baseline = any(each.method is Method.BASELINE for each in self.results)
         left_out = {
             "section": not sheet.named_sections,
             "unit": not sheet.has("unit"),
             "period": not sheet.is_dated,
-            "baseline": not sheet.has("baseline"),
+            "baseline": not (needs_baseline or sheet.has("baseline")),
             "worse": all(result.change is None for result in self.results),
             **dict.fromkeys(_CAPPED, sheet.rules.cap is None),
             **dict.fromkeys(_PUBLISHED, not layout.published),
