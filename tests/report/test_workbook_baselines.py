@@ -33,4 +33,4 @@ def test_a_formula_has_the_cell_of_a_baseline_that_no_row_has(
     assert run.status == 0, run.stderr
     listed = Computed(path.read_bytes()).saved["一覧"]
     (row,) = [[cell.value for cell in row] for row in listed.iter_rows(min_row=5)]
-    assert row[1:7] == ["甲", "↗", None, 10, 8, None]
+    assert row[2:8] == ["甲", "↗", None, 10, 8, None]
