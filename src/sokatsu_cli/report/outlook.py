@@ -69,7 +69,7 @@ class Standing(NamedTuple):
     @property
     def achieved(self) -> int:
         """How many are achieved."""
-        return sum(result.status is Status.ACHIEVED for result in self.results)
+        return self.summary.count(Status.ACHIEVED)
 
     @property
     def missed(self) -> list[Result]:

@@ -174,9 +174,11 @@ class Phrases:
 
     def status(self, result: "Result") -> str:
         """Name a status, with a sign."""
-        words = self._words.table.words
-        name = words.get(result.status, result.status.replace("_", " "))
-        return f"{SIGNS[result.status]} {name}"
+        return f"{SIGNS[result.status]} {self.status_word(result.status)}"
+
+    def status_word(self, status: Status) -> str:
+        """Name a status in a word."""
+        return self._words.table.words.get(status, status.replace("_", " "))
 
     def change(self, result: "Result") -> str:
         """Say the change since the baseline and how it is judged; "" where there is none."""

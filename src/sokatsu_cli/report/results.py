@@ -104,12 +104,17 @@ class Result:
         return self.difference is not None and self.capped_rate is not None
 
     @property
+    def computed_rate(self) -> str:
+        """The capped rate in % as it is printed, "" for none."""
+        return "" if self.capped_rate is None else f"{cell_text(self.capped_rate)}%"
+
+    @property
     def shown_rate(self) -> str:
         """The published rate if it is the computed one, or else the capped one; "" for none."""
         printed = self.texts["published_rate"]
         if self.capped_rate is None or (printed and not self.is_corrected):
             return printed
-        return f"{cell_text(self.capped_rate)}%"
+        return self.computed_rate
 
     @property
     def struck_rate(self) -> str:

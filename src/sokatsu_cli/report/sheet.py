@@ -28,15 +28,19 @@ class SheetRow:
     results: tuple[Result | None, ...]
 
     @property
+    def held(self) -> list[Result]:
+        """The results that it has."""
+        return [result for result in self.results if result is not None]
+
+    @property
     def first(self) -> Result:
-        """The first of its results, which have the name, unit, direction and baseline alike."""
+        """The first of its results, which have the name, unit and direction alike."""
         return next(result for result in self.results if result is not None)
 
     @property
     def baseline(self) -> str:
         """Its baseline as printed, which may stand in only one of its results."""
-        there = (result.texts["baseline"] for result in self.results if result is not None)
-        return next(filter(None, there), "")
+        return next(filter(None, (result.texts["baseline"] for result in self.held)), "")
 
     @property
     def final_target(self) -> str:
@@ -55,7 +59,7 @@ class Section:
     @cached_property
     def results(self) -> list[Result]:
         """The results of its rows, period after period."""
-        return [result for row in self.rows for result in row.results if result is not None]
+        return [result for row in self.rows for result in row.held]
 
     @cached_property
     def summary(self) -> Summary:
@@ -103,6 +107,11 @@ class SummarySheet:
     def named_sections(self) -> list[Section]:
         """Its sections; none where no row says in which it stands."""
         return [section for section in self.sections if len(self.sections) > 1 or section.key.label]
+
+    @property
+    def rows(self) -> list[SheetRow]:
+        """All its rows, section after section."""
+        return [row for section in self.sections for row in section.rows]
 
     @cached_property
     def results(self) -> list[Result]:

@@ -61,7 +61,6 @@ class SheetWords(Words):
     unnamed = Said("(no section)", "(節の記載なし)")
     unnamed_chapter = Said("(no chapter)", "(章の記載なし)")
     unnamed_period = Said("(no period)", "(期間の記載なし)")
-    contents = Said("Contents", "目次")
     sheet = Said("Indicators", "指標の達成状況")
     pair = Said("above: target\nbelow: actual", "上段: 目標値\n下段: 実績値")
     target = Said("Target", "目標値")

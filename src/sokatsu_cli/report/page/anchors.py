@@ -10,7 +10,7 @@ class Anchors:
     def __init__(self, sheet: SummarySheet) -> None:
         """Number them in the order of the sheet."""
         self._sections = {id(each): f"s{at}" for at, each in enumerate(sheet.sections, 1)}
-        rows = [row for section in sheet.sections for row in section.rows]
+        rows = sheet.rows
         self._rows = {id(row): f"i{at}" for at, row in enumerate(rows, 1)}
         self._results = {id(each): self._rows[id(row)] for row in rows for each in row.results}
 

@@ -6,7 +6,7 @@ from sokatsu_cli.model.terms import Method, Status
 from sokatsu_cli.model.years import fiscal_year
 from sokatsu_cli.progress.classes import ProgressClass
 from sokatsu_cli.progress.words import PROGRESS_LANGUAGES
-from sokatsu_cli.report.page.card_tables import held, like
+from sokatsu_cli.report.page.card_tables import like
 
 if TYPE_CHECKING:
     from sokatsu_cli.report.indicator_progress import IndicatorProgress
@@ -40,7 +40,7 @@ class CardProgress:
 
     def zero(self, row: "SheetRow", progress: "IndicatorProgress | None") -> str:
         """Say why a rate stays 0 where the target is 0, after the way; "" where it does not."""
-        stays = [each for each in held(row) if _stays_zero(each)]
+        stays = [each for each in row.held if _stays_zero(each)]
         if not stays:
             return ""
         if progress is None or not progress.way or _is_timed(progress):
@@ -56,7 +56,7 @@ class CardProgress:
 
     def _year(self, row: "SheetRow", progress: "IndicatorProgress") -> str:
         """Name the year of the actual as its period is named."""
-        years = {fiscal_year(each.period.year or each.period.name): each for each in held(row)}
+        years = {fiscal_year(each.period.year or each.period.name): each for each in row.held}
         judged = years.get(int(progress.year))
         return self._say.period(judged.period) if judged else progress.year
 
@@ -68,7 +68,7 @@ def _is_timed(progress: "IndicatorProgress") -> bool:
 def _goal(row: "SheetRow", progress: "IndicatorProgress") -> str:
     """Return the target year as the table spells it."""
     year = progress.line[1][0] if progress.line else None
-    texts = [each.texts["target_year"] for each in held(row)]
+    texts = [each.texts["target_year"] for each in row.held]
     return next((text for text in texts if fiscal_year(text) == year), "")
 
 

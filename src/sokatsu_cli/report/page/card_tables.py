@@ -49,14 +49,9 @@ class Printed(NamedTuple):
     is_struck: bool = False
 
 
-def held(row: "SheetRow") -> list["Result"]:
-    """Return the results that a row has."""
-    return [result for result in row.results if result is not None]
-
-
 def value_rows(row: "SheetRow", words: "SheetWords") -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the rows of the table of an indicator, whose columns are its periods."""
-    results = held(row)
+    results = row.held
     yield words.target, [each.texts["target"] or "–" for each in results]
     yield words.actual, [each.texts["actual"] or "–" for each in results]
     yield f"{words.rate}%", [_rate(each) for each in results]
@@ -69,7 +64,7 @@ def printed_rates(
     row: "SheetRow", words: "SheetWords", card_words: "CardWords", say: "Phrases"
 ) -> Iterator[Printed]:
     """Yield the printed rates against the computed ones, and what else is said of rates."""
-    for result in held(row):
+    for result in row.held:
         rate = cell_text(result.capped_rate)
         known = {  # which stand in columns of their own
             words.computed.format(rate=rate),
@@ -90,7 +85,7 @@ def printed_rates(
 
 def like(number: str, row: "SheetRow") -> str:
     """Return a number with thousands where the values of its indicator have them."""
-    texts = [result.texts[name] for result in held(row) for name in ("target", "actual")]
+    texts = [result.texts[name] for result in row.held for name in ("target", "actual")]
     if not number or not any("," in text for text in texts):
         return number
     whole, point, decimals = number.partition(".")

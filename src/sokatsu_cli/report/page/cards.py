@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.report.outlook import Standing, step_of
 from sokatsu_cli.report.page.card_progress import CardProgress
 from sokatsu_cli.report.page.card_tables import (
     Printed,
     Rows,
-    held,
     layout,
     printed_rates,
     value_rows,
@@ -106,7 +104,7 @@ class Cards:
         period = contents.outlook.period
         known = period in self._sheet.periods
         self._now = self._sheet.periods.index(period) if known else len(self._sheet.periods) - 1
-        rows = [row for section in self._sheet.sections for row in section.rows]
+        rows = self._sheet.rows
         self.are_open = len(rows) <= _OPEN
         counts = Counter(row.first.identity for row in rows)
         self._progress = {
@@ -164,9 +162,9 @@ class Cards:
             id=self._anchors.of_row(row),
             first=first,
             step=class_of(step),
-            status=f"{STEP_SIGNS[step].sign} {self._say.status(judged).partition(' ')[2]}",
+            status=f"{STEP_SIGNS[step].sign} {self._say.status_word(judged.status)}",
             status_period=self._say.period(judged.period),
-            rate="" if rated is None else f"{cell_text(rated.capped_rate)}%",
+            rate="" if rated is None else rated.computed_rate,
             rate_period="" if rated is None else self._say.period(rated.period),
             baseline=self._baseline(first),
             chart=self._chart(row, progress),
@@ -180,7 +178,7 @@ class Cards:
             more=More(
                 [
                     self._dated(each, each.texts["reason"])
-                    for each in held(row)
+                    for each in row.held
                     if each.texts["reason"]
                 ],
                 list(printed_rates(row, self._contents.words, self.words, self._say)),
@@ -206,7 +204,7 @@ class Cards:
         self, row: "SheetRow", hidden: frozenset[str]
     ) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield the columns that are not known, each with its texts: one where all agree."""
-        results = held(row)
+        results = row.held
         for heading in dict.fromkeys(name for result in results for name in result.further):
             found = [(each, each.further[heading]) for each in results if heading in each.further]
             if heading in hidden:

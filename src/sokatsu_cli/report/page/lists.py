@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.model.terms import Status
 from sokatsu_cli.report.contents import Contents
 from sokatsu_cli.report.outlook import is_worse
@@ -134,8 +133,7 @@ class Lists:
         What has no result in that period stands last.
         """
         need = {id(result): place for place, result in enumerate(self.contents.sheet.by_need)}
-        rows = [row for section in self.contents.sheet.sections for row in section.rows]
-        counted = [row for row in rows if not row.first.is_total]
+        counted = [row for row in self.contents.sheet.rows if not row.first.is_total]
         last = len(need)
         for row in sorted(counted, key=lambda row: need.get(id(row.results[self.at]), last)):
             yield self._entry(row)
@@ -143,7 +141,7 @@ class Lists:
     @property
     def choices(self) -> list[Choice]:
         """The statuses that the filter knows."""
-        outlook, words = self.contents.outlook, self.contents.words.table.words
+        outlook = self.contents.outlook
         kept = {
             Status.ACHIEVED: ".a",
             Status.NOT_ACHIEVED: ":not(.a,.d)",
@@ -154,7 +152,7 @@ class Lists:
                 Choice(
                     status.value,
                     selector,
-                    words.get(status, status.replace("_", " ")),
+                    self.say.status_word(status),
                     len(outlook.with_status(status)),
                 )
                 for status, selector in kept.items()
@@ -173,11 +171,11 @@ class Lists:
 
     def _line(self, result: Result, place: int) -> Line:
         figures, worse = figures_of(result), is_worse(result)
-        if result.capped_rate is not None:  # here the computed rate is the large one throughout
-            figures = figures._replace(rate=f"{cell_text(result.capped_rate)}%")
+        if result.computed_rate:  # here it is the large one throughout
+            figures = figures._replace(rate=result.computed_rate)
         elif figures.differs:
             figures = figures._replace(rate="", struck=figures.rate, differs=False)
-        word = self.say.status(result).partition(" ")[2]
+        word = self.say.status_word(result.status)
         status = f"{word} {self.words.worse_mark}" if worse else word
         classes = f"{figures.sign.letter} p{place}{' w' if worse else ''}"
         return Line(classes, self.periods[place], figures, status)

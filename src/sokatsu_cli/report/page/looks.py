@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.model.terms import Direction, Status
 from sokatsu_cli.model.value_cells import VALUES
 from sokatsu_cli.rate.changes import Change
@@ -47,7 +46,7 @@ class Look(NamedTuple):
 
 def rate_text(result: Result) -> str:
     """Return the computed rate as it is printed, – where there is none."""
-    return "–" if result.capped_rate is None else f"{cell_text(result.capped_rate)}%"
+    return result.computed_rate or "–"
 
 
 def is_shown_as_hundred(result: Result) -> bool:

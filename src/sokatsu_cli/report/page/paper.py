@@ -122,7 +122,7 @@ class Paper:
 
     def extent(self) -> str:
         """Say how large the sheet is."""
-        rows = sum(len(section.rows) for section in self.sheet.sections)
+        rows = len(self.sheet.rows)
         return self.words.extent.format(rows=rows, periods=len(self.sheet.periods))
 
     def _spans(self) -> Iterator[range]:

@@ -66,10 +66,9 @@ def _sections(standings: list[Standing], words: TopWords, parts: str) -> Iterato
 def lacking(outlook: Outlook) -> list[SheetRow]:
     """Return the indicators of the sheet that have no row in the period."""
     given = {result.identity for result in outlook.results}
-    rows = [row for section in outlook.sheet.sections for row in section.rows]
     missing = {
         row.first.identity: row
-        for row in rows
+        for row in outlook.sheet.rows
         if not row.first.is_total and row.first.identity not in given
     }
     return list(missing.values())
