@@ -266,3 +266,11 @@ def test_paper_has_what_is_written_in_one_place_that_no_screen_shows() -> None:
     alone = sheet_page(contents_of(f"{heading}A,↗,10,5\n", note))
     assert "計画と各区分の記述" in alone
     assert 'id="written"' not in sheet_page(contents_of(f"{heading}A,↗,10,5\n"))
+
+
+def test_a_baseline_that_a_later_period_has_stands_on_the_card() -> None:
+    heading = "indicator,direction,period,baseline,target,actual\n"
+    (card,) = cards_of(heading + "A,↗,前期,,10,8\nA,↗,後期,5,10,9\n")
+    assert card.baseline == "策定時 5"
+    assert card.chart is not None
+    assert "策定時 5" in [label.text for label in card.chart.labels]

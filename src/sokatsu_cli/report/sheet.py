@@ -40,7 +40,12 @@ class SheetRow:
     @property
     def baseline(self) -> str:
         """Its baseline as printed, which may stand in only one of its results."""
-        return next(filter(None, (result.texts["baseline"] for result in self.held)), "")
+        return self.based.texts["baseline"]
+
+    @property
+    def based(self) -> Result:
+        """The first of its results that has its baseline; the first where none has one."""
+        return next((each for each in self.held if each.texts["baseline"]), self.first)
 
     @property
     def final_target(self) -> str:

@@ -166,7 +166,7 @@ class Cards:
             status_period=self._say.period(judged.period),
             rate="" if rated is None else rated.computed_rate,
             rate_period="" if rated is None else self._say.period(rated.period),
-            baseline=self._baseline(first),
+            baseline=self._baseline(row.based),
             chart=self._chart(row, progress),
             periods=periods,
             rows=rows,
@@ -190,8 +190,8 @@ class Cards:
         words, periods = self.words, self._sheet.periods
         return chart_of(marks_of(row, periods, progress, start=words.start, goal=words.goal))
 
-    def _baseline(self, first: "Result") -> str:
-        baseline, year = first.texts["baseline"], first.texts["baseline_year"]
+    def _baseline(self, based: "Result") -> str:
+        baseline, year = based.texts["baseline"], based.texts["baseline_year"]
         said = f"{self.words.start} {baseline}"
         return "" if not baseline else f"{said} ({year})" if year else said
 

@@ -155,7 +155,7 @@ def marks_of(
         actuals.append(_mark(at, result.values.actual, f"{label} {texts['actual']}"))
         targets.append(_mark(at, result.values.target, f"{goal} {texts['target']}"))
     way = progress.line if dated and progress is not None else None
-    baseline = _baseline(row.first, places, way, start, dated=dated)
+    baseline = _baseline(row.based, places, way, start, dated=dated)
     line = [Mark(year, value, "") for year, value in way or ()]
     return Marks(baseline, actuals, targets, line)
 
