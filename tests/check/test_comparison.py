@@ -15,8 +15,9 @@ from sokatsu_cli import (
     infer_rules,
     read_indicators,
 )
+from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.comparison import Comparison, checked_settings
-from sokatsu_cli.check.findings import FINDINGS, CheckReport
+from sokatsu_cli.check.findings import FINDINGS
 from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.rate.frame_texts import header_of
@@ -24,12 +25,13 @@ from sokatsu_cli.rate.parts import FramePart
 from sokatsu_cli.rate.rules import Rules
 from sokatsu_cli.reading.bundled import bundled_table
 from support import Sokatsu
+from told_explanations import lines
 
 ROW = {"indicator": "甲", "direction": "↗", "target": "9", "actual": "4", "published_rate": "44.4%"}
 
 
 def check(*rows: Mapping[str, str], **settings: object) -> CheckReport:
-    frame = pd.DataFrame([{**ROW, **row} for row in rows], dtype=object)
+    frame = pd.DataFrame([{**ROW, **row} for row in rows], lines(len(rows)), dtype=object)
     return check_rates(frame.fillna(""), **settings)  # type: ignore[arg-type]
 
 

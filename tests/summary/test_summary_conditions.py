@@ -166,5 +166,5 @@ def test_a_table_without_periods_and_one_without_rows(sokatsu: Sokatsu) -> None:
     asked = ["--where", "rate=none", "--where", "課=福祉", "--period", "前期"]
     assert summed(sokatsu, READ, *asked) == (
         ["total,0,"],
-        ["sokatsu: no row is left by --where, which compares whole cells"],
+        ["sokatsu: no row is left by --where; = compares whole cells, ~ finds a text in them"],
     )

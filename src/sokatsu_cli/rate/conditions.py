@@ -9,10 +9,12 @@ from sokatsu_cli.model.columns import Header, computed_columns
 from sokatsu_cli.rate.chosen_periods import ChosenPeriod, When
 from sokatsu_cli.rate.coded_cells import coded
 from sokatsu_cli.rate.codes import Coder, coders, shows_expected
+from sokatsu_cli.rate.comparisons import Comparison
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.parts import FramePart, Part
 from sokatsu_cli.rate.rated_cells import RatedCells
+from sokatsu_cli.rate.row_order import Order, ordered_rows
 from sokatsu_cli.rate.row_years import year_reader
 from sokatsu_cli.rate.rows import RowReader, Rows
 from sokatsu_cli.rate.rules import Rules
@@ -65,10 +67,12 @@ class Kept(NamedTuple):
     Attributes:
         rows: The places of the rows, rising.
         whens: Periods and years of the rows whose cells are those asked for, of whatever period.
+        told: By comparison, rows of which the user should know: see `comparisons.Chosen`.
     """
 
     rows: Numbers
     whens: list[When]
+    told: Numbers
 
 
 class Conditions:
@@ -77,43 +81,40 @@ class Conditions:
     def __init__(
         self,
         table: RatedTable,
-        where: Sequence[tuple[int, str]],
+        where: Sequence[Comparison],
         period: ChosenPeriod | None = None,
     ) -> None:
         """Take what decides.
 
         Args:
             table: The table.
-            where: Place of a column of its header with the computed ones, and the text that its
-                cell must be; all must hold.
+            where: What cells of columns of its header with the computed ones must be; all must
+                hold.
             period: The period that rows must be of, None for any.
         """
         self.period = period
-        first_computed = len(table.given.others())
+        self.where = where
+        self.header = table.header
         self._table = table
-        self._own = [each for each in where if each[0] < first_computed]
-        self._computed = [each for each in where if each[0] >= first_computed]
+        self._first_computed = len(table.given.others())
 
     def kept(self, part: Part, rows: Rows | None = None) -> Kept:
         """Return which rows of a part are kept, by their own cells alone where none were read."""
-        table, conditions, codes = self._table, self._own, []
-        if rows is not None and self._computed:
-            conditions = [*self._own, *self._computed]
+        table, where, codes = self._table, self.where, []
+        if rows is None:
+            where = [each for each in where if each.place < self._first_computed]
+        elif any(each.place >= self._first_computed for each in where):
             codes = [(coder, coder.codes(rows)) for coder in table.coders]
         cells = RatedCells(table.given, table.header, part, codes)
-        kept = list(range(len(part.lines)))
-        for place, text in conditions:
-            kept = cells.rows_with(place, text, kept)
-        return self._of_period(part, np.array(kept, dtype=np.int64))
-
-    def _of_period(self, part: Part, kept: Numbers) -> Kept:
+        every = np.ones(len(part.lines), dtype=np.bool_)
+        chosen = cells.chosen(where, rows, every)
         if self.period is None:
-            return Kept(kept, [])
+            return Kept(np.flatnonzero(chosen.rows), [], chosen.told)
         whens = coded(part, ("period", "year"))
-        codes = whens.codes[kept]
+        there = [whens.keys[code] for code in np.unique(whens.codes[chosen.rows]).tolist()]
         meant = np.array([self.period.is_meant(*when) for when in whens.keys], dtype=np.bool_)
-        there = [whens.keys[code] for code in np.unique(codes).tolist()]
-        return Kept(kept[meant[codes]], there)
+        chosen = cells.chosen(where, rows, meant[whens.codes])
+        return Kept(np.flatnonzero(chosen.rows), there, chosen.told)
 
 
 def kept_frame(
@@ -122,8 +123,8 @@ def kept_frame(
     conditions: Conditions,
     rules: Rules,
     missing: Collection[str],
-) -> "pd.DataFrame":
-    """Return the rows of a frame that are kept.
+) -> tuple["pd.DataFrame", Numbers]:
+    """Return the rows of a frame that are kept, and what is told of them: see `Kept`.
 
     Raises:
         InputError: What is wrong with the cells of any of its rows.
@@ -131,4 +132,25 @@ def kept_frame(
     part = FramePart(frame, header)
     published = "published_rate" in header.positions
     rows = RowReader(missing, published=published, years=year_reader(rules)).read(part)
-    return frame.iloc[conditions.kept(part, rows).rows]
+    kept = conditions.kept(part, rows)
+    return frame.iloc[kept.rows], kept.told
+
+
+def ordered_frame(
+    frame: "pd.DataFrame",
+    table: RatedTable,
+    orders: Sequence[Order],
+    rules: Rules,
+    missing: Collection[str],
+) -> "pd.DataFrame":
+    """Return a frame with its rows in the order of columns of its own or computed ones.
+
+    Raises:
+        InputError: What is wrong with its cells.
+    """
+    part = FramePart(frame, table.given)
+    rows = RowReader(missing, years=year_reader(rules)).read(part)
+    codes = [(coder, coder.codes(rows)) for coder in table.coders]
+    cells = RatedCells(table.given, table.header, part, codes)
+    columns = [cells.column(place) for place in range(len(table.header.names))]
+    return frame.iloc[ordered_rows(columns, table.header, orders, missing)]

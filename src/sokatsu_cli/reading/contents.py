@@ -25,6 +25,7 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|(?:html|head|body|meta|title|style|script|table|div)(?=[\s>/]))",
     re.IGNORECASE,
 )
+_JSON = re.compile(r"\s*(?:\[\s*(?:\{|\]\s*\Z)|\{\s*[\"}])")
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "latin-1"}
 
 
@@ -109,6 +110,15 @@ def is_html(contents: Contents) -> bool:
     text = contents.text()
     before = _BEFORE_HTML.match(text)
     return before is not None and _HTML.match(text, before.end()) is not None
+
+
+def is_json(contents: Contents) -> bool:
+    """Tell whether this is a text of JSON: an array of objects, or one object after another.
+
+    >>> [is_json(Contents(text)) for text in (b'[ {', b'{"a"', b"[]", b"[1],[2]", b"indicator,")]
+    [True, True, True, False, False]
+    """
+    return _JSON.match(contents.text()) is not None
 
 
 def is_text(contents: Contents) -> bool:

@@ -1,17 +1,20 @@
 """The rates of a table, written part after part or collected."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
+import numpy as np
+
 from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.language import ENGLISH
 from sokatsu_cli.rate.codes import Coder
+from sokatsu_cli.rate.comparisons import Comparison
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.directed_parts import AddedDirections, Ways
 from sokatsu_cli.rate.parts import Part
 from sokatsu_cli.rate.rated_cells import RatedCells
-from sokatsu_cli.rate.rows import RowReader
+from sokatsu_cli.rate.rows import RowReader, Rows
 from sokatsu_cli.streaming.block_parts import BlockPart
 from sokatsu_cli.writing.displays import View
 from sokatsu_cli.writing.formats import StreamFormat, delimited
@@ -29,7 +32,7 @@ class Rating(NamedTuple):
         reader: Reads the rows.
         coders: Compute the columns that are added.
         view: How they should look.
-        where: Place of a written column, and the text that its cell must be; all must hold.
+        where: What cells of the written columns must be; all must hold.
     """
 
     given: Header
@@ -37,14 +40,14 @@ class Rating(NamedTuple):
     reader: RowReader
     coders: Sequence[Coder]
     view: View
-    where: Sequence[tuple[int, str]]
+    where: Sequence[Comparison]
 
 
 class RatedPart:
     """The rows of a part that are written, with the columns that are added."""
 
-    def __init__(self, rating: Rating, part: Part, codes: Sequence[Numbers]) -> None:
-        """Take a part and the codes of its rows."""
+    def __init__(self, rating: Rating, part: Part, rows: Rows, codes: Sequence[Numbers]) -> None:
+        """Take a part, what its rows say, and their codes."""
         self.header = rating.header
         self.view = rating.view
         self._cells = RatedCells(
@@ -53,9 +56,12 @@ class RatedPart:
         self._codes = codes
         self._rows = range(len(part.lines))
         self.kept: list[int] | None = None
-        for place, text in rating.where:
-            rows = self._rows if self.kept is None else self.kept
-            self.kept = self._cells.rows_with(place, text, rows)
+        self.told: Numbers | None = None
+        if rating.where:
+            every = np.ones(len(self._rows), dtype=np.bool_)
+            chosen = self._cells.chosen(rating.where, rows, every)
+            self.kept = np.flatnonzero(chosen.rows).tolist()
+            self.told = chosen.told
 
     def __len__(self) -> int:
         """Return how many rows are written."""
@@ -79,40 +85,35 @@ class RateCollector:
 
     Attributes:
         data: The columns of what is written.
+        told: By comparison, rows of which the user should know: see `comparisons.Chosen`.
     """
 
     def __init__(self, rating: Rating) -> None:
         """Take what is done."""
         self.data: list[list[object]] = [[] for _name in rating.header.names]
+        self.told = _nothing_told(rating)
         self._rating = rating
 
-    def result(self, part: Part) -> list[Sequence[object]]:
-        """Return the columns of a part with its rates."""
+    def result(self, part: Part) -> tuple[list[Sequence[object]], Numbers | None]:
+        """Return the columns of a part with its rates, and what is told of its rows."""
         rated = _rated(self._rating, part)
-        return list(rated.columns(range(len(self.data))))
+        return list(rated.columns(range(len(self.data)))), rated.told
 
-    def take(self, result: list[Sequence[object]], _line: int) -> None:
+    def take(self, result: tuple[list[Sequence[object]], Numbers | None], _line: int) -> None:
         """Add the columns of a part."""
-        for column, cells in zip(self.data, result, strict=True):
+        columns, told = result
+        for column, cells in zip(self.data, columns, strict=True):
             column.extend(cells)
-
-
-def by_rate(data: Sequence[list[object]], rate: int, *, falling: bool) -> list[list[object]]:
-    """Order the rows of columns by the rate at a place, those without one last.
-
-    Equal ones stay in their order.
-    """
-    rates = [rate if isinstance(rate, Decimal) else None for rate in data[rate]]
-    sign = -1 if falling else 1
-    order = sorted(
-        range(len(rates)), key=lambda row: (rates[row] is None, sign * (rates[row] or Decimal(0)))
-    )
-    return [[column[row] for row in order] for column in data]
+        self.told += 0 if told is None else told
 
 
 def _rated(rating: Rating, part: Part) -> RatedPart:
     rows = rating.reader.read(part)
-    return RatedPart(rating, part, [coder.codes(rows) for coder in rating.coders])
+    return RatedPart(rating, part, rows, [coder.codes(rows) for coder in rating.coders])
+
+
+def _nothing_told(rating: Rating) -> Numbers:
+    return np.zeros((len(rating.where), 2), dtype=np.int64)
 
 
 class RateWriter:
@@ -120,6 +121,7 @@ class RateWriter:
 
     Attributes:
         written: How many rows were written.
+        told: As that of `RateCollector`.
     """
 
     def __init__(
@@ -127,6 +129,7 @@ class RateWriter:
     ) -> None:
         """Take what is done, the format, the delimiter of the table, and where to write."""
         self.written = 0
+        self.told = _nothing_told(rating)
         self._rating = rating
         self._form = form
         self._output = output
@@ -135,8 +138,11 @@ class RateWriter:
         self._ways = [_Endings(each.delimiter.decode(), Ways()) for each in self._endings[:1]]
         output.write(form.begin(rating.header, rating.view).encode())
 
-    def result(self, part: Part) -> tuple[bytes, int]:
-        """Return the rows of a part with their rates as they are written, and their number."""
+    def result(self, part: Part) -> tuple[bytes, int, Numbers | None]:
+        """Return the rows of a part with their rates as they are written, and their number.
+
+        Also what is told of them.
+        """
         rated = _rated(self._rating, part)
         endings, codes, block = self._endings, rated.codes(), part
         if isinstance(part, AddedDirections):
@@ -145,12 +151,13 @@ class RateWriter:
         if endings and isinstance(block, BlockPart):
             lines = self._lines(block, rated.kept, len(endings))
             if lines is not None:
-                return lines % _added(endings, codes), len(rated)
-        return self._form.rows(rated).encode(), len(rated)
+                return lines % _added(endings, codes), len(rated), rated.told
+        return self._form.rows(rated).encode(), len(rated), rated.told
 
-    def take(self, result: tuple[bytes, int], _line: int) -> None:
+    def take(self, result: tuple[bytes, int, Numbers | None], _line: int) -> None:
         """Write what came of a part."""
-        data, count = result
+        data, count, told = result
+        self.told += 0 if told is None else told
         self._output.write(data)
         self.written += count
 
@@ -198,7 +205,13 @@ class _Endings(dict[int, bytes]):
 def _endings(rating: Rating, form: StreamFormat) -> list[_Endings]:
     """Return what is written behind lines that stay as they are, nothing if they do not."""
     delimiter, view = form.delimiter, rating.view
-    changed = (rating.given.computed, view.columns, view.safe_cells)
+    changed = (
+        rating.given.computed,
+        view.columns,
+        view.left,
+        view.safe_cells,
+        view.language != ENGLISH,
+    )
     labels = [label for coder in rating.coders for label in coder.labels]
     if delimiter is None or any(changed):
         return []

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made_findings import made
-from sokatsu_cli.check.findings import CheckedRow, CheckReport, Outcome
+from sokatsu_cli.check.check_reports import CheckReport
+from sokatsu_cli.check.findings import CheckedRow, Outcome
 from sokatsu_cli.check.reports.json_reports import json_report, json_text
 from sokatsu_cli.model.errors import Problem
 
