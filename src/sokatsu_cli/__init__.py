@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from sokatsu_cli._version import __version__
 
 if TYPE_CHECKING:
+    from sokatsu_cli.check.check_reports import CheckReport
     from sokatsu_cli.check.comparison import check_rates
-    from sokatsu_cli.check.findings import FINDINGS, CheckReport, Finding, Outcome, Severity
+    from sokatsu_cli.check.findings import FINDINGS, Finding, Outcome, Severity
     from sokatsu_cli.check.inferring.combinations import Combination
     from sokatsu_cli.check.inferring.inference import Inference, infer_rules
+    from sokatsu_cli.library.indicator_frames import read_indicators
+    from sokatsu_cli.library.tidy_frames import tidy_sheet
     from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
     from sokatsu_cli.model.numerals import Rounding, figures, parse_number, round_exact
     from sokatsu_cli.model.terms import ChangeStatus, Direction, Method, Status
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from sokatsu_cli.rate.grades import GRADE_SETS, Grades
     from sokatsu_cli.rate.rates import achievement_rate
     from sokatsu_cli.rate.tables import rate_table
-    from sokatsu_cli.reading.frames import read_indicators
+    from sokatsu_cli.report.pages import report_page
     from sokatsu_cli.summary.tables import summary_table
 
 __all__ = [
@@ -57,8 +60,10 @@ __all__ = [
     "progress_table",
     "rate_table",
     "read_indicators",
+    "report_page",
     "round_exact",
     "summary_table",
+    "tidy_sheet",
 ]
 
 _HOMES = {
@@ -71,8 +76,11 @@ _HOMES = {
     "model.numerals": ["Rounding", "figures", "parse_number", "round_exact"],
     "rate.achievements": ["Achievement"],
     "rate.rates": ["achievement_rate"],
-    "reading.frames": ["read_indicators"],
-    "check.findings": ["FINDINGS", "CheckReport", "Finding", "Outcome", "Severity"],
+    "library.indicator_frames": ["read_indicators"],
+    "library.tidy_frames": ["tidy_sheet"],
+    "report.pages": ["report_page"],
+    "check.check_reports": ["CheckReport"],
+    "check.findings": ["FINDINGS", "Finding", "Outcome", "Severity"],
     "summary.tables": ["summary_table"],
     "progress.classes": ["ProgressClass"],
     "progress.tables": ["progress_table"],
@@ -86,3 +94,7 @@ def __getattr__(name: str) -> object:
         if name in names:
             return getattr(import_module(f"{__name__}.{home}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -106,7 +106,7 @@ def test_lines_and_path_stay_with_the_frame(tmp_path: Path) -> None:
     path.write_bytes(f'\r\n{HEADING}\r\n"甲\r\n乙",↗,1,2\r\n\r\n丙,↗,1,2'.encode())
     frame = read_indicators(path)
     assert frame.index.tolist() == [3, 6]
-    assert frame.attrs == {"path": str(path), "line": 2}
+    assert frame.attrs == {"path": str(path), "line": 2, "notes": []}
     assert frame["indicator"].tolist() == ["甲\r\n乙", "丙"]
 
 
@@ -199,6 +199,6 @@ def test_a_document_with_several_tables_wants_one_named(tmp_path: Path) -> None:
     path.write_text(f"<table>{row}</table><table>{row}</table>", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_indicators(path)
-    told = "tables behind the first have values too; name one, such as sheet='table 2'"
-    assert str(caught.value) == f"{path}: {told}"
+    told = "all its tables are read together; sheet='table 1', or another, reads one alone"
+    assert str(caught.value).splitlines()[0] == f"{path}: {told}"
     assert len(read_indicators(path, sheet="table 2")) == 1

@@ -1,50 +1,17 @@
 """What ``--direction`` gives the rows of a table, and what a table without directions is told."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.model.columns import NEEDED, DirectedHeader, Header
 from sokatsu_cli.model.errors import InputError
-from sokatsu_cli.model.terms import Direction
-from sokatsu_cli.model.visible import as_unicode
 from sokatsu_cli.reading.text_tables import Table
+from sokatsu_cli.tidy.given_directions import given_directions
+from sokatsu_cli.tidy.reading_options import needed_columns
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from sokatsu_cli.rate.row_directions import Given
-
-AUTO = "auto"
-"""The value of the option that asks each row."""
-
-
-def given_directions(options: InputOptions) -> "Given | None":
-    """Return what gives rows their directions, None for nothing.
-
-    Raises:
-        InputError: It is the path of a table that cannot be used.
-    """
-    given = options["direction"]
-    if given is None:
-        return None
-    if given == AUTO:
-        from sokatsu_cli.rate.row_directions import said_directions
-
-        return said_directions(options["missing"])
-    try:
-        return Direction.parse(given)
-    except ValueError:
-        from sokatsu_cli.rate.row_directions import directions_by_name
-        from sokatsu_cli.tidy.supplied_directions import supplied_directions
-
-        return directions_by_name(supplied_directions(as_unicode(given)))
-
-
-def needed_columns(needed: Sequence[str], options: InputOptions) -> list[str]:
-    """Return the columns that must be there beside what the option gives."""
-    return [name for name in needed if name != "direction" or options["direction"] is None]
 
 
 def frame_with_directions(frame: "pd.DataFrame", options: InputOptions) -> "pd.DataFrame":
