@@ -14,7 +14,6 @@ from sokatsu_cli.report.workbook.looks import (
     LINES,
     MARKED,
     VALUE,
-    fit_to_paper,
     share_format,
 )
 from sokatsu_cli.report.workbook.places import absolute, quoted_name
@@ -233,7 +232,7 @@ class Layout:
                     continue
                 self._written.put(row - 1, column - 1, text, tuple(look.items()), number=number)
         self._written.set_widths(self._widths)
-        fit_to_paper(self._written)
+        self._written.fit_to_paper()
         if self._titles:
             self._written.page.repeat_rows(self._titles[0] - 1, self._titles[1] - 1)
 

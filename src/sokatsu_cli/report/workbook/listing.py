@@ -20,7 +20,6 @@ from sokatsu_cli.report.workbook.looks import (
     MARKED,
     UNMET,
     Properties,
-    fit_to_paper,
     share_format,
 )
 from sokatsu_cli.report.workbook.places import absolute, quoted_name, relative
@@ -136,7 +135,7 @@ class Listing:
         is_noted = any(self._seen["note"][1:])
         page.print_area(0, 0, self._last - 1, self._columns.index("note") - (not is_noted))
         self._mark_unmet()
-        fit_to_paper(cells.written)
+        cells.written.fit_to_paper()
 
     def _fit(self) -> None:
         """Give each column the width of its texts, and each row the height of its longest one."""

@@ -23,7 +23,7 @@ from sokatsu_cli.report.workbook.expressions import (
     Number,
 )
 from sokatsu_cli.report.workbook.formulas import rounded_share
-from sokatsu_cli.report.workbook.looks import STRONG, Properties, fit_to_paper, share_format
+from sokatsu_cli.report.workbook.looks import STRONG, Properties, share_format
 from sokatsu_cli.report.workbook.places import absolute, relative
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Overview:
             self._trend()
         self._notes()
         self._cells.written.set_widths(self._widths)
-        fit_to_paper(self._cells.written)
+        self._cells.written.fit_to_paper()
 
     @property
     def _widths(self) -> list[int]:
