@@ -13,6 +13,9 @@ from hostile import BYTES, assert_harmless, raw
 from sokatsu_cli.reading.bundled import bundled_table
 from support import Run
 
+if os.name != "posix":
+    pytest.skip("a shell of POSIX starts the commands", allow_module_level=True)
+
 COMMAND = [sys.executable, "-m", "sokatsu_cli"]
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 HEAD = "indicator,direction,target,actual"

@@ -1,3 +1,3 @@
 """The version, as a constant: reading it from the package's metadata would slow every start."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
