@@ -3,6 +3,8 @@
 import re
 
 from sokatsu_cli.model.cells import trouble_of
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.documents.flows import FlowCell, FlowRow, FlowTable
 from sokatsu_cli.reading.docx.names import value_of
 from sokatsu_cli.reading.spreadsheet.packages import Attributes
@@ -10,10 +12,10 @@ from sokatsu_cli.reading.spreadsheet.packages import Attributes
 _MOST_COLUMNS = 1000  # that a cell spans; Word has 63 in a table
 _DIGITS = re.compile("0*([0-9]{1,4})")
 
-ALONE = "merged with a cell above it that is not there"
+ALONE = N_("merged with a cell above it that is not there")
 """What is wrong with a cell that says so, and has a text."""
 
-UNEQUAL = "its row has other columns than its table, so it is not certain which this is"
+UNEQUAL = N_("its row has other columns than its table, so it is not certain which this is")
 """What is wrong with the cells of a row that is shorter or longer than its table."""
 
 _Above = dict[int, tuple[int, FlowCell]]
@@ -37,7 +39,7 @@ def merge_down(table: FlowTable) -> None:
                 begun[column] = span, upper
             else:
                 if cell.is_below and _holds(cell):
-                    cell.text.doubt = ALONE
+                    cell.text.doubt = _(ALONE)
                 kept.append(cell)
                 begun[column] = cell.columns, cell
             column += cell.columns
@@ -69,7 +71,7 @@ def doubt_unequal(row: FlowRow, after: int, columns: int) -> None:
     taken = row.before + sum(cell.columns for cell in row.cells) + after
     if columns and taken != columns:
         for cell in row.cells:
-            cell.text.doubt = UNEQUAL
+            cell.text.doubt = _(UNEQUAL)
 
 
 def columns_of(attributes: Attributes) -> int:

@@ -6,6 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from sokatsu_cli.model.cells import Cell, trouble_of
+from sokatsu_cli.model.columns import normalised
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.unit_words import is_unit
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 from sokatsu_cli.reading.spreadsheet.places import Area
@@ -13,7 +17,7 @@ from sokatsu_cli.reading.spreadsheet.places import Area
 _MOST_KEPT = 2_000_000  # cells carried down on one sheet, counted where what is carried changes
 _MOST_LOOKED_AT = 3_000_000  # rows and cells that the merged cells of one sheet may cover
 
-_TOO_MANY = "too many merged cells; undo them where there is no table"
+_TOO_MANY = N_("too many merged cells; undo them where there is no table")
 
 _VALUE = re.compile(
     r"[(（]?[-+−－＋△▲]?\s*[0-9０-９][0-9０-９,，.．]*"
@@ -24,7 +28,14 @@ _VALUE = re.compile(
 
 _YEAR = re.compile("[0-9０-９]{4}年")
 
-_COVERS = "covers it; write the value into the cell of its column alone"
+_NUMBER = re.compile(
+    r"[(（]?[-+−－＋△▲約]?\s*[0-9０-９][0-9０-９,，.．]*[ \u3000]*"
+    r"(?P<unit>[^\n]*?)(?:以上|以下|以内|未満|超)?[)）]?(?:\n.*)?",
+    re.DOTALL,
+)
+"""A number, with what stands behind it in its line and perhaps is its unit."""
+
+_COVERS = N_("the merged cell {cell} covers it; write the value into the cell of its column alone")
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
 
@@ -44,7 +55,7 @@ def clear_covered(rows: Mapping[int, list[str]], areas: Sequence[Area]) -> int:
             end = min(area.last_column + 1, len(row))
             looked_at += 1 + max(end - area.column, 0)
             if looked_at > _MOST_LOOKED_AT:
-                raise RefusedError(_TOO_MANY)
+                raise RefusedError(_(_TOO_MANY))
             for column in range(area.column + (number == area.first), end):
                 cleared += row[column] != "" or bool(trouble_of(row[column]))
                 row[column] = ""
@@ -83,16 +94,36 @@ def doubt_beside(
                 continue
             looked_at += len(begun)
             if looked_at > _MOST_LOOKED_AT:
-                raise RefusedError(_TOO_MANY)
+                raise RefusedError(_(_TOO_MANY))
             for column in sorted(begun):
                 if area.column < column <= area.last_column:
                     row += [""] * (column + 1 - len(row))
-                    row[column] = Cell("", trouble=f"the merged cell {quoted(cell)} {_COVERS}")
+                    row[column] = Cell("", trouble=_(_COVERS).format(cell=quoted(cell)))
         begun |= held
 
 
 def _is_value(text: str) -> bool:
     return _VALUE.fullmatch(text.strip()) is not None and not _YEAR.match(text.strip())
+
+
+def describes_all(cell: str, heading: str) -> bool:
+    """Tell whether a merged cell of a further column counts for all rows that it covers.
+
+    A text does, such as the name of a division; a number, alone or with a unit that is often
+    used, is a sum of all of them as likely as not.
+
+    Args:
+        cell: The merged cell.
+        heading: That of its column; if it is the heading itself that is merged, it counts for none.
+
+    >>> describes_all("危機管理課", "担当課"), describes_all("1,200 千円", "事業費")
+    (True, False)
+    """
+    text = cell.strip()
+    if not text or isinstance(cell, Cell) or normalised(text) == normalised(heading):
+        return False
+    found = None if _YEAR.match(text) else _NUMBER.fullmatch(text)
+    return found is None or (bool(found["unit"]) and not is_unit(found["unit"]))
 
 
 def cells_from_above(
@@ -124,7 +155,7 @@ def cells_from_above(
             shown = {column: cells[-1][1] for column, cells in active.items()} or NOTHING
             kept += sum(map(len, active.values()))
             if kept > _MOST_KEPT:
-                raise RefusedError(_TOO_MANY)
+                raise RefusedError(_(_TOO_MANY))
             ends = [last for cells in active.values() for last, _cell in cells]
             next_change = min(ends, default=number) + 1
         yield number, shown
