@@ -4,16 +4,27 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import settings
 
+import measured
 from sokatsu_cli.cli import main
 from support import Run, Sokatsu, WriteTable
 
-settings.register_profile("few", max_examples=20)  # with the lowest versions of libraries
+settings.register_profile("usual", deadline=None)  # a machine may be busy with other things
+settings.register_profile("few", deadline=None, max_examples=20)  # with the lowest versions
+settings.load_profile("usual")  # pytest loads the one that it is told to later
+
+for _owner, _name in ((openpyxl, "load_workbook"), (openpyxl.Workbook, "save")):
+    # None of it is ours, and tracing it takes longer than all that is.
+    setattr(_owner, _name, measured.unmeasured()(getattr(_owner, _name)))
+
+_OF_THE_LANGUAGE = ("SOKATSU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,10 +35,27 @@ def pytest_sessionstart() -> None:
     os.environ["COLUMNS"] = "80"  # on which what pandas prints in doctests depends
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=measured.repeats)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
+    if not measured.repeats(item):
+        return (yield)
+    with measured.unmeasured():
+        outcome = yield
+    if nextitem is not None and not measured.repeats(nextitem):
+        measured.empty_caches()
+    return outcome
+
+
 @pytest.fixture
 def sokatsu(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Sokatsu:
     """Run the command line in this process, with the bytes of both streams apart."""
-    for name in ("SOKATSU_LANG", "NO_COLOR", "GITHUB_ACTIONS", "GITHUB_WORKSPACE"):
+    for name in (*_OF_THE_LANGUAGE, "NO_COLOR", "GITHUB_ACTIONS", "GITHUB_WORKSPACE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
 
@@ -45,11 +73,13 @@ def sokatsu(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Monke
 @pytest.fixture
 def usual_signals() -> Iterator[None]:
     """Let signals end this process, and those that it starts, even if a job ignores them."""
-    before = {
-        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
-        signal.SIGTERM: signal.signal(signal.SIGTERM, signal.SIG_DFL),
-        signal.SIGHUP: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+    usual: dict[signal.Signals, Any] = {
+        signal.SIGINT: signal.default_int_handler,
+        signal.SIGTERM: signal.SIG_DFL,
     }
+    if hasattr(signal, "SIGHUP"):
+        usual[signal.SIGHUP] = signal.SIG_DFL
+    before = {number: signal.signal(number, handler) for number, handler in usual.items()}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
