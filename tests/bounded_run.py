@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from hostile import LONGEST, raw
+from needs import HAS_MEASURES
 
 SECONDS = 20
 MIBIBYTES = 1024
@@ -59,9 +60,7 @@ for line in sys.stdin:
 Python and pandas take longer to start than most files to be read.
 """
 
-needs_measures = pytest.mark.skipif(
-    sys.platform == "win32", reason="the system tells no peak of memory"
-)
+needs_measures = pytest.mark.skipif(not HAS_MEASURES, reason="the system tells no peak of memory")
 
 
 class BoundedRun(NamedTuple):
@@ -76,10 +75,16 @@ class BoundedRun(NamedTuple):
 
 def bounded_run(command: Sequence[str], folder: Path) -> BoundedRun:
     """Run a command in a process of its own, and write down in a folder what it prints."""
+    _skip_without_measures()
     line = [sys.executable, "-S", "-c", _MEASURE % _PATIENCE, str(folder / "measured"), *command]
     with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
         subprocess.run(line, stdout=out, stderr=err, env=_unmeasured(), check=True)
     return _run_of(folder, (folder / "measured").read_text(encoding="utf-8"))
+
+
+def _skip_without_measures() -> None:
+    if not HAS_MEASURES:
+        pytest.skip("the system tells no peak of memory")
 
 
 def _unmeasured() -> dict[str, str]:
@@ -108,6 +113,7 @@ def _started() -> "subprocess.Popen[str]":
 
 def _sokatsu(arguments: Sequence[str], folder: Path) -> BoundedRun:
     """Run sokatsu in a process of its own, a copy of one that has started."""
+    _skip_without_measures()
     process = _started()
     assert process.stdin
     assert process.stdout

@@ -4,6 +4,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import product
 from typing import Any
 
@@ -15,7 +16,7 @@ Compute = Callable[[], Any]
 
 _TOKEN = re.compile(
     r"""(?P<text>"(?:[^"]|"")*")|(?P<cells>(?:'[^']*'!)?\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)"""
-    r"""|(?P<number>\d+(?:\.\d+)?)|(?P<name>[A-Z]+)(?=\()|(?P<sign><=|>=|[-+*/=<>(),])"""
+    r"""|(?P<number>\d+(?:\.\d+)?)|(?P<name>[A-Z]+)(?=\()|(?P<sign><=|>=|<>|[-+*/^&=<>(),])"""
 )
 
 
@@ -46,10 +47,15 @@ class Computed:
         if key not in self._known:
             cell = self.book[sheet].cell(row, column)
             is_formula = cell.data_type == "f"
+            value = _serial(cell.value) if isinstance(cell.value, datetime) else cell.value
             self._known[key] = (
-                _Parser(self, sheet, str(cell.value)).value() if is_formula else cell.value
+                _Parser(self, sheet, str(cell.value)).value() if is_formula else value
             )
         return self._known[key]
+
+
+def _serial(day: datetime) -> int:
+    return (day - datetime(1899, 12, 30)).days  # noqa: DTZ001 - of no zone
 
 
 class _Parser:
@@ -72,13 +78,19 @@ class _Parser:
         return left
 
     def compared(self) -> Compute:
-        return self._signed(self.added, "= < > <= >=")
+        return self._signed(self.joined, "= <> < > <= >=")
+
+    def joined(self) -> Compute:
+        return self._signed(self.added, "&")
 
     def added(self) -> Compute:
         return self._signed(self.multiplied, "+ -")
 
     def multiplied(self) -> Compute:
-        return self._signed(self.single, "* /")
+        return self._signed(self.raised, "* /")
+
+    def raised(self) -> Compute:
+        return self._signed(self.single, "^")
 
     def single(self) -> Compute:
         kind, text = self.tokens.pop(0)
@@ -108,15 +120,32 @@ class _Parser:
         places = [*product(range(top, bottom + 1), range(first, last + 1))]
         if ":" in area:
             return lambda: [self.computed.at(sheet, *place) for place in places]
-        return lambda: self.computed.at(sheet, *places[0])
+        return _Place(self.computed, sheet, *places[0])
+
+
+class _Place:
+    def __init__(self, computed: Computed, sheet: str, row: int, column: int) -> None:
+        self.computed, self.at = computed, (sheet, row, column)
+
+    def __call__(self) -> object:
+        return self.computed.at(*self.at)
+
+    def format(self) -> str:
+        sheet, row, column = self.at
+        form = self.computed.book[sheet].cell(row, column).number_format
+        return "P0" if "%" in form else "D1" if re.search("[ymd]", form) else "G"
 
 
 def _operation(sign: str, left: Compute, right: Compute) -> Compute:
     def compute() -> object:
         first, second = left(), right()
-        if sign == "=":
+        if sign in ("=", "<>"):
             blank = None in (first, second)
-            return {first, second} <= {None, "", 0} if blank else first == second
+            same = {first, second} <= {None, "", 0} if blank else first == second
+            return same is (sign == "=")
+        if sign == "&":
+            return _text(first) + _text(second)
+        first, second = 0 if first is None else first, 0 if second is None else second
         if isinstance(first, str) or isinstance(second, str):
             raise FormulaError(f"{first!r} {sign} {second!r}")
         if sign == "/" and not second:
@@ -126,11 +155,39 @@ def _operation(sign: str, left: Compute, right: Compute) -> Compute:
     return compute
 
 
+def _text(value: object) -> str:
+    """Return the text of a value, of a number the digits that a spreadsheet keeps."""
+    if isinstance(value, (int, float)):
+        return f"{value:.15g}"
+    return "" if value is None else str(value)
+
+
+def _find(part: Compute, text: Compute) -> int:
+    if _text(part()) not in _text(text()):
+        raise FormulaError("#VALUE!")
+    return _text(text()).index(_text(part())) + 1
+
+
+def _is_number(value: Compute) -> bool:
+    try:
+        found = value()
+    except FormulaError:
+        return False
+    return isinstance(found, (int, float)) and not isinstance(found, bool)
+
+
+def _absolute(value: Compute) -> float:
+    if not _is_number(value) and value() is not None:
+        raise FormulaError("#VALUE!")
+    return abs(float(value() or 0))
+
+
 _SIGNS: dict[str, Callable[[Any, Any], Any]] = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,
     "*": lambda a, b: a * b,
     "/": lambda a, b: a / b,
+    "^": lambda a, b: a**b,
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,
     "<=": lambda a, b: a <= b,
@@ -177,8 +234,18 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "IFERROR": _if_error,
     "AND": lambda *flags: all(flag() for flag in flags),
     "OR": lambda *flags: any(flag() for flag in flags),
-    "ISNUMBER": lambda value: isinstance(value(), (int, float)),
-    "ABS": lambda value: abs(value()),
+    "NOT": lambda flag: not flag(),
+    "ISNUMBER": _is_number,
+    "ABS": _absolute,
+    "INT": lambda value: math.floor(value()),
+    "LEN": lambda text: len(_text(text())),
+    "LEFT": lambda text, count: _text(text())[: int(count())],
+    "LOWER": lambda text: _text(text()).lower(),
+    "TRIM": lambda text: " ".join(_text(text()).split()),
+    "EXACT": lambda one, other: _text(one()) == _text(other()),
+    "FIND": _find,
+    "CELL": lambda _kind, place: place.format(),
+    "COUNTA": lambda cells: sum(cell is not None for cell in cells()),
     "MIN": lambda *values: min(_numbers(*values)),
     "MAX": lambda *values: max(_numbers(*values)),
     "SUM": lambda *values: sum(_numbers(*values)),

@@ -27,24 +27,31 @@ FOLDERS = {
     "streaming": "model rate reading writing tidy check summary",
     "progress": "model rate writing summary",
     "report": "model rate reading writing tidy check summary streaming progress",
-    "cli": "model rate reading writing tidy check summary streaming progress report",
+    "library": "model rate reading writing tidy check summary streaming progress report",
+    "example": "model rate reading writing",
+    "cli": "model rate reading writing tidy check summary streaming progress report "
+    "library example",
 }
 """Each folder, and those that it may import."""
 
 ORDER = {
     "model": """
-        cells visible labels page_rows errors places progress numerals terms columns names sections
-        years direction_words name_words said_directions
-        percent_signs value_cells
+        language system_errors systems stream_encodings
+        cells visible labels frame_rows page_rows errors places frame_places
+        library_words float_texts progress numerals terms columns headings names
+        expressions sections years direction_words name_words said_directions
+        percent_signs value_cells unit_words
         startup interruptions temporary_files pipes
         number_formats.codes number_formats.dates number_formats.digits number_formats.numbers
     """,
     "rate": """
-        achievements rules grades frame_texts digits kept_numbers parts coded_cells cell_words
+        achievements rules grades frame_texts frame_errors
+        digits kept_numbers parts coded_cells cell_words
         cell_numbers
         uncertain_cells
-        quotients roundings row_years rows rates changes codes shown_figures written_names
-        identities chosen_periods rated_cells conditions totals tables
+        quotients roundings row_years rows own_results rates changes codes shown_figures
+        written_names
+        identities chosen_periods comparisons row_order rated_cells conditions totals tables
         directed_parts row_directions
     """,
     "reading": """
@@ -74,17 +81,17 @@ ORDER = {
         pdf.report_notes pdf.cell_contents pdf.cell_texts pdf.crossing_letters
         pdf.aligned_tables pdf.loose_texts pdf.page_tables pdf.page_reader
         pdf.reading_process pdf.joined_tables pdf.grids
-        records table_headings grid_tables record_files text_tables
+        records json_objects json_records table_headings grid_tables record_files text_tables
         rs_layout rs_indicators rs_blocks rs_tables
         plain_rows frames option_files patterns
     """,
     "writing": """
-        wording displays bars strips grid signed_changes bar_columns rate_display layout workbooks
-        formats files
+        wording displays told_cells bars strips grid signed_changes bar_columns rate_display layout
+        cell_looks workbooks formats files
     """,
     "tidy": """
         sheets choices rows
-        heading_words unit_words heading_brackets heading_pairs heading_readings
+        heading_words heading_brackets heading_pairs heading_readings
         value_columns value_texts column_roles named_columns name_columns
         value_years period_columns period_statuses single_targets contradictions cell_notes layouts
         rate_evidence share_rates table_doubts arranged_columns headings
@@ -96,13 +103,14 @@ ORDER = {
         label_groups label_columns label_names label_doubts label_rows titled_tables dated_values
         long_tables rearranged
         repeated_rows continued_tables shared_statuses tables source_places office_tables
+        reading_options given_directions table_kinds
     """,
     "check": """
         practices possible_years explaining.causes printed_rates printed_statuses measure_units
         related_rows table_rows printings explaining.candidates messages reports.report_words
         reports.problem_places explaining.sentences explaining.differences explaining.slips
         explaining.formulas explaining.confusions explaining.practised explaining.other_rows
-        explaining.common_practices explaining.remarks findings reports.entries
+        explaining.common_practices explaining.remarks findings check_reports reports.entries
         reports.json_reports explaining.explanations explaining.explained_rows duplicates
         part_checks told_rows kept_parts comparison inferring.cases inferring.row_codes
         inferring.reproductions inferring.combinations inferring.further_practices
@@ -114,13 +122,13 @@ ORDER = {
     "summary": "averages group_keys tallies kept_rows groups tables display",
     "streaming": """
         block_parts workers shares
-        streams tidy_rows directed_works directed_frames direction_hints rates
+        streams chosen_works tidy_rows directed_works directed_frames direction_hints rates
     """,
     "progress": """
-        classes notes hints settings series choices indicators texts way
+        classes notes words hints settings series choices indicators texts way
         powers growth_rates growth measures
         part_rows table_rows conflicts indicator_rows works tables
-        words sentences shown_columns false_bounds counts display
+        sentences shown_columns false_bounds counts display
     """,
     "report": """
         indicator_progress results period_order sheet section_keys outlook arrangement words
@@ -134,11 +142,18 @@ ORDER = {
         html markdown_outlook markdown
         workbook.words workbook.looks workbook.places workbook.expressions workbook.formulas
         workbook.layout workbook.cells workbook.listing workbook.overview workbook.books formats
+        pages
     """,
+    "example": "columns words column_words guide_words formulas guide workbook tables schema",
+    "library": "sources indicator_frames tidy_frames",
 }
 """The modules of each folder; one imports only those before it."""
 
-WITH_PANDAS = {"rate.tables", "reading.frames", "summary.tables", "tidy.tables", "progress.tables"}
+WITH_PANDAS = {
+    *("rate.tables", "reading.frames", "summary.tables", "tidy.tables", "progress.tables"),
+    *("check.check_reports", "check.inferring.inference"),
+    *("library.indicator_frames", "library.tidy_frames"),
+}
 
 
 def name_of(module: Path) -> str:
@@ -230,11 +245,12 @@ COMPLETION = {
     ("arguments", "environment", "shown"),
     [
         (["--version"], {}, sokatsu_cli.__version__),
+        (["--version", "-v"], {}, "libraries: click "),
         (["--help"], {}, "Try:"),
         (["rate", "--help"], {}, "--tolerance"),
         ([], COMPLETION, "plain,--method"),
     ],
-    ids=["version", "help", "help of rate", "completion"],
+    ids=["version", "version of all", "help", "help of rate", "completion"],
 )
 def test_start_up_loads_neither_pandas_nor_tabulate(
     arguments: list[str], environment: dict[str, str], shown: str

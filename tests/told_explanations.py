@@ -23,6 +23,11 @@ ROW = {
 _EVERY = 999
 
 
+def lines(count: int) -> pd.RangeIndex:
+    """Return the index of a frame whose rows stand on the lines from 1."""
+    return pd.RangeIndex(1, count + 1, name="line")
+
+
 def told(
     rows: Collection[Mapping[str, str]], causes: Collection[str], **settings: object
 ) -> list[tuple[int, str]]:
@@ -33,7 +38,7 @@ def told(
         causes: Names of causes.
         settings: As for `check_rates`.
     """
-    frame = pd.DataFrame([{**ROW, **row} for row in rows], dtype=object)
+    frame = pd.DataFrame([{**ROW, **row} for row in rows], lines(len(rows)), dtype=object)
     report = check_rates(frame, **settings)  # type: ignore[arg-type]
     return [
         (finding.line, sentence(each, "en", finding.places))

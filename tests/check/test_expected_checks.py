@@ -92,7 +92,7 @@ def test_the_target_of_another_year_comes_with_its_year() -> None:
     right = table.assign(published_rate=["97.1", "100.0"])
     assert check_rates(right, method="expected").findings == ()
     told = explanations(table.assign(published_rate=["91.7", "100.0"]), method="expected")
-    assert told[0] == "actual / expected value gives 91.7 (target 120 of line 2, R5)"
+    assert told[0] == "actual / expected value gives 91.7 (target 120 of index 0 (iloc 1), R5)"
 
 
 def test_what_most_have_in_common_is_told_with_the_years(sokatsu: Sokatsu, path: Path) -> None:

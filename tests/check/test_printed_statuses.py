@@ -9,8 +9,8 @@ import pytest
 
 from sokatsu_cli import InputError, check_rates
 from sokatsu_cli.check import printed_statuses as statuses
+from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.comparison import NEEDED_TO_CHECK, Comparison, checked_settings
-from sokatsu_cli.check.findings import CheckReport
 from sokatsu_cli.check.printed_statuses import Meanings
 from sokatsu_cli.cli.check import check as check_command
 from sokatsu_cli.cli.command_lines import changed_line

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import sokatsu_cli
+from needs import needs_bash, needs_full_device, needs_signals
 from sokatsu_cli.cli import _COMMANDS
 from sokatsu_cli.reading.bundled import bundled_table
 from sokatsu_cli.writing.formats import FORMATS
@@ -46,18 +47,31 @@ def test_help_names_three_commands_that_work(
 
 
 @pytest.mark.parametrize("command", ["rate", "summary"])
-@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "xlsx"])
-def test_a_language_without_effect_is_refused_but_in_the_environment(
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl"])
+def test_programs_get_japanese_only_where_it_is_asked_for_by_hand(
     sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch, command: str, form: str
 ) -> None:
-    plain = sokatsu(command, "-f", form)
-    refused = sokatsu(command, "-f", form, "--lang", "ja")
-    assert (refused.status, refused.stdout) == (2, b"")
-    assert f"--lang is for table and markdown; {form} keeps English names" in refused.stderr
-    monkeypatch.setenv("SOKATSU_LANG", "ja")
-    run = sokatsu(command, "-f", form)
-    assert run.status == 0
-    assert form == "xlsx" or run.stdout == plain.stdout
+    plain = sokatsu(command, "-f", form).stdout
+    told = sokatsu(command, "-f", form, "--lang", "ja").stdout
+    assert sokatsu("--lang", "ja", command, "-f", form).stdout == told != plain
+    for variable, value in (("SOKATSU_LANG", "ja"), ("LC_ALL", "ja_JP.UTF-8")):
+        monkeypatch.setenv(variable, value)
+        assert sokatsu(command, "-f", form).stdout == plain
+
+
+def test_japanese_headings_and_words_of_programs(sokatsu: Sokatsu, table: WriteTable) -> None:
+    path = table(["満足度,up,10,9", "件数,up,0,3"])
+    assert sokatsu("rate", path, "-f", "csv", "--lang", "ja").stdout.decode() == (
+        "目標指標,方向,目標値,実績値,達成率%,上限後%,状況,備考\n"
+        "満足度,up,10,9,90.0,90.0,未達成,\n"
+        "件数,up,0,3,,100.0,達成,目標値が0\n"
+    )
+
+
+def test_the_total_for_programs_in_japanese(sokatsu: Sokatsu) -> None:
+    for words, total in ((["--lang", "ja"], "合計"), ([], "total")):
+        summary = sokatsu("summary", "--by", "section", "-f", "csv", *words).stdout.decode()
+        assert summary.splitlines()[-1].startswith(f"{total},")
 
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
@@ -77,26 +91,6 @@ def test_commands_are_completed(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("COMP_WORDS", "sokatsu ")
     monkeypatch.setenv("COMP_CWORD", "1")
     assert sokatsu().stdout.decode().split() == [f"plain,{name}" for name in _COMMANDS]
-
-
-def test_example_is_the_bundled_table(sokatsu: Sokatsu, tmp_path: Path) -> None:
-    assert sokatsu("example") == (0, BUNDLED, "")
-    assert sokatsu("example", "-o", tmp_path / "a.csv") == (0, b"", "")
-    assert (tmp_path / "a.csv").read_bytes() == BUNDLED
-
-
-def test_example_replaces_no_file_unasked(sokatsu: Sokatsu, tmp_path: Path) -> None:
-    path = tmp_path / "my.csv"
-    path.write_text("mine")
-    run = sokatsu("example", "-o", path)
-    assert run.stderr == (
-        f"sokatsu: {path} is there already; --force replaces it\n"
-        "Try 'sokatsu example --help' for help.\n"
-    )
-    assert (run.status, path.read_text()) == (2, "mine")
-    assert sokatsu("example", "-o", path, "--force", "--bom").status == 0
-    assert path.read_bytes() == b"\xef\xbb\xbf" + BUNDLED
-    assert sokatsu("example", "-o", tmp_path / "my.xlsx").status == 2
 
 
 def test_no_command_shows_the_help(sokatsu: Sokatsu) -> None:
@@ -121,6 +115,7 @@ def test_a_file_named_dash_is_no_standard_stream(
     assert Path("-").read_bytes().startswith(b"chapter,")
 
 
+@needs_bash
 @pytest.mark.parametrize(
     ("redirection", "message"),
     [
@@ -269,6 +264,7 @@ def test_a_closed_pipe_ends_quietly(unbuffered: str, tmp_path: Path) -> None:
         assert (running.wait(), running.stderr.read()) == (141, b"")
 
 
+@needs_signals
 def test_a_closed_pipe_of_the_help_ends_quietly() -> None:
     parent, child = os.pipe()
     os.close(parent)
@@ -277,6 +273,7 @@ def test_a_closed_pipe_of_the_help_ends_quietly() -> None:
     assert (run.returncode, run.stderr) == (141, b"")
 
 
+@needs_full_device
 @pytest.mark.parametrize("arguments", [["rate", str(bundled_table())], ["example"], ["--help"]])
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_full_disk_is_reported(arguments: list[str], unbuffered: str) -> None:
@@ -452,3 +449,43 @@ def test_bars_are_ascii_where_the_terminal_has_no_blocks() -> None:
     assert "########............|" in terminal_output(200, *arguments, TERM="linux")
     assert "########............|" in terminal_output(200, *arguments, PYTHONIOENCODING="cp1252")
     assert terminal_output(80, *arguments).count("│") == 19
+
+
+def test_what_rate_wrote_in_japanese_is_read_again(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    first = sokatsu("rate", bundled_table(), "-f", "csv", "--lang", "ja").stdout
+    path.write_bytes(first)
+    again = sokatsu("rate", path, "-f", "csv", "--lang", "ja")
+    assert (again.status, again.stdout) == (0, first)
+    assert again.stderr == "sokatsu: 表にはすでに達成率がある。計算し直す\n"
+    assert sokatsu("check", path).status == 0
+
+
+def test_a_blank_heading_is_no_column_that_is_not_there(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("indicator,direction,target,actual,,who\na,up,10,5,,x\nb,up,10,8,,y\n")
+    falling = sokatsu("rate", path, "--sort", "-rate", "-f", "csv").stdout.decode()
+    assert [line[0] for line in falling.splitlines()[1:]] == ["b", "a"]
+    run = sokatsu("rate", path, "--columns", "nosuch")
+    assert (run.status, run.stdout) == (2, b"")
+
+
+def test_a_rate_is_the_computed_one_but_where_a_heading_says_it(
+    sokatsu: Sokatsu, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    rows = "甲,↘,82,90{}\n乙,↘,30,37{}\n"
+    path.write_text("指標,方向,目標値,実績値\n" + rows.format("", ""), encoding="utf-8")
+    run = sokatsu("rate", path, "-f", "csv", "--sort", "達成率", "--columns", "指標,達成率")
+    assert run.stdout.decode() == "指標,rate\n乙,81.1\n甲,91.1\n"
+    printed = "指標,方向,目標値,実績値,達成率\n" + rows.format(",70%", ",123.3%")
+    path.write_text(printed, encoding="utf-8")
+    run = sokatsu("rate", path, "-f", "csv", "--where", "達成率<95", "--columns", "指標,達成率")
+    assert run.stdout.decode() == "指標,達成率\n甲,70%\n"
+
+
+def test_a_column_is_given_by_its_japanese_name(sokatsu: Sokatsu, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("指標,方向,R6目標,実績値\n甲,↘,82,90\n", encoding="utf-8")
+    run = sokatsu("rate", path, "-f", "csv", "--column", "目標値=R6目標", "--columns", "rate")
+    assert run.stdout.decode() == "rate\n91.1\n"

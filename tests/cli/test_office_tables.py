@@ -503,7 +503,7 @@ def test_all_tables_of_a_page_that_have_values_are_read(
     sokatsu: Sokatsu, tmp_path: Path, command: str
 ) -> None:
     path = tmp_path / "表.html"
-    path.write_text(FIRST + SECOND.replace("VALUE", "18"))
+    path.write_text(FIRST + SECOND.replace("VALUE", "18"), encoding="utf-8")
     run = sokatsu(command, path)
     assert run.stderr.startswith(note(path))
     one = sokatsu(command, path, "--sheet", "table 1")
@@ -515,19 +515,19 @@ def test_tables_of_a_page_that_cannot_be_read_together_are_refused(
     sokatsu: Sokatsu, tmp_path: Path
 ) -> None:
     path = tmp_path / "表.html"
-    path.write_text(FIRST + SECOND.replace("VALUE", "約5"))
+    path.write_text(FIRST + SECOND.replace("VALUE", "約5"), encoding="utf-8")
     run = sokatsu("rate", path)
     assert (run.status, run.stdout) == (2, b"")
     told = "all its tables are read together; --sheet 'table 1', or another, reads one alone"
     assert run.stderr.startswith(f"{path}: {told}\n")
     assert INEXACT in run.stderr
-    path.write_text(FIRST + "<table><tr><td>目標値<td>計画の値</table>")
+    path.write_text(FIRST + "<table><tr><td>目標値<td>計画の値</table>", encoding="utf-8")
     assert sokatsu("rate", path).stderr == ""
 
 
 def test_a_table_that_goes_on_without_headings_is_refused(sokatsu: Sokatsu, tmp_path: Path) -> None:
     path = tmp_path / "表.html"
-    path.write_text(f"{FIRST}<table><tr><td>乙<td>↗<td>20<td>18<td>90%</table>")
+    path.write_text(f"{FIRST}<table><tr><td>乙<td>↗<td>20<td>18<td>90%</table>", encoding="utf-8")
     run = sokatsu("rate", path)
     assert (run.status, run.stdout) == (2, b"")
     assert f"{path}[table 2]:1: rows without headings, in as many columns" in run.stderr
@@ -535,7 +535,9 @@ def test_a_table_that_goes_on_without_headings_is_refused(sokatsu: Sokatsu, tmp_
 
 def test_other_tables_with_numbers_are_counted(sokatsu: Sokatsu, tmp_path: Path) -> None:
     path = tmp_path / "表.html"
-    path.write_text(f"{FIRST}<table><tr><td>町<td>5</table><table><tr><td>1<td>町</table>")
+    path.write_text(
+        f"{FIRST}<table><tr><td>町<td>5</table><table><tr><td>1<td>町</table>", encoding="utf-8"
+    )
     run = sokatsu("rate", path)
     told = "only table 1 is read (tables with numbers left: 1); --sheet reads another"
     assert run.stderr == f"{path}: {told}, 'sokatsu tidy' all\n"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from needs import needs_devices
 from sokatsu_cli.reading.bundled import bundled_table
 from support import Sokatsu, calls_of
 
@@ -91,6 +92,7 @@ def test_a_report_that_cannot_be_written_keeps_no_other_from_it(
     assert (run.status, run.stderr) == (2, f"{last}\n")
 
 
+@needs_devices
 @pytest.mark.usefixtures("folder")
 def test_devices_take_several_reports(sokatsu: Sokatsu) -> None:
     words = ["--report", "json=/dev/null", "--report", "junit=/dev/null"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from needs import needs_fifos
 from sokatsu_cli import InputError, SokatsuError, read_indicators
 from sokatsu_cli.model.pipes import pipe_to_read, pipe_to_write
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError, opened_package
@@ -18,6 +19,8 @@ TABLE = b"indicator,direction,target,actual\na,up,1,2\n"
 
 @pytest.fixture
 def pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes")
     monkeypatch.setattr("sokatsu_cli.model.pipes._PATIENCE", 0.1)
     path = tmp_path / "pipe"
     os.mkfifo(path)
@@ -36,6 +39,7 @@ def test_a_pipe_from_which_nobody_reads(pipe: Path) -> None:
     assert str(caught.value) == f"cannot write {pipe}: nobody reads from this pipe"
 
 
+@needs_fifos
 def test_a_pipe_that_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         pipe_to_write(tmp_path / "nothing")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from needs import needs_bash
 from sokatsu_cli.model.visible import as_unicode, listed, quoted, shell_line, shortened, visible
 
 any_text = st.text(st.characters() | st.characters(categories=["Cs", "Cf", "Cc", "Mn"]))
@@ -38,6 +39,7 @@ def test_what_hides_is_shown(text: str, expected: str) -> None:
 
 
 @given(any_text)
+@pytest.mark.repeats
 def test_nothing_that_is_shown_hides_or_fails(text: str) -> None:
     shown = visible(text)
     assert not {unicodedata.category(each) for each in shown} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -47,6 +49,7 @@ def test_nothing_that_is_shown_hides_or_fails(text: str) -> None:
 
 
 @given(st.text(), st.integers(1, 20))
+@pytest.mark.repeats
 def test_what_is_long_loses_its_middle(text: str, limit: int) -> None:
     short = shortened(text, limit)
     assert len(short) <= limit
@@ -66,6 +69,7 @@ def test_what_is_listed_or_quoted_is_short_and_visible() -> None:
     assert quoted("\x1b" * 61) == "'" + "\\x1b" * 60 + "…'"
 
 
+@needs_bash
 @pytest.mark.parametrize(
     "word",
     [

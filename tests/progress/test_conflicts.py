@@ -27,11 +27,11 @@ def test_rows_of_one_year_must_agree() -> None:
     )
     told = "for one indicator and year"
     assert found == [
-        f"<frame>:3: actual: 6 here and 5.0 in line 2, {told}",
-        f"<frame>:3: baseline: 2 here and 1 in line 2, {told}",
-        f"<frame>:4: target: a word for 2026 here and 9 for 2026 in line 3, {told}",
-        f"<frame>:4: baseline: 1 here and 2 in line 3, {told}",
-        f"<frame>:6: target: 9 here and 9 for 2027 in line 5, {told}",
+        f"<frame>: index 2: actual: 6 here and 5.0 in index 1, {told}",
+        f"<frame>: index 2: baseline: 2 here and 1 in index 1, {told}",
+        f"<frame>: index 3: target: a word for 2026 here and 9 for 2026 in index 2, {told}",
+        f"<frame>: index 3: baseline: 1 here and 2 in index 2, {told}",
+        f"<frame>: index 5: target: 9 here and 9 for 2027 in index 4, {told}",
     ]
 
 
@@ -45,8 +45,8 @@ def test_a_share_or_in_percent() -> None:
         {"actual": "3", "target": "5", "indicator": "b"},
     )
     assert found == [
-        f"<frame>:2: target: 0.7 beside 64% in line 1: {told}",
-        f"<frame>:2: actual: 0.65 beside 64% in line 1: {told}",
+        f"<frame>: index 1: target: 0.7 beside 64% in index 0: {told}",
+        f"<frame>: index 1: actual: 0.65 beside 64% in index 0: {told}",
     ]
 
 
@@ -57,9 +57,9 @@ def test_a_row_without_a_unit_is_of_one_of_several_for_certain() -> None:
     other = {"indicator": "b", "unit": "人"}, {"indicator": "b", "year": "R2"}
     for order in ((0, 1, 2), (2, 0, 1)):
         found = problems_of(*(rows[at] for at in order), *other)
-        assert found == [f"<frame>:{1 + order.index(2)}: unit: {SEVERAL_UNITS}"]
+        assert found == [f"<frame>: index {order.index(2)}: unit: {SEVERAL_UNITS}"]
 
 
 def test_cells_that_cannot_be_read_are_all_told() -> None:
     found = problems_of({"actual": "about 5", "target": "9"}, {"actual": "5", "year": "30年度"})
-    assert [line.split(":")[1:3] for line in found] == [["1", " actual"], ["2", " year"]]
+    assert [line.split(": ")[1:3] for line in found] == [["index 0", "actual"], ["index 1", "year"]]

@@ -162,7 +162,7 @@ def test_growth_has_its_own_columns_and_bounds() -> None:
     assert (
         text
         == """\
-Indicator  Unit  Dir   Baseline 2018  Actual 2024  Target 2028  Needed %  Seen %  Share %  Class
+Indicator  Unit  Dir   Baseline 2018  Actual 2024  Target 2028  Needed %  Seen %  Ratio %  Class
 ---------  ----  ----  -------------  -----------  -----------  --------  ------  -------  --------
 share            up                1            2            3       5.0     4.7    *95.0  moderate
 down             down              1            2                          *-1.5           moderate

@@ -134,13 +134,27 @@ def test_text_and_numpy_integers_are_read_as_cells_are() -> None:
     assert achievement_rate(np.int64(80), "81", "up").rate == Fraction(405, 4)
 
 
-@pytest.mark.parametrize("value", [80.0, float("nan"), None, b"80"])
+def test_floats_are_the_decimals_that_were_written() -> None:
+    assert achievement_rate(10, 12.5, "up").rate == Fraction(125)
+    assert achievement_rate(float("nan"), 12.5, "up").note == "missing target"
+    assert achievement_rate(10, 1, "up", cap=120.0) == achievement_rate("10", "1", "up", cap=120)
+
+
+@pytest.mark.parametrize("value", [0.1 + 0.2, 1 / 3])
+def test_floats_that_no_one_writes_are_refused(value: float) -> None:
+    with pytest.raises(ValueError, match="is a float of more than 15 digits"):
+        achievement_rate(10, value, "up")
+
+
+@pytest.mark.parametrize("value", [np.float32(0.1), None, b"80"])
 def test_inexact_numbers_are_refused(value: Number) -> None:
     with pytest.raises(TypeError, match="is not exact"):
         exact(value)
 
 
-@pytest.mark.parametrize("value", ["", "約80", "-", Decimal("nan"), Decimal("-Infinity")])
+@pytest.mark.parametrize(
+    "value", ["", "約80", "-", Decimal("nan"), Decimal("-Infinity"), float("nan"), float("inf")]
+)
 def test_no_numbers_are_refused(value: Number) -> None:
     with pytest.raises(ValueError, match="is not a number"):
         exact(value)

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from sokatsu_cli.model.language import LANGUAGES, translated
 from sokatsu_cli.reading.bundled import bundled_table
-from sokatsu_cli.reading.computed_sheets import COMPUTED
+from sokatsu_cli.reading.computed_sheets import COMPUTED, EXPLAINING
 from sokatsu_cli.reading.file_formats import read_grids
 from support import Sokatsu
 
-SAID = [said.format(name="表") for said in COMPUTED.values()]
+SAID_OF_GUIDES = [translated(EXPLAINING, language).format(name="表") for language in LANGUAGES]
+SAID = [translated(COMPUTED, language).format(name="表") for language in LANGUAGES]
 
 
 def book_of(path: Path, **sheets: list[list[str]]) -> Path:
@@ -100,3 +102,41 @@ def test_sheets_computed_from_one_that_is_not_there_are_read(
     book.save(path)
     run = sokatsu("tidy", path)
     assert (run.status, run.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize("said", SAID_OF_GUIDES)
+def test_one_that_explains_the_table_is_left_out(tmp_path: Path, said: str) -> None:
+    path = book_of(tmp_path / "a.xlsx", 表=TABLE, 集計=[[SAID[0]]], 説明=[["T"], [said], TABLE[0]])
+    (grid,) = read_grids(str(path))
+    assert (grid.name, grid.notes) == (
+        "表",
+        [
+            f"{path}: not read, as 'sokatsu report' computed them: '集計'",
+            f"{path}: not read, as they explain the table: '説明'",
+        ],
+    )
+
+
+def test_columns_of_its_formulas_are_cleared_below_their_headings(tmp_path: Path) -> None:
+    rows = [
+        ["(sokatsu)の表"],
+        ["甲", "率 (Ｓokatsu)", "課", "印\n(sokatsu)"],
+        ["1", "=1+1", "c", "x"],
+    ]
+    path = book_of(tmp_path / "a.xlsx", 表=[*rows, ["", "=2", "", "=3"], ["2", "", "", "=3"]])
+    (grid,) = read_grids(str(path))
+    assert [(row.number, row.cells) for row in grid.rows] == [
+        (1, ["(sokatsu)の表"]),
+        (2, ["甲", "", "課"]),
+        (3, ["1", "", "c"]),
+        (5, ["2"]),
+    ]
+    told = "what formulas of 'sokatsu example' compute is not read (columns: B, D)"
+    assert grid.notes == [f"{path}[表]: {told}"]
+
+
+def test_another_formula_that_was_not_computed_is_told(tmp_path: Path) -> None:
+    path = book_of(tmp_path / "a.xlsx", 表=[["甲", "率 (sokatsu)", "乙"], ["1", "=1+1", "=2"]])
+    (grid,) = read_grids(str(path))
+    assert [row.cells for row in grid.rows] == [["甲", "", "乙"], ["1", "", ""]]
+    assert "cells like it: 1" in grid.notes[0]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from needs import needs_links
 from sokatsu_cli.model.errors import InputError
 from sokatsu_cli.reading.patterns import is_pattern, named_files, refuse_unfitting
 
@@ -48,6 +49,7 @@ def test_named_files(words: list[str], expected: list[str]) -> None:
     assert named_files(words) == expected
 
 
+@needs_links
 def test_a_file_with_two_names_is_found_once(folder: Path) -> None:
     (folder / "deep" / "again").symlink_to(folder / "deep")
     (folder / "deep" / "0.csv").symlink_to(folder / "deep" / "c.csv")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from needs import needs_fifos, needs_full_device
 from sokatsu_cli import InputError, SokatsuError, read_indicators
 from sokatsu_cli.reading.records import GridRecords, Record, Records
 from sokatsu_cli.reading.sources import opened
@@ -51,6 +52,7 @@ def test_lines_are_counted_whatever_the_block(block: int, monkeypatch: pytest.Mo
     assert str(problem) == "a.csv:9: a quote is opened and never closed"
 
 
+@needs_fifos
 def test_a_pipe_is_kept_to_be_read_twice(tmp_path: Path) -> None:
     fifo = tmp_path / "pipe"
     os.mkfifo(fifo)
@@ -76,6 +78,8 @@ def test_a_file_of_the_kernel_is_read() -> None:
     assert "Name:" in read_indicators("/proc/self/status", delimiter=":").columns[0] + ":"
 
 
+@needs_fifos
+@needs_full_device
 def test_no_room_to_keep_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fifo = tmp_path / "pipe"
     os.mkfifo(fifo)
@@ -124,9 +128,6 @@ def test_what_is_too_large_is_refused_by_its_line(
     for module in ("blocks", "records", "sources"):
         monkeypatch.setattr(f"sokatsu_cli.reading.{module}.MAX_RECORD", 20)
     monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", block)
-    monkeypatch.setattr("sokatsu_cli.reading.blocks.LONG_LINE", "a line of more than 0 MiB")
-    monkeypatch.setattr("sokatsu_cli.reading.records.LONG_LINE", "a line of more than 0 MiB")
-    monkeypatch.setattr("sokatsu_cli.reading.records._LONG_RECORD", "a record of more than 0 MiB")
     monkeypatch.setattr("sokatsu_cli.reading.records.MAX_FIELDS", 3)
     path = tmp_path / "a.csv"
     path.write_text(text, encoding="utf-8")

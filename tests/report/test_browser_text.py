@@ -11,7 +11,7 @@ import pytest
 from html_page import Page
 from sheet_tables import HOSTILE
 from sokatsu_cli.reading.bundled import bundled_table
-from sokatsu_cli.report.html import MISSING_EXTRA
+from sokatsu_cli.report.html import MISSING_EXTRA, page_templates
 from support import Sokatsu
 from terminal import terminal_output
 
@@ -41,6 +41,7 @@ def test_nothing_runs_in_a_browser(sokatsu: Sokatsu, tmp_path: Path) -> None:
 
 def test_the_page_needs_its_extra(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
+    page_templates.cache_clear()
     run = sokatsu("report", bundled_table(), "-f", "html")
     assert (run.status, run.stdout, run.stderr) == (2, b"", f"sokatsu: {MISSING_EXTRA}\n")
     assert sokatsu("report", bundled_table(), "-f", "markdown").status == 0

@@ -101,7 +101,7 @@ def test_every_reason_has_its_words(
 
 def test_a_note_is_said_in_japanese() -> None:
     (look,) = top_of(",,a,,↗,,,-5,-7,,\n").first
-    assert look.why == ["目標まで2", "達成率なし: 負の値(baseline方式を使用)"]
+    assert look.why == ["目標まで2", "達成率なし: 負の値(baseline方式なら計算可能)"]
     assert look.values == "実績 -7 / 目標 -5(増加)"
 
 

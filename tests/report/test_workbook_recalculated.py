@@ -1,16 +1,13 @@
 """The formulas of a spreadsheet as LibreOffice computes them."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from libreoffice import OFFICE, recomputed
 from sokatsu_cli.reading.bundled import bundled_table
 from support import Sokatsu
-
-OFFICE = next(filter(None, map(shutil.which, ["soffice", "libreoffice"])), None)
 
 ROWS = """\
 section,indicator,direction,method,period,baseline,target,actual,published_rate
@@ -27,17 +24,6 @@ section,indicator,direction,method,period,baseline,target,actual,published_rate
 *,=g,↗,,後期,,0,-1,
 *,h,↗,,後期,,10000,9996,100%
 """
-
-
-def recomputed(paths: list[Path], folder: Path) -> list[Workbook]:
-    """Return workbooks with what LibreOffice computes, from formulas without saved values."""
-    for path in paths:
-        load_workbook(path).save(path)  # which keeps formulas and leaves their values out
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(OFFICE), "--headless", profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    command += ["--outdir", str(folder / "computed"), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return [load_workbook(folder / "computed" / path.name, data_only=True) for path in paths]
 
 
 def values(book: Workbook) -> dict[tuple[str, str], object]:

@@ -221,5 +221,5 @@ def test_what_is_said_besides(sokatsu: Sokatsu, tmp_path: Path) -> None:
     assert notes == [
         "計算方法 raw; 方向を考慮しない",
         "100%と表示されるが未達成",
-        "負の値(baseline方式を使用)",
+        "負の値(baseline方式なら計算可能)",
     ]

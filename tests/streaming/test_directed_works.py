@@ -11,6 +11,7 @@ import pytest
 from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.columns import DirectedHeader, Header
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import speaking
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.rate.directed_parts import AddedDirections
 from sokatsu_cli.rate.parts import Part, TextPart
@@ -284,3 +285,27 @@ def test_a_hint_does_not_name_what_would_tell_no_row() -> None:
     told = hint.explained(InputError([checked_problems()[0]])).problems[0].text
     assert "auto" not in told
     assert "--direction up, down or maintain gives it to all rows" in told
+
+
+class Refusing:
+    """A work that refuses each target."""
+
+    def result(self, part: Part) -> None:
+        raise InputError(Problem("t.csv", line, "目標値", "違う") for line in part.lines)
+
+    def take(self, _result: None, _line: int) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "t.csv:2: 目標値: 違う; --direction auto reads 以上 and 以下"),
+        ("ja", "t.csv:2: 目標値: 違う。--direction auto は「以上」「以下」を読む"),
+    ],
+)
+def test_what_reads_a_target_in_words_is_told(language: str, told: str) -> None:
+    part = part_of(["甲", "9以上", "4", ""], ["乙", "九", "4", ""])
+    work = DirectedWork(Refusing(), DirectedHeader(part.header), Direction.UP)
+    with speaking(language), pytest.raises(InputError) as error:
+        work.result(part)
+    assert error.value.lines() == [told, "t.csv:3: 目標値: 違う"]

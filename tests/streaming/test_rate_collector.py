@@ -1,12 +1,10 @@
 """Tables of rates that are needed whole: their rows chosen and ordered."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from sokatsu_cli.streaming.rates import by_rate
 from support import Sokatsu
 
 TABLE = """indicator,direction,target,actual,a,b
@@ -14,13 +12,6 @@ TABLE = """indicator,direction,target,actual,a,b
 乙,↗,2,1, 1,y
 丙,↗,2,2,2,x
 """
-
-
-def test_rows_of_equal_rate_stay_in_their_order() -> None:
-    rates = [Decimal(50), None, Decimal(-10), Decimal(50), None]
-    data: list[list[object]] = [list("abcde"), [*rates]]
-    assert by_rate(data, 1, falling=False)[0] == list("cadbe")
-    assert by_rate(data, 1, falling=True)[0] == list("adcbe")
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "table", "markdown"])

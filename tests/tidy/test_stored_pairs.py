@@ -120,6 +120,7 @@ NUMBERS = st.one_of(st.integers(-2000, 2000), st.integers(0, 99999).map(lambda n
     columns=st.booleans(),
 )
 @settings(max_examples=60, deadline=None)
+@pytest.mark.repeats
 def test_a_drawn_pair_is_as_stored_or_refused(
     upper: float, lower: float, code: str, second: str, *, columns: bool
 ) -> None:
@@ -149,7 +150,7 @@ COLUMNS = ["目標指標", "単位", "めざす方向", "策定時", "目標値"
         ("E", "target", ""),
         ("F", "actual", ""),
         ("H", "reason", ""),
-        ("I", "備考", ""),
+        ("I", "備考", "注"),
         ("B", "unit", "人"),
         ("C", "direction", "↗"),
     ],
@@ -162,8 +163,8 @@ def test_merged_cells_name_and_describe_and_have_no_values(
     rows: list[Sequence[object]] = [COLUMNS, ["甲", "人", "↗", 5, 10, 9, None, "雨", "注"], second]
     found = sheet_of(*rows, merge=[f"{column}2:{column}3"])
     assert (found.rows[1].get(name, ""), found.problems) == (expected, [])
-    note = f"a merged cell counts for its first row alone, not for {column}3 (cells like it: 1)"
-    assert found.notes == ([] if expected else [f"a.xlsx: {note}"])
+    note = f"a merged cell counts for its first row alone, not for {column}3 below {name}"
+    assert found.notes == ([] if expected else [f"a.xlsx: {note} (cells like it: 1)"])
 
 
 def test_a_merged_rate_counts_for_its_first_row() -> None:

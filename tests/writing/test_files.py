@@ -12,6 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from needs import (
+    needs_bash,
+    needs_devices,
+    needs_fifos,
+    needs_full_device,
+    needs_links,
+    needs_permissions,
+    needs_signals,
+)
 from sokatsu_cli.model.errors import SokatsuError
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.writing.files import held_back, write_output
@@ -28,6 +37,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@needs_permissions
 def test_a_new_file_has_the_permissions_of_the_umask(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
@@ -44,6 +54,7 @@ def test_a_name_as_long_as_can_be(tmp_path: Path) -> None:
     assert len(names(tmp_path)) == 1
 
 
+@needs_permissions
 @pytest.mark.parametrize("allowed", [True, False])
 def test_a_private_file_is_never_readable_by_others(
     old: Path, monkeypatch: pytest.MonkeyPatch, *, allowed: bool
@@ -64,18 +75,21 @@ def test_a_private_file_is_never_readable_by_others(
     assert [*modes, stat.S_IMODE(old.stat().st_mode)] == [0o600, 0o600]
 
 
+@needs_bash
 def test_standard_output_by_its_path_is_written_to() -> None:
     command = f"{sys.executable} -m sokatsu_cli rate -f csv -o /dev/stdout | head -c 7"
     run = subprocess.run(["bash", "-c", command], check=True, capture_output=True)
     assert run.stdout == b"chapter"
 
 
+@needs_permissions
 def test_permissions_are_kept(old: Path) -> None:
     old.chmod(0o604)
     write_output(b"new", old)
     assert (old.read_bytes(), stat.S_IMODE(old.stat().st_mode)) == (b"new", 0o604)
 
 
+@needs_links
 def test_a_symbolic_link_is_followed(old: Path) -> None:
     link = old.with_name("link.csv")
     link.symlink_to(old.name)
@@ -83,6 +97,7 @@ def test_a_symbolic_link_is_followed(old: Path) -> None:
     assert (link.is_symlink(), old.read_bytes()) == (True, b"new")
 
 
+@needs_fifos
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
@@ -94,6 +109,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert (received, stat.S_ISFIFO(fifo.stat().st_mode)) == ([b"new"], True)
 
 
+@needs_devices
 def test_a_device_is_written_to_and_not_replaced() -> None:
     write_output(b"new", Path("/dev/null"))
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
@@ -136,6 +152,7 @@ def test_a_file_that_is_read_only_is_not_replaced(
     assert old.read_bytes() == b"old"
 
 
+@needs_permissions
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("nowhere/rates.csv", "No such file or directory"), (".", "Is a directory")],
@@ -175,6 +192,7 @@ def test_standard_output_gets_all_or_nothing(capfdbinary: pytest.CaptureFixture[
     assert capfdbinary.readouterr().out == b"kept"
 
 
+@needs_full_device
 def test_no_room_for_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
     full = Path("/dev/full")
     unbuffered = partial(full.open, "w+b", buffering=0)
@@ -189,6 +207,7 @@ def test_no_room_for_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
         output.write(b"x")
 
 
+@needs_bash
 @pytest.mark.parametrize("arguments", ["data.csv -f csv", "- -f csv < data.csv", "data.csv"])
 def test_a_closed_standard_output_is_no_success(tmp_path: Path, arguments: str) -> None:
     table = "indicator,direction,target,actual\na,up,1,2\n"
@@ -222,6 +241,7 @@ sys.exit(status)
 """
 
 
+@needs_signals
 def test_a_full_disk_leaves_the_old_file(old: Path) -> None:
     """The file size limit stops the write in its midst, as a full disk does."""
     command = [sys.executable, "-c", WRITE_LIMITED, "example", "--force", "-o", str(old)]
@@ -242,24 +262,25 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@needs_signals
 @pytest.mark.usefixtures("usual_signals")
-@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("sent", ["SIGKILL", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("form", ["csv", "json"])
-def test_a_kill_during_the_write_leaves_the_old_file(
-    old: Path, form: str, sent: signal.Signals
-) -> None:
+def test_a_kill_during_the_write_leaves_the_old_file(old: Path, form: str, sent: str) -> None:
     command = [sys.executable, "-c", WRITE_AND_WAIT, "rate", "-f", form, "-o", str(old)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "written\n"
-        process.send_signal(sent)
-        assert process.wait() == -sent
+        number = getattr(signal, sent)
+        process.send_signal(number)
+        assert process.wait() == -number
     assert old.read_bytes() == b"old"
-    assert sent == signal.SIGKILL or names(old.parent) == ["rates.csv"]
+    assert sent == "SIGKILL" or names(old.parent) == ["rates.csv"]
 
 
+@needs_permissions
 @pytest.mark.parametrize("code", [errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EROFS])
 @pytest.mark.parametrize("call", ["open", "replace"])
 def test_a_file_that_cannot_be_replaced_is_left_with_what_else_can_be_done(

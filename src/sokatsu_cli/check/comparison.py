@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.duplicates import RowIdentities
 from sokatsu_cli.check.explaining.explained_rows import (
     DifferingRows,
@@ -14,7 +15,7 @@ from sokatsu_cli.check.explaining.explained_rows import (
     differing_rows,
     explained_table,
 )
-from sokatsu_cli.check.findings import FINDINGS, CheckReport, Report
+from sokatsu_cli.check.findings import FINDINGS, Report
 from sokatsu_cli.check.kept_parts import KeptPart, KeptParts, moved
 from sokatsu_cli.check.part_checks import OUTCOMES, Found, PartChecks, Settings
 from sokatsu_cli.check.possible_years import PossibleYears, with_years
@@ -23,13 +24,15 @@ from sokatsu_cli.check.printed_statuses import Seen
 from sokatsu_cli.check.table_rows import KeptRows, PartRows, part_rows
 from sokatsu_cli.check.told_rows import first_columns, told_rows
 from sokatsu_cli.model.columns import NEEDED, STATUS
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.rate.coded_cells import Coded, coded
-from sokatsu_cli.rate.frame_texts import header_of
+from sokatsu_cli.rate.frame_errors import told_of_frame
+from sokatsu_cli.rate.frame_texts import header_of, places_of
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.identities import Identities, identities, totals_of
 from sokatsu_cli.rate.parts import FramePart, Part
@@ -45,6 +48,7 @@ NEEDED_TO_CHECK = (*NEEDED, "published_rate", STATUS)
 """The known columns without which nothing is compared; one of the last two is enough."""
 
 
+@told_of_frame
 def check_rates(
     frame: "pd.DataFrame",
     *,
@@ -111,23 +115,30 @@ def check_rates(
         >>> print(report.findings[0].message)
         published 110.9, computed 90.2; actual / target gives 110.9 (direction ignored)
 
-    Source: docs/contract.md, Methods and Published rates; the findings stand in the README.
+    Source: docs/contract.md, Methods and Published rates; the findings stand in docs/check.md.
     """
     years = GivenYears.checked(baseline_year, target_year, year)
     rules = Rules.checked(method, tolerance, cap, digits, rounding, years=years)
     unknown = [name for name in ignore if name not in FINDINGS]
     if unknown:
-        raise ValueError(f"no finding {unknown[0]!r}; there are {', '.join(FINDINGS)}")
+        raise ValueError(
+            _("no finding {name!r}; there are {names}").format(
+                name=unknown[0], names=", ".join(FINDINGS)
+            )
+        )
     chosen = within, reasons, ignore, map(Allowance, allow)
     settings = checked_settings(rules, *chosen, grades=Grades.checked(grades))
     part = FramePart(frame, header_of(frame, columns, NEEDED_TO_CHECK))
     with kept_for_later() as file:
-        work = Comparison(part.path, settings, missing, file, ("findings", "rows"))
+        places = places_of(frame)
+        work = Comparison(part.path, settings, missing, file, ("findings", "rows"), places=places)
         work.take(work.result(part), 0)
         report = work.report()
-        rows = zip(report.rows, part.lines, strict=True)
-        told = tuple(row._replace(line=line) for row, line in rows)
-        return CheckReport(report.path, told, tuple(report.findings), common=report.common)
+        lines = zip(report.rows, part.lines, strict=True)
+        rows = tuple(row._replace(line=line) for row, line in lines)
+        found, common = tuple(report.findings), report.common
+        index = frame.index
+        return CheckReport(report.path, rows, found, common=common, places=places, index=index)
 
 
 def checked_settings(

@@ -251,22 +251,3 @@ class Report:
     def number(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
         return sum(finding.severity is severity for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport(Report):
-    """What a check of one table found.
-
-    Attributes:
-        path: The file as the user named it.
-        rows: Its n rows in their order.
-        findings: By line.
-        problems: Why the file cannot be used; then it has neither rows nor findings.
-    """
-
-    rows: tuple[CheckedRow, ...]
-    findings: tuple[Finding, ...]
-
-    def of(self, severity: Severity) -> tuple[Finding, ...]:
-        """Return the findings of one severity."""
-        return tuple(finding for finding in self.findings if finding.severity is severity)

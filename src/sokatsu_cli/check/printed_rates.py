@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from sokatsu_cli.model.numerals import EXACT, Rounding, round_exact
+from sokatsu_cli.model.float_texts import EXACT
+from sokatsu_cli.model.numerals import Rounding, round_exact
 from sokatsu_cli.model.terms import Method
 from sokatsu_cli.rate.codes import ROOM, hundred
 from sokatsu_cli.rate.digits import Flags, Numbers

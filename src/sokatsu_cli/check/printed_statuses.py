@@ -9,6 +9,8 @@ import numpy as np
 from sokatsu_cli.model.cells import printed_text, trouble_of
 from sokatsu_cli.model.columns import STATUS, normalised
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Method, Status
@@ -117,7 +119,7 @@ def _reader(grades: Grades | None) -> _Reader:
     return _Reader(meanings, WordReader(meanings.of))
 
 
-_UNPUBLISHED = (
+_UNPUBLISHED = N_(
     "no row has one (達成率 / 公表達成率), nor a printed status that can be compared; "
     "--grades says what labels mean"
 )
@@ -162,7 +164,7 @@ class Seen(NamedTuple):
             InputError: It is so.
         """
         if not (self.has_statuses or (self.has_rates if is_office else self.has_column)):
-            raise InputError([Problem(path, None, "published_rate", _UNPUBLISHED)])
+            raise InputError([Problem(path, None, "published_rate", _(_UNPUBLISHED))])
 
 
 class PrintedStatuses:

@@ -10,11 +10,15 @@ from typing import Any
 
 import click
 
-from sokatsu_cli._version import __version__
+from sokatsu_cli.cli.help_texts import in_spoken_language
+from sokatsu_cli.cli.languages import lang_option, language_of, speaking_to_user
 from sokatsu_cli.cli.messages import abandon, say, usage_lines
 from sokatsu_cli.model.errors import ClosedPipe, InputError, SokatsuError
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.progress import showing_progress
-from sokatsu_cli.model.visible import shell_line
+from sokatsu_cli.model.stream_encodings import ALIKE
+from sokatsu_cli.model.system_errors import reason_of
+from sokatsu_cli.model.visible import shell_line, visible
 
 _UNUSABLE = 2
 _INTERRUPTED = 130
@@ -50,17 +54,17 @@ class _Group(click.Group):
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         room = formatter.width - max(map(len, _COMMANDS)) - 6
         rows = [
-            (name, click.Command(name, help=text).get_short_help_str(room))
+            (name, click.Command(name, help=_(text)).get_short_help_str(room))
             for name, text in _COMMANDS.items()
         ]
-        with formatter.section("Commands"):
+        with formatter.section(_("Commands")):
             formatter.write_dl(rows)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
-        return command
+        return in_spoken_language(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -69,8 +73,18 @@ class _Group(click.Group):
 
         if args[0] not in _COMMANDS and Path(args[0]).is_file():
             command = shell_line(["sokatsu", "rate", args[0]])
-            ctx.fail(f"no command {args[0]!r}; perhaps {command}")
+            told = _("no command {name!r}; perhaps {command}")
+            ctx.fail(told.format(name=args[0], command=command))
         return super().resolve_command(ctx, args)
+
+
+def _tell_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from sokatsu_cli.cli.installation import version_line, version_lines
+
+        for line in version_lines() if ctx.params["verbose"] else [version_line()]:
+            click.echo(visible(line))
+        ctx.exit()
 
 
 @click.group(
@@ -78,9 +92,23 @@ class _Group(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
 )
-@click.version_option(__version__)
+@lang_option("messages and tables", exposed=False)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    is_eager=True,  # so that it is known in --version, which may stand before it
+    help="With --version: also Python, the system, and the libraries and extras that are found.",
+)
 @click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli(ctx: click.Context, verbose: bool) -> None:
     """Exact, direction-aware achievement rates (達成率) of indicator tables.
 
     \b
@@ -89,6 +117,8 @@ def cli(ctx: click.Context) -> None:
       sokatsu example -o my.csv           a right file to start from
       sokatsu rate my.csv -o rates.csv    your table with its rates
     """  # noqa: D301 - click keeps the lines below a real backspace as they are
+    if verbose:
+        raise click.UsageError(_("-v stands with --version, or behind the name of a command"), ctx)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         ctx.exit(_UNUSABLE)
@@ -101,6 +131,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     141 closed pipe.
     """
     _write_whatever_text()
+    try:
+        words = sys.argv[1:] if arguments is None else arguments
+        language = language_of(words, os.environ)
+    except click.UsageError as error:
+        say(*usage_lines(error))
+        return _UNUSABLE
+    with speaking_to_user(language):
+        return _exit_code(arguments)
+
+
+def _exit_code(arguments: Sequence[str] | None) -> int:
     try:
         with showing_progress(_progress_bar) if _is_watched() else nullcontext():
             return int(_run(arguments) or 0)
@@ -118,8 +159,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _ended(end)
     except OSError as error:  # what click itself writes
         abandon(_STANDARD_OUTPUT)
-        place = error.filename or "standard output"
-        say(f"sokatsu: cannot use {place}: {error.strerror}")
+        place = error.filename or _("standard output")
+        told = _("sokatsu: cannot use {place}: {reason}")
+        say(told.format(place=place, reason=reason_of(error)))
     except Exception as error:  # noqa: BLE001 - Python's own exit code, 1, would say "rates differ"
         _tell_unexpected(error)
     return _UNUSABLE
@@ -129,13 +171,14 @@ def _write_whatever_text() -> None:
     """Let nothing that click writes fail, such as 達成率 in the help on a terminal without it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=ALIKE)
 
 
 def _run(arguments: Sequence[str] | None) -> Any:  # noqa: ANN401 - whatever a command returns
     if "\0" in "".join(arguments or ()):  # which no system hands on, but a caller may
-        raise click.UsageError("an argument has a NUL in it")
-    return cli.main(arguments, prog_name="sokatsu", standalone_mode=False)
+        raise click.UsageError(_("an argument has a NUL in it"))
+    command = in_spoken_language(cli)
+    return command.main(arguments, prog_name="sokatsu", standalone_mode=False)
 
 
 def _ended(end: SystemExit) -> int:
@@ -146,15 +189,16 @@ def _ended(end: SystemExit) -> int:
 
 def _tell_unexpected(error: Exception) -> None:
     if isinstance(error, MemoryError):
-        say("sokatsu: not enough memory; rate -f csv, tsv or jsonl needs little")
+        say(_("sokatsu: not enough memory; rate -f csv, tsv or jsonl needs little"))
         return
     if os.environ.get(_COMPLETION):
-        say(f"sokatsu: cannot complete what {_COMPLETION} asks for: the shell gave no words")
+        told = _("sokatsu: cannot complete what {name} asks for: the shell gave no words")
+        say(told.format(name=_COMPLETION))
         return
     import traceback
 
     say(*"".join(traceback.format_exception(error)).rstrip("\n").split("\n"))
-    say("sokatsu: this is a bug; please report it with the lines above")
+    say(_("sokatsu: this is a bug; please report it with the lines above"))
 
 
 def _is_watched() -> bool:

@@ -2,27 +2,29 @@
 
 import os
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.explaining.remarks import most_differ, remark
-from sokatsu_cli.check.findings import FINDINGS, CheckReport, Outcome, Report, Severity
+from sokatsu_cli.check.findings import FINDINGS, Outcome, Report, Severity
 from sokatsu_cli.check.practices import Allowance
-from sokatsu_cli.check.reports.formats import REPORT_FORMATS
+from sokatsu_cli.check.reports.formats import OF_PROGRAMS, REPORT_FORMATS
 from sokatsu_cli.cli.checked_files import Checked, checked_files
 from sokatsu_cli.cli.command_lines import CheckOptions, changed_line, infer_line
+from sokatsu_cli.cli.conditions import NONE_LEFT, ConditionOptions, conditions_of, where_option
 from sokatsu_cli.cli.formula_options import formula_options, rules_of
+from sokatsu_cli.cli.languages import lang_option, language_by_hand
 from sokatsu_cli.cli.messages import say
 from sokatsu_cli.cli.options import (
     format_option,
     grades_option,
     input_options,
-    lang_option,
     percent_option,
 )
 from sokatsu_cli.cli.parameters import TEXT, allowances
@@ -37,6 +39,8 @@ from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved
 from sokatsu_cli.cli.source import file_or_default, worked
 from sokatsu_cli.model.columns import NEEDED, STATUS, Header
 from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
+from sokatsu_cli.model.language import ENGLISH, speaking, spoken
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.visible import listed, quoted
@@ -47,6 +51,7 @@ from sokatsu_cli.reading.text_tables import Table
 
 if TYPE_CHECKING:
     from sokatsu_cli.check.comparison import Comparison
+    from sokatsu_cli.streaming.chosen_works import ChosenWork
 
 _DIFFERENT = 1
 
@@ -64,6 +69,7 @@ class _Options(CheckOptions):
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
 @input_options
 @formula_options
+@where_option("Check only", "担当課=環境課")
 @percent_option(
     "--within", "0", "How far a printed rate may be from the recomputed one.", metavar="POINTS"
 )
@@ -97,7 +103,7 @@ class _Options(CheckOptions):
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @format_option(REPORT_FORMATS, "github in a GitHub workflow, else text")
 @reports_option()
-@lang_option("en", "reports")
+@lang_option("messages and reports; json and junit are in Japanese only with --lang ja")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells.")
 def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     """Recompute the published rates of each FILE and compare them as printed.
@@ -114,11 +120,13 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     rules = rules_of(options)
     told = {*told_in(targets), *(["findings"] if options["allow"] else [])}
     with ExitStack() as stack:
+        stack.enter_context(speaking(_language(targets)))
         one = partial(_checked, options=options, rules=rules, told=told, stack=stack)
         checked = checked_files(sources, one, in_turn=options["save_options"])
         reports = [report for report, _periods in checked]
         problems = [problem for report in reports for problem in report.problems]
         if not problems:
+            _refuse_nothing_chosen(reports, options)
             _refuse_unknown_periods([periods for _report, periods in checked], options["reasons"])
         try:
             write_reports(reports, sources, targets)
@@ -131,6 +139,12 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     return _DIFFERENT if any(each.number(level) for each in reports for level in failing) else 0
 
 
+def _language(targets: Sequence[Target]) -> str:
+    """Return the language of a run: that of programs where a report is for them."""
+    for_programs = any(target.form in OF_PROGRAMS for target in targets)
+    return ENGLISH if for_programs and language_by_hand() is None else spoken()
+
+
 def _checked(
     file: str, options: _Options, rules: Rules, told: Collection[str], stack: ExitStack
 ) -> Checked:
@@ -140,14 +154,16 @@ def _checked(
     """
     kept = stack.enter_context(kept_for_later())
 
-    def work_of(header: Header, table: Table) -> "Comparison":
+    works: list[Comparison] = []
+
+    def work_of(header: Header, table: Table) -> "Comparison | ChosenWork[Any]":
         from sokatsu_cli.check.comparison import Comparison, checked_settings
         from sokatsu_cli.check.table_rows import MOST_BYTES
 
         chosen = options["within"], options["reasons"], options["ignore"], options["allow"]
         settings = checked_settings(rules, *chosen, grades=options["grades"])
         path, source = table.file.path, table.file.source
-        return Comparison(
+        work = Comparison(
             path,
             settings,
             options["missing"],
@@ -156,20 +172,47 @@ def _checked(
             places=table.places.under(header.positions),
             is_small=source is None or source.size <= MOST_BYTES,
         )
+        works.append(work)
+        return _chosen(work, header, table, options, rules)
 
     try:
         refuse_unfitting(file)
         options = saved_with(file, options)
         needed = (*NEEDED, "published_rate", STATUS)
-        work = worked(file, options, rules, work_of, needed, most=sys.maxsize)
+        worked(file, options, rules, work_of, needed, most=sys.maxsize, notes_of=_notes_of)
         save_options(file, options)
-        report = replace(work.report(), language=options["lang"])
+        work = works[-1]
+        report = replace(work.report(), language=spoken())
         return Checked(_with_remark(report, file, options, work.periods), work.periods)
     except InputError as error:
         problems = error.problems
     except SokatsuError as error:  # such as no room for what is read from a pipe
         problems = (Problem(name_of(file), None, None, str(error)),)
-    return Checked(CheckReport(name_of(file), (), (), problems, language=options["lang"]), {})
+    return Checked(CheckReport(name_of(file), (), (), problems, language=spoken()), {})
+
+
+def _chosen(
+    work: "Comparison", header: Header, table: Table, options: _Options, rules: Rules
+) -> "Comparison | ChosenWork[Any]":
+    """Return the work on the rows that are asked for."""
+    asked = ConditionOptions(where=options["where"], period=None)
+    by_hand, missing = dict(table.columns), options["missing"]
+    grades = options["grades"]
+    conditions = conditions_of(header, by_hand, rules, grades, asked, missing=missing)
+    if conditions is None:
+        return work
+    from sokatsu_cli.streaming.chosen_works import ChosenWork
+
+    return ChosenWork(work, conditions, rules, missing)
+
+
+def _notes_of(work: "Comparison | ChosenWork[Any]") -> Iterator[str]:
+    from sokatsu_cli.streaming.chosen_works import ChosenWork
+
+    if isinstance(work, ChosenWork):
+        yield from work.notes()
+        if not work.count:
+            yield _(NONE_LEFT)
 
 
 def _with_remark(report: Report, file: str, options: _Options, periods: Collection[str]) -> Report:
@@ -194,12 +237,20 @@ def _hint(report: Report, file: str, options: _Options) -> str:
     return most_differ(report.language, infer_line(file, options))
 
 
+def _refuse_nothing_chosen(reports: Sequence[Report], options: _Options) -> None:
+    """A condition that holds of no row of any file would be a check that could not fail."""
+    if options["where"] and not any(each.count(outcome) for each in reports for outcome in Outcome):
+        raise click.UsageError(_("no row is left by --where, so nothing would be checked"))
+
+
 def _refuse_unknown_periods(there: Sequence[Mapping[str, str]], periods: tuple[str, ...]) -> None:
     """A period that no row has is a slip of the pen, and a check that could not fail."""
     known = {key: period for each in there for key, period in each.items()}
     for period in periods:
         if known and not (period and name_key(period) in known):
-            named = listed([period for period in known.values() if period]) or "none"
+            named = listed([period for period in known.values() if period]) or _("none")
             raise click.UsageError(
-                f"no row has the period {quoted(period)} of --reasons; there are: {named}"
+                _("no row has the period {period} of --reasons; there are: {named}").format(
+                    period=quoted(period), named=named
+                )
             )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from sokatsu_cli.check.practices import CAPS, Allowance
+from sokatsu_cli.cli.conditions import Where
 from sokatsu_cli.cli.formula_options import FormulaOptions, YearOptions, years_given
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.model.columns import YEAR_COLUMNS
@@ -17,6 +18,7 @@ class CheckOptions(InputOptions, FormulaOptions):
     """The options that decide what ``check`` finds."""
 
     within: Fraction
+    where: Where
     reasons: tuple[str, ...]
     ignore: tuple[str, ...]
     grades: Grades | None
@@ -97,6 +99,8 @@ def _formula_words(options: FormulaOptions, but: Collection[str]) -> Iterator[st
 
 
 def _check_words(options: CheckOptions) -> Iterator[str]:
+    for expression in options["where"]:
+        yield from ("--where", expression.text)
     if options["within"]:
         yield from ("--within", plain(options["within"]))
     for period in options["reasons"]:

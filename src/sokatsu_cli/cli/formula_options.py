@@ -8,6 +8,7 @@ from click.core import ParameterSource
 
 from sokatsu_cli.cli.options import Option, percent_option, together
 from sokatsu_cli.cli.parameters import TEXT, MethodsChoice, target_year, year
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Method
 from sokatsu_cli.rate.rules import MOST_DIGITS, GivenYears, Rules
@@ -41,7 +42,7 @@ def rules_of(options: FormulaOptions) -> Rules:
     """Return the settings that `formula_options` chose."""
     given = click.get_current_context().get_parameter_source("cap")
     if options["no_cap"] and given is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--cap and --no-cap exclude each other")
+        raise click.UsageError(_("--cap and --no-cap exclude each other"))
     cap = None if options["no_cap"] else options["cap"]
     method, rounding = options["method"], options["rounding"]
     return Rules.checked(

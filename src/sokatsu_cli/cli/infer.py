@@ -9,12 +9,14 @@ from sokatsu_cli.check.inferring.inference_formats import RANKING_FORMATS
 from sokatsu_cli.cli.command_lines import check_line, input_words, year_words
 from sokatsu_cli.cli.formula_options import YearOptions, tolerance_option, year_options, years_given
 from sokatsu_cli.cli.lacking_years import lacking_years
+from sokatsu_cli.cli.languages import lang_option
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import InputOptions, input_options
-from sokatsu_cli.cli.output import terminal_width
+from sokatsu_cli.cli.output import shown, terminal_width
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import file_or_default, worked
 from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import plain
 from sokatsu_cli.model.startup import quick_import
 from sokatsu_cli.rate.rules import GivenYears, Rules
@@ -44,6 +46,7 @@ class _Options(InputOptions, YearOptions):
     show_default=True,
     help="Output format.",
 )
+@lang_option("messages", exposed=False)
 def infer(*, file: str | None, **options: Unpack[_Options]) -> None:
     """Find how the published rates of FILE were computed.
 
@@ -71,9 +74,10 @@ def infer(*, file: str | None, **options: Unpack[_Options]) -> None:
     inference = ranking(worked(source, options, rules, reproductions, COMPARED))
     command = _command(source, inference.best[0], options) if inference.best else ""
     pieces = RANKING_FORMATS[options["form"]](inference, command, terminal_width())
-    write_pieces(text.encode() for text in pieces)
+    data = (text.encode() for text in pieces)
+    write_pieces(map(shown, data) if options["form"] == "table" else data)
     if any(lacking) and not any(each.count == len(inference.comparable) for each in inference.best):
-        tell([f"sokatsu: expected values were not tried: {lacking[0]}"])
+        tell([_("sokatsu: expected values were not tried: {lacking}").format(lacking=lacking[0])])
     save_options(source, options)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from sokatsu_cli.model.errors import first_lines, shown
+from sokatsu_cli.model.language import gettext as _
 
 _STANDARD_ERROR = 2
 
@@ -31,7 +32,9 @@ def tell(notes: Iterable[object]) -> None:
 def usage_lines(error: click.UsageError) -> Sequence[str]:
     """Return what is wrong with the arguments, and where to read about them."""
     command = error.ctx.command_path if error.ctx else "sokatsu"
-    return f"sokatsu: {error.format_message()}", f"Try '{command} --help' for help."
+    return f"sokatsu: {error.format_message()}", _("Try '{command} {option}' for help.").format(
+        command=command, option="--help"
+    )
 
 
 def abandon(descriptor: int) -> None:

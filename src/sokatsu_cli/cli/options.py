@@ -5,6 +5,7 @@ from typing import Any, Protocol, TypedDict, TypeVar
 
 import click
 
+from sokatsu_cli.cli.languages import lang_option
 from sokatsu_cli.cli.parameters import (
     TEXT,
     by_hand,
@@ -15,7 +16,6 @@ from sokatsu_cli.cli.parameters import (
 )
 from sokatsu_cli.rate.grades import GRADE_SETS, Grades
 from sokatsu_cli.writing.formats import FORMATS
-from sokatsu_cli.writing.wording import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -178,19 +178,6 @@ def grades_option(what: str = _GRADES) -> Option:
     )
 
 
-def lang_option(usual: str, what: str) -> Option:
-    """The language of what people read."""
-    return click.option(
-        "--lang",
-        type=click.Choice(list(LANGUAGES)),
-        default=usual,
-        envvar="SOKATSU_LANG",
-        show_envvar=True,
-        show_default=True,
-        help=f"Language of {what}.",
-    )
-
-
 output_options = together(
     format_option(FORMATS, "by the suffix of -o, else table"),
     output_option,
@@ -198,7 +185,8 @@ output_options = together(
         "--columns",
         metavar="A,B,C",
         type=TEXT,
-        help="Columns to write, in this order; a heading with a comma in quotes.",
+        help="Columns to write, in this order; a heading with a comma in quotes. Or +担当課 to add "
+        "to the usual ones, -unit to leave one out.",
     ),
     click.option("--bom", is_flag=True, help="Begin CSV or TSV with a BOM, for Excel."),
     click.option(
@@ -206,7 +194,9 @@ output_options = together(
         is_flag=True,
         help="Prefix text cells of CSV or TSV that a spreadsheet would run as formulas.",
     ),
-    lang_option("en", "table and markdown"),
+    lang_option(
+        "messages and tables; csv, json and the like have Japanese words only with --lang ja"
+    ),
     click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),

@@ -7,12 +7,16 @@ from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import click
-from click.core import ParameterSource
 
-from sokatsu_cli.model.columns import Header
+from sokatsu_cli.cli.languages import language_by_hand
+from sokatsu_cli.model.columns import Header, normalised
+from sokatsu_cli.model.language import ENGLISH, N_
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.stream_encodings import for_stream
+from sokatsu_cli.model.systems import is_windows
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.writing.displays import Display, Table, View
 from sokatsu_cli.writing.files import write_output
@@ -42,7 +46,10 @@ def output_path(options: Output) -> Path | None:
     return None if options["output"] in (None, "-") else Path(str(options["output"]))
 
 
-_NOT_FOR_TERMINALS = {"xlsx": "a spreadsheet", "html": "a page"}
+_NOT_FOR_TERMINALS = {
+    "xlsx": N_("a spreadsheet is nothing for a terminal; give -o FILE.xlsx"),
+    "html": N_("a page is nothing for a terminal; give -o FILE.html"),
+}
 
 
 def chosen_format(
@@ -52,8 +59,7 @@ def chosen_format(
     path = output_path(options)
     form = options["form"] or (usual if path is None else _by_suffix(path, by_suffix))
     if form in _NOT_FOR_TERMINALS and goes_to_terminal(options):
-        what = _NOT_FOR_TERMINALS[form]
-        raise click.UsageError(f"{what} is nothing for a terminal; give -o FILE.{form}")
+        raise click.UsageError(_(_NOT_FOR_TERMINALS[form]))
     return form
 
 
@@ -73,10 +79,12 @@ def _is_terminal() -> bool:
 
 def _by_suffix(path: Path, by_suffix: Callable[[str], str | None]) -> str:
     if path.is_dir():
-        raise click.UsageError(f"{path} is a folder")
+        raise click.UsageError(_("{path} is a folder").format(path=path))
     form = by_suffix(str(path))
     if form is None:
-        raise click.UsageError(f"no format goes with the name {path}; give one with -f")
+        raise click.UsageError(
+            _("no format goes with the name {path}; give one with -f").format(path=path)
+        )
     return form
 
 
@@ -84,22 +92,20 @@ def chosen_table_format(options: OutputOptions) -> str:
     """Return the format of a table; refuse options that do not go with it."""
     form = chosen_format(options, usual="table")
     if form not in OF_CELLS and (options["bom"] or options["safe_cells"]):
-        raise click.UsageError("--bom and --safe-cells are for csv and tsv")
-    asked = click.get_current_context().get_parameter_source("lang")
-    if form not in PEOPLE_FORMATS and asked is ParameterSource.COMMANDLINE:
-        raise click.UsageError(f"--lang is for table and markdown; {form} keeps English names")
+        raise click.UsageError(_("--bom and --safe-cells are for csv and tsv"))
     return form
 
 
 def view(header: Header, options: OutputOptions, *, bars: bool = False) -> View:
     """Return how a table should look, which depends on the terminal too."""
     terminal = goes_to_terminal(options)
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    names = [] if options["columns"] is None else _record(options["columns"])
+    columns = _columns(header, options["columns"])
     return View(
-        columns=tuple(place_of(header, name, "--columns") for name in names) or None,
-        language=options["lang"],
-        color={"always": True, "never": False}.get(options["color"], terminal and not plain),
+        columns=columns.chosen,
+        added=columns.added,
+        left=columns.left,
+        language=_language(options),
+        color={"always": True, "never": False}.get(options["color"], terminal and _takes_colors()),
         width=get_terminal_size().columns if terminal else None,
         bars=bars,
         plain=bars and output_path(options) is None and not _shows_blocks(),
@@ -107,13 +113,58 @@ def view(header: Header, options: OutputOptions, *, bars: bool = False) -> View:
     )
 
 
+def _language(options: OutputOptions) -> str:
+    """Return the language of a table: programs expect English, unless another is asked for."""
+    form = chosen_format(options, usual="table")
+    if form in PEOPLE_FORMATS or language_by_hand() is not None:
+        return options["lang"]
+    return ENGLISH
+
+
+def _takes_colors() -> bool:
+    """Tell whether the terminal takes colours: the older console of Windows shows their codes."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return not is_windows() or bool(os.environ.get("WT_SESSION") or os.environ.get("TERM"))
+
+
+class _Columns(NamedTuple):
+    """Places of columns: those that are written alone, or added to the usual ones, or left out."""
+
+    chosen: tuple[int, ...] | None = None
+    added: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+
+
+def _columns(header: Header, text: str | None) -> _Columns:
+    """Return what --columns asks for; a heading may begin with + or - itself."""
+    names = [] if text is None else _record(text)
+    signs = [name[:1] if found_place(header, name) is None else "" for name in names]
+    if not {*signs} & {"+", "-"}:
+        return _Columns(tuple(place_of(header, name, "--columns") for name in names) or None)
+    if not {*signs} <= {"+", "-"}:
+        told = _(
+            "{columns}: +COLUMN adds to the usual columns and -COLUMN leaves one out; all "
+            "names need a sign"
+        )
+        raise click.BadParameter(told.format(columns=quoted(str(text))), param_hint="--columns")
+    places = [place_of(header, name[1:], "--columns") for name in names]
+    added, left = (
+        tuple(place for place, own in zip(places, signs, strict=True) if own == sign)
+        for sign in ("+", "-")
+    )
+    if {*left} >= {*range(len(header.names))}:
+        raise click.BadParameter(_("no column is left"), param_hint="--columns")
+    return _Columns(None, added, left)
+
+
 def _record(names: str) -> list[str]:
     """Split the value of --columns as one record of CSV: a heading with a comma has quotes."""
     try:
         return next(csv.reader([names], strict=True, skipinitialspace=True), []) or [""]
     except csv.Error:
-        text = f"{names!r} is no record of CSV: a heading with a comma or a quote needs quotes"
-        raise click.BadParameter(text, param_hint="--columns") from None
+        told = _("{names!r} is no record of CSV: a heading with a comma or a quote needs quotes")
+        raise click.BadParameter(told.format(names=names), param_hint="--columns") from None
 
 
 def _shows_blocks() -> bool:
@@ -125,16 +176,32 @@ def _shows_blocks() -> bool:
     return os.environ.get("TERM") not in ("dumb", "linux")
 
 
+_RATE = "達成率"
+"""What people call a rate, be it a published one or a computed one."""
+
+
+def found_place(header: Header, name: str) -> int | None:
+    """Return the place of a column by any of its names, None if there is none.
+
+    A rate is the computed one, unless a heading of the table says just what is asked for.
+    """
+    known, place = column_named(name), header.find(name)
+    if normalised(name) == _RATE and "rate" in header.positions:
+        is_heading = place is not None and normalised(header.names[place]) == _RATE
+        return place if is_heading else header.positions["rate"]
+    return header.find(known) if place is None and known else place
+
+
 def place_of(header: Header, name: str, option: str, *, of_result: bool = False) -> int:
     """Return the place of a column of a table, or of what comes of it, by any of its names."""
-    place = header.find(name)
+    place = found_place(header, name)
     if place is None:
-        place = header.find(column_named(name) or "")
-    if place is None:
-        there = f"the table has {header.listed()}"
+        told = _("no column {name}; the table has {headings}")
+        headings = header.listed()
         if of_result:
-            there = f"the result has {', '.join(header.names)}"
-        text = f"no column {quoted(name)}; {there}"
+            told = _("no column {name}; the result has {headings}")
+            headings = _(", ").join(header.names)
+        text = told.format(name=quoted(name), headings=headings)
         raise click.BadParameter(text, param_hint=option)
     return place
 
@@ -143,7 +210,14 @@ def write_table(
     form: str, table: Table, display: Callable[[Table], Display], options: OutputOptions
 ) -> None:
     """Write a table where the user wants it."""
-    write_output(bom(options) + render(form, table, display), output_path(options))
+    path = output_path(options)
+    data = bom(options) + render(form, table, display)
+    write_output(shown(data) if form == "table" and path is None else data, path)
+
+
+def shown(data: bytes) -> bytes:
+    """Return what people look at on standard output, in its encoding where that holds Japanese."""
+    return for_stream(data, getattr(sys.stdout, "encoding", None))
 
 
 def bom(options: OutputOptions) -> bytes:

@@ -5,6 +5,8 @@ from fractions import Fraction
 import click
 
 from sokatsu_cli.check.practices import Allowance
+from sokatsu_cli.model.columns import column_of
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.terms import Methods
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.rate.grades import Grades
@@ -33,7 +35,7 @@ class _Text(click.types.StringParamType):
         try:
             return value.encode("utf-8", "surrogateescape").decode()
         except UnicodeError:
-            self.fail(f"{quoted(value)} is not UTF-8", param, ctx)
+            self.fail(_("{value} is not UTF-8").format(value=quoted(value)), param, ctx)
 
 
 TEXT = _Text()
@@ -73,9 +75,9 @@ def allowances(
     names = [name.strip() for value in values for name in value.split(",")]
     unknown = [name for name in names if name not in list(Allowance)]
     if unknown:
-        raise click.BadParameter(
-            f"{quoted(unknown[0])} is none of {', '.join(Allowance)}", param=param
-        )
+        told = _("{value} is none of {names}")
+        text = told.format(value=quoted(unknown[0]), names=_(", ").join(Allowance))
+        raise click.BadParameter(text, param=param)
     return frozenset(map(Allowance, names))
 
 
@@ -86,7 +88,9 @@ def pairs(
     split = [value.partition("=") for value in values]
     for name, equals, value in split:
         if not name or not equals:
-            raise click.BadParameter(f"{quoted(name + value)} is not {param.metavar}")
+            raise click.BadParameter(
+                _("{value} is not {form}").format(value=quoted(name + value), form=param.metavar)
+            )
     return tuple((name, value) for name, _equals, value in split)
 
 
@@ -95,7 +99,8 @@ def encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     try:
         " ".encode("utf-8" if value is None else value)
     except (LookupError, UnicodeError):
-        raise click.BadParameter(f"{quoted(str(value))} is no encoding of text") from None
+        told = _("{value} is no encoding of text").format(value=quoted(str(value)))
+        raise click.BadParameter(told) from None
     return value
 
 
@@ -103,11 +108,12 @@ def by_hand(
     ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
     """Split each ``COLUMN=NAME``; no column is named twice."""
-    split = pairs(ctx, param, values)
+    split = tuple((column_of(known) or known, name) for known, name in pairs(ctx, param, values))
     columns = [column for column, _name in split]
     twice = [column for column in columns if columns.count(column) > 1]
     if twice:
-        raise click.BadParameter(f"{quoted(twice[0])} is given {len(twice)} times")
+        told = _("{name} is given {count} times")
+        raise click.BadParameter(told.format(name=quoted(twice[0]), count=len(twice)))
     return split
 
 

@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from sokatsu_cli.cli.conditions import (
+    Sort,
+    Where,
+    comparisons,
+    orders,
+    sort_option,
+    where_option,
+)
 from sokatsu_cli.cli.formula_options import (
     YearOptions,
     rounding_options,
@@ -17,7 +25,7 @@ from sokatsu_cli.cli.formula_options import (
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import InputOptions, input_options, output_options
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
-from sokatsu_cli.cli.parameters import TEXT, pairs
+from sokatsu_cli.cli.parameters import TEXT
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import (
     file_or_default,
@@ -28,20 +36,18 @@ from sokatsu_cli.cli.source import (
     wrong_usage,
 )
 from sokatsu_cli.model.columns import Header
-from sokatsu_cli.model.names import name_key
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.startup import quick_import
 from sokatsu_cli.model.terms import Method
 from sokatsu_cli.model.visible import listed
 from sokatsu_cli.rate.rules import GivenYears, Rules
 from sokatsu_cli.reading.text_tables import Table as InputTable
 from sokatsu_cli.writing.displays import Table
-from sokatsu_cli.writing.formats import OF_CELLS
+from sokatsu_cli.writing.formats import OF_CELLS, PEOPLE_FORMATS
 
 if TYPE_CHECKING:
     from sokatsu_cli.progress.settings import Settings
-
-_SORTED = ("pace", "growth_share")
-"""The columns by which rows can be ordered."""
+    from sokatsu_cli.rate.row_order import Order
 
 
 class _Options(InputOptions, YearOptions, OutputOptions):
@@ -52,8 +58,8 @@ class _Options(InputOptions, YearOptions, OutputOptions):
     tolerance: Fraction
     digits: int
     rounding: str
-    where: tuple[tuple[str, str], ...]
-    sort: str | None
+    where: Where
+    sort: Sort
     by: tuple[str, ...]
 
 
@@ -89,19 +95,8 @@ class _Options(InputOptions, YearOptions, OutputOptions):
 )
 @tolerance_option
 @rounding_options("share")
-@click.option(
-    "--where",
-    metavar="COLUMN=VALUE",
-    multiple=True,
-    type=TEXT,
-    callback=pairs,
-    help="Keep indicators whose cell is VALUE, such as class=behind. Repeatable: all must hold.",
-)
-@click.option(
-    "--sort",
-    type=click.Choice([f"{sign}{name}" for name in _SORTED for sign in ("", "-")]),
-    help="Order by a share, rising or falling; indicators without one come last.",
-)
+@where_option("Keep", "class=behind")
+@sort_option("indicators")
 @click.option(
     "--by",
     metavar="COLUMN",
@@ -120,9 +115,9 @@ def progress(*, file: str | None, **options: Unpack[_Options]) -> None:
     """
     form = chosen_table_format(options)
     if options["growth_bounds"] is not None and options["measure"] != "growth":
-        raise click.UsageError("--growth-bounds are for --measure growth")
+        raise click.UsageError(_("--growth-bounds are for --measure growth"))
     if options["sort"] and options["by"]:
-        raise click.UsageError("--sort is for indicators, not for the counts of --by")
+        raise click.UsageError(_("--sort is for indicators, not for the counts of --by"))
     refuse_unsaveable(file, options)
     source = file_or_default(file)
     options = saved_with(source, options)
@@ -136,22 +131,26 @@ def _write(source: str, form: str, options: _Options) -> None:
         from sokatsu_cli.progress.display import progress_display
         from sokatsu_cli.progress.indicator_rows import with_numbers
         from sokatsu_cli.progress.measures import MEASURES
+        from sokatsu_cli.progress.words import told
 
     measure, settings = options["measure"], _settings(options)
     needed = MEASURES[measure].needed
     use = partial(_texts, settings=settings, options=options)
     names, texts = using(source, options, use, needed)
     header = Header(names, {}, (), (*MEASURES[measure].columns, "class", "note"))
+    by = orders(header, options["sort"], of_result=True)
     texts = _chosen(header, texts, options)
+    if by:
+        texts = _sorted(header, texts, by)
     if options["by"]:
         _write_counts(header, texts, form, settings, options)
         return
     looks = view(header, options, bars=form == "table")
     data: Sequence[Sequence[object]] = texts
-    if form not in OF_CELLS or options["sort"]:
+    if form not in OF_CELLS:
         data = with_numbers(names, texts, measure)
-    if options["sort"]:
-        data = _sorted(header, data, options["sort"])
+    if form not in PEOPLE_FORMATS:
+        _names, data = told(names, data, looks.language)
     table = Table(data, header, looks)
     display = partial(progress_display, measure=measure, settings=settings)
     write_table(form, table, display, options)
@@ -199,30 +198,35 @@ def _texts(
 
 def _chosen(header: Header, texts: list[Sequence[str]], options: _Options) -> list[Sequence[str]]:
     """Return the columns of the indicators that are asked for."""
-    from sokatsu_cli.progress.words import WORDED, progress_word_meant
-
-    rows: Sequence[int] = range(len(texts[0]))
-    for name, value in options["where"]:
-        place = place_of(header, name, "--where", of_result=True)
-        is_worded = header.known(place) in WORDED
-        wanted = name_key(progress_word_meant(value) if is_worded else value)
-        cells = texts[place]
-        rows = [row for row in rows if name_key(cells[row]) == wanted]
     if not options["where"]:
         return texts
+    import numpy as np
+
+    from sokatsu_cli.progress.words import WORDED, progress_word_meant
+    from sokatsu_cli.rate.comparisons import chosen_by, notes_on, printed_as_bound, verdicts
+
+    words = dict.fromkeys(WORDED, progress_word_meant)
+    asked = comparisons(header, options["where"], words=words, of_result=True)
+    found = [verdicts(each, texts[each.place]) for each in asked]
+    chosen = chosen_by(found, np.ones(len(texts[0]), dtype=np.bool_))
+    rows = np.flatnonzero(chosen.rows).tolist()
+    tell(notes_on(asked, chosen.told))
+    tell(note for each in asked for note in printed_as_bound(each, texts[each.place]))
     if not rows:
-        cells = listed(list(dict.fromkeys(filter(None, texts[place]))))
-        tell([f"sokatsu: no indicator is left by --where; {name} has {cells}"])
+        name, last = header.names[asked[-1].place], texts[asked[-1].place]
+        cells = listed(list(dict.fromkeys(filter(None, last))))
+        told = _("sokatsu: no indicator is left by --where; {name} has {cells}")
+        tell([told.format(name=name, cells=cells)])
     return [[cells[row] for row in rows] for cells in texts]
 
 
 def _sorted(
-    header: Header, data: Sequence[Sequence[object]], sort: str
-) -> Sequence[Sequence[object]]:
-    from sokatsu_cli.streaming.rates import by_rate
+    header: Header, texts: list[Sequence[str]], by: "Sequence[Order]"
+) -> list[Sequence[str]]:
+    from sokatsu_cli.rate.row_order import ordered_rows
 
-    place = place_of(header, sort.removeprefix("-"), "--sort")
-    return by_rate([list(column) for column in data], place, falling=sort.startswith("-"))
+    rows = ordered_rows(texts, header, by)
+    return [[cells[row] for row in rows] for cells in texts]
 
 
 def _write_counts(
@@ -234,6 +238,8 @@ def _write_counts(
 ) -> None:
     from sokatsu_cli.progress.counts import class_counts, counts_display
     from sokatsu_cli.progress.measures import MEASURES
+    from sokatsu_cli.progress.words import told
+    from sokatsu_cli.summary.display import tell_total
 
     measure = options["measure"]
     classes = MEASURES[measure].classes
@@ -241,8 +247,14 @@ def _write_counts(
     with wrong_usage():
         names, data = class_counts(header, texts, by, classes)
     counted = Header(names, {}, (), names)
+    looks = view(counted, options)
+    told_data: Sequence[Sequence[object]] = data
+    if form not in PEOPLE_FORMATS:
+        tell_total(data, looks.language)
+        names, told_data = told(names, data, looks.language)
+        counted = Header(names, {}, (), names)
     display = partial(counts_display, measure=measure, settings=settings)
-    write_table(form, Table(data, counted, view(counted, options)), display, options)
+    write_table(form, Table(told_data, counted, looks), display, options)
 
 
 def _group(header: Header, name: str) -> str:

@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from sokatsu_cli.cli.conditions import Where, conditions, tell_if_none, where_option
+from sokatsu_cli.cli.conditions import (
+    Sort,
+    Where,
+    comparisons,
+    orders,
+    sort_option,
+    tell_if_none,
+    where_option,
+)
 from sokatsu_cli.cli.formula_options import FormulaOptions, formula_options, rules_of
 from sokatsu_cli.cli.lacking_years import notes_on_years
 from sokatsu_cli.cli.messages import tell
@@ -32,6 +40,8 @@ from sokatsu_cli.cli.source import (
     work_on,
 )
 from sokatsu_cli.model.columns import Header, computed_columns
+from sokatsu_cli.model.headings import has_results
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.text_tables import Table as InputTable
 from sokatsu_cli.writing.displays import Table
 from sokatsu_cli.writing.files import held_back
@@ -39,13 +49,14 @@ from sokatsu_cli.writing.formats import STREAM_FORMATS
 from sokatsu_cli.writing.rate_display import rate_display
 
 if TYPE_CHECKING:
+    from sokatsu_cli.rate.digits import Numbers
     from sokatsu_cli.streaming.rates import Rating
 
 
 class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
     bars: bool
     where: Where
-    sort: str | None
+    sort: Sort
     overwrite: bool
 
 
@@ -63,24 +74,20 @@ class _Options(InputOptions, FormulaOptions, AddedOptions, OutputOptions):
     "--bars", is_flag=True, help="Draw the capped rates as bars, with a line at 100 %, in a table."
 )
 @where_option("Keep")
-@click.option(
-    "--sort",
-    type=click.Choice(["rate", "-rate"]),
-    help="Order by rate, rising or falling; rows without a rate come last.",
-)
+@sort_option()
 @click.option("--overwrite", is_flag=True, help="Replace columns named like the computed ones.")
 @output_options
 def rate(*, file: str | None, **options: Unpack[_Options]) -> None:
     """Compute the achievement rates of FILE and print the table.
 
-    FILE is a table (.csv, .tsv, .xlsx …) with the columns indicator, direction, target and actual
-    (目標指標, めざす方向, 目標値, 実績値), or an office's own sheet, which is read as by 'sokatsu
-    tidy'; - is standard input. Without FILE: data/indicators.csv below the current folder, else the
-    published table that comes with sokatsu.
+    FILE is a table (.csv, .tsv, .json, .xlsx …) with the columns indicator, direction, target and
+    actual (目標指標, めざす方向, 目標値, 実績値), or an office's own sheet, which is read as by
+    'sokatsu tidy'; - is standard input. Without FILE: data/indicators.csv below the current folder,
+    else the published table that comes with sokatsu.
     """
     form = chosen_table_format(options)
     if options["bars"] and form != "table":
-        raise click.UsageError("--bars are for -f table")
+        raise click.UsageError(_("--bars are for -f table"))
     refuse_unsaveable(file, options)
     source = file_or_default(file)
     options = saved_with(source, options)
@@ -103,7 +110,7 @@ def _write(table: InputTable, source: str, form: str, options: _Options) -> int:
         tell(table.notes)
     tell(notes_on_years(rating.header, rules_of(options)))
     if options["baseline_change"] and "baseline" not in rating.header.positions:
-        tell(["sokatsu: the table has no baseline, so there are no changes"])
+        tell([_("sokatsu: the table has no baseline, so there are no changes")])
     return written
 
 
@@ -114,24 +121,34 @@ def _write_by_parts(table: InputTable, rating: "Rating", form: str, options: _Op
         output.write(bom(options))
         writer = RateWriter(rating, STREAM_FORMATS[form], table.file.delimiter, output)
         work_on(table, rating.given, writer, rules_of(options), options)
+    _tell_of(rating, writer.told)
     return writer.written
 
 
 def _write_whole(table: InputTable, rating: "Rating", form: str, options: _Options) -> int:
-    from sokatsu_cli.streaming.rates import RateCollector, by_rate
+    from sokatsu_cli.rate.row_order import in_order, ordered_rows
+    from sokatsu_cli.streaming.rates import RateCollector
 
+    by = orders(rating.header, options["sort"])
     collector = RateCollector(rating)
     work_on(table, rating.given, collector, rules_of(options), options)
     data = collector.data
-    if options["sort"]:
-        rate = rating.header.positions["rate"]
-        data = by_rate(data, rate, falling=options["sort"].startswith("-"))
+    if by:
+        data = in_order(data, ordered_rows(data, rating.header, by, options["missing"]))
+    _tell_of(rating, collector.told)
     write_table(form, Table(data, rating.header, rating.view), rate_display, options)
     return len(data[0])
 
 
+def _tell_of(rating: "Rating", told: "Numbers") -> None:
+    from sokatsu_cli.rate.comparisons import notes_on
+
+    tell(notes_on(rating.where, told))
+
+
 def _rating(table: InputTable, options: _Options) -> "Rating":
     from sokatsu_cli.rate.codes import coders, shows_expected
+    from sokatsu_cli.rate.own_results import OwnResultsReader
     from sokatsu_cli.rate.row_years import year_reader
     from sokatsu_cli.rate.rows import RowReader
     from sokatsu_cli.streaming.rates import Rating
@@ -140,13 +157,17 @@ def _rating(table: InputTable, options: _Options) -> "Rating":
     known = Header(table.names, dict(table.columns), (), ()).positions
     added = {"change": options["baseline_change"], "expected": shows_expected(rules, known)}
     names = computed_columns(grades=options["grades"] is not None, **added)
-    given = header_of(table, options, computed=names, refused=() if options["overwrite"] else names)
+    again = has_results(table.names) and not options["overwrite"]
+    if again:
+        tell([_("sokatsu: the table has rates already; they are computed anew")])
+    refused = () if again or options["overwrite"] else names
+    given = header_of(table, options, computed=names, refused=refused)
     header = Header([*given.others(), *names], table.columns, computed=names)
     return Rating(
         given,
         header,
-        RowReader(options["missing"], years=year_reader(rules)),
+        (OwnResultsReader if again else RowReader)(options["missing"], years=year_reader(rules)),
         coders(rules, options["grades"], **added),
         view(header, options, bars=options["bars"]),
-        conditions(header, options["where"]),
+        comparisons(header, options["where"], options["missing"]),
     )

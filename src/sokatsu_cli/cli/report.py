@@ -7,14 +7,20 @@ import click
 
 from sokatsu_cli.cli.conditions import (
     ConditionOptions,
+    Sort,
+    SortOptions,
     conditions_of,
     known_period,
     period_option,
+    sort_option,
+    sorted_frame,
+    split_of,
     tell_if_none,
     where_option,
 )
 from sokatsu_cli.cli.directions import frame_with_directions
 from sokatsu_cli.cli.formula_options import FormulaOptions, formula_options, rules_of
+from sokatsu_cli.cli.languages import lang_option, page_language
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
     AddedOptions,
@@ -23,7 +29,6 @@ from sokatsu_cli.cli.options import (
     format_option,
     grades_option,
     input_options,
-    lang_option,
     output_option,
 )
 from sokatsu_cli.cli.output import Output, chosen_format, output_path, place_of
@@ -31,6 +36,8 @@ from sokatsu_cli.cli.parameters import TEXT
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import file_or_default, reading, refuse_to_overwrite
 from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import listed, quoted, visible
 from sokatsu_cli.rate.chosen_periods import ChosenPeriod
 from sokatsu_cli.reading.text_tables import Table
@@ -46,10 +53,11 @@ from sokatsu_cli.writing.files import write_output
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sokatsu_cli.rate.conditions import Conditions
     from sokatsu_cli.report.sheet import SummarySheet
 
 
-_UNORDERED = (
+_UNORDERED = N_(
     "sokatsu: the periods have no years, so the last of the table is taken as the latest; "
     "--period names another"
 )
@@ -57,6 +65,7 @@ _UNORDERED = (
 
 class _Options(InputOptions, FormulaOptions, AddedOptions, Output, ConditionOptions):
     by: str
+    sort: Sort
     title: str | None
     subtitle: str | None
     date: str | None
@@ -67,7 +76,8 @@ class _Options(InputOptions, FormulaOptions, AddedOptions, Output, ConditionOpti
 
 def _line(_ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is not None and (not value.strip() or visible(value) != value):
-        raise click.BadParameter(f"{quoted(value)} is no {param.name}")
+        told = _("{value} is no {name}").format(value=quoted(value), name=param.name)
+        raise click.BadParameter(told)
     return value
 
 
@@ -88,6 +98,7 @@ def _line_option(name: str, what: str) -> Option:
     help="Show the change from the baseline to the actual, and whether it is for the better.",
 )
 @where_option("Show only")
+@sort_option("sections and indicators, by the first of their rows,")
 @period_option("Tell at the top how this period stands, not the latest")
 @click.option(
     "--by",
@@ -108,7 +119,7 @@ def _line_option(name: str, what: str) -> Option:
     help="What is written of each section beside its figures: a CSV of section (節), kind (区分) "
     "and text (本文). A section is named as 1-2, by its name, or left blank for the whole plan.",
 )
-@lang_option("ja", "the report")
+@lang_option("messages and the report", page_language, N_("SOKATSU_LANG, else ja"))
 @format_option(SHEET_FORMATS, "by the suffix of -o, else html")
 @output_option
 def report(*, file: str | None, **options: Unpack[_Options]) -> None:
@@ -123,7 +134,8 @@ def report(*, file: str | None, **options: Unpack[_Options]) -> None:
     form = chosen_format(options, usual="html", by_suffix=sheet_format_of)
     lacking = [name for name in ("grades", "notes") if options[name] is not None]
     if lacking and form == "xlsx":
-        raise click.UsageError(f"a workbook has no {lacking[0]}; give html or markdown")
+        told = _("a workbook has no {name}; give html or markdown")
+        raise click.UsageError(told.format(name=lacking[0]))
     refuse_unsaveable(file, options)
     source = file_or_default(file)
     options = saved_with(source, options)
@@ -149,7 +161,11 @@ def _contents(read: "pd.DataFrame", table: Table, options: _Options) -> Contents
     header = header_of(frame, columns)
     by = _by(header, options["by"])
     sections = section_keys(FramePart(frame, header), by)
-    frame = _kept(frame, header, columns, options)
+    conditions = _conditions(header, columns, options)
+    if conditions is not None:
+        frame = _kept(frame, header, conditions, options)
+    if options["sort"]:
+        frame = sorted_frame(frame, header, dict(columns), rules, _sort_options(options))
     sheet = summary_sheet(
         frame,
         by=by,
@@ -164,29 +180,44 @@ def _contents(read: "pd.DataFrame", table: Table, options: _Options) -> Contents
     tell(total_notes(part.path, totals, len(totals), table.places))
     tell(shown_otherwise(part, rules, options["missing"]))
     tell_if_none(options["where"], len(frame))
+    if not sheet.is_ordered and options["sort"]:
+        text = _("the periods have no years, so the order of the rows is that of the periods")
+        raise click.BadParameter(text, param_hint="--sort")
     if not sheet.is_ordered and options["period"] is None:
-        tell([_UNORDERED])
+        tell([_(_UNORDERED)])
     words = SHEET_LANGUAGES[options["lang"]]
     notes = read_notes(options["notes"], sections) if options["notes"] else ()
     lost = sections_without_rows(notes, [section.key for section in sheet.sections])
     if lost:
-        tell([f"sokatsu: notes of sections that have no row left: {listed(lost)}"])
+        told = _("sokatsu: notes of sections that have no row left: {sections}")
+        tell([told.format(sections=listed(lost))])
     period = _period(sheet, options["period"])
-    return Contents(sheet, words, _heading(options, words), period, notes)
+    return Contents(sheet, words, _heading(options, words, conditions), period, notes)
+
+
+def _conditions(
+    header: Header, columns: Mapping[str, str], options: _Options
+) -> "Conditions | None":
+    asked = ConditionOptions(where=options["where"], period=None)
+    by = rules_of(options), options["grades"], asked
+    return conditions_of(header, dict(columns), *by, missing=options["missing"])
 
 
 def _kept(
-    frame: "pd.DataFrame", header: Header, columns: Mapping[str, str], options: _Options
+    frame: "pd.DataFrame", header: Header, conditions: "Conditions", options: _Options
 ) -> "pd.DataFrame":
     """Return the rows that are asked for, once all have been looked at."""
+    from sokatsu_cli.rate.comparisons import notes_on
     from sokatsu_cli.rate.conditions import kept_frame
 
-    rules = rules_of(options)
-    asked = ConditionOptions(where=options["where"], period=None)
-    conditions = conditions_of(header, dict(columns), rules, options["grades"], asked)
-    if conditions is None:
-        return frame
-    return kept_frame(frame, header, conditions, rules, options["missing"])
+    rules, missing = rules_of(options), options["missing"]
+    kept, told = kept_frame(frame, header, conditions, rules, missing)
+    tell(notes_on(conditions.where, told))
+    return kept
+
+
+def _sort_options(options: _Options) -> SortOptions:
+    return SortOptions(sort=options["sort"], grades=options["grades"], missing=options["missing"])
 
 
 def _by(header: Header, name: str) -> str:
@@ -196,15 +227,17 @@ def _by(header: Header, name: str) -> str:
     place = place_of(header, name, "--by")
     known = header.known(place)
     if known in SIDE_BY_SIDE:
-        text = f"{name!r} stands side by side; --period chooses one"
+        text = _("{name!r} stands side by side; --period chooses one").format(name=name)
         raise click.BadParameter(text, param_hint="--by")
     return known or header.names[place]
 
 
-def _heading(options: _Options, words: SheetWords) -> Heading:
+def _heading(options: _Options, words: SheetWords, conditions: "Conditions | None") -> Heading:
     title = options["title"] or words.title
     texts = {name: options[name] or "" for name in ("subtitle", "owner", "date")}
-    return Heading(title, **texts, conditions=options["where"])
+    asked = [split_of(conditions.header, each) for each in options["where"]] if conditions else []
+    told = tuple(f"{each.name} {each.operator} {each.value}".rstrip() for each in asked)
+    return Heading(title, **texts, conditions=told)
 
 
 def _period(sheet: "SummarySheet", text: str | None) -> Period | None:

@@ -12,12 +12,15 @@ from sokatsu_cli.check.findings import Report
 from sokatsu_cli.check.reports.annotations import path_within
 from sokatsu_cli.check.reports.formats import REPORT_FORMATS, TOLD
 from sokatsu_cli.cli.options import Option
-from sokatsu_cli.cli.output import terminal_width
+from sokatsu_cli.cli.output import shown, terminal_width
 from sokatsu_cli.cli.parameters import TEXT
 from sokatsu_cli.cli.saved_options import OPTIONS_FILE
 from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.writing.files import held_back, write_pieces
+
+_FOR_TERMINALS = ("text", "table")
 
 
 class Target(NamedTuple):
@@ -49,8 +52,9 @@ def _targets(
     for value in values:
         form, _equals, path = value.partition("=")
         if form not in REPORT_FORMATS or path in ("", "-"):
-            formats = ", ".join(REPORT_FORMATS)
-            raise click.BadParameter(f"{quoted(value)} is not FORMAT=FILE; formats: {formats}")
+            told = _("{value} is not FORMAT=FILE; formats: {formats}")
+            formats = _(", ").join(REPORT_FORMATS)
+            raise click.BadParameter(told.format(value=quoted(value), formats=formats))
         targets.append(Target(form, Path(path)))
     return tuple(targets)
 
@@ -59,14 +63,26 @@ def refuse_lost_files(targets: Sequence[Target], sources: Sequence[str]) -> None
     """Refuse to write a report over a table that is checked, its options, or another report."""
     files = [Path(source) for source in sources if source != "-"]
     kept = [*files, *(file.parent / OPTIONS_FILE for file in files)]
-    taken = {os.path.realpath(file) for file in kept}
+    taken = {_place(file) for file in kept}
     for target in targets:
-        place = os.path.realpath(str(target.path))
+        path = Path(str(target.path))
+        place = _place(path)
         if place in taken:
-            text = f"--report {target.path}: the table, its options or another report would be lost"
-            raise click.UsageError(text)
-        if Path(place).is_file() or not Path(place).exists():  # and no device
+            told = _("--report {path}: the table, its options or another report would be lost")
+            raise click.UsageError(told.format(path=target.path))
+        if path.is_file() or not path.exists():  # and no device
             taken.add(place)
+
+
+def _place(path: Path) -> object:
+    """Return what all names of a file have in common: some systems do not tell a from A."""
+    try:
+        found = path.stat()
+    except OSError:
+        found = None
+    if found and found.st_ino:
+        return found.st_dev, found.st_ino
+    return os.path.normcase(os.path.realpath(path))
 
 
 def told_in(targets: Sequence[Target]) -> Sequence[str]:
@@ -93,7 +109,7 @@ def write_reports(
         pieces = REPORT_FORMATS[form](told, terminal_width() if path is None else None)
         try:
             if path is None:
-                write_pieces(pieces)
+                write_pieces(map(shown, pieces) if form in _FOR_TERMINALS else pieces)
             else:
                 with held_back(path) as output:
                     output.writelines(pieces)

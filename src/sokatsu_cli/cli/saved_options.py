@@ -6,12 +6,13 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from sokatsu_cli.cli.directions import AUTO
 from sokatsu_cli.cli.messages import say
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.model.visible import shell_line
+from sokatsu_cli.tidy.reading_options import AUTO
 from sokatsu_cli.writing.files import write_output
 
 Options = TypeVar("Options", bound=InputOptions)
@@ -54,7 +55,9 @@ def saved_with(source: str, options: Options) -> Options:
         }
     if kept.get("direction"):
         kept["direction"] = _moved(str(kept["direction"]), path.parent)
-    say(f"sokatsu: {path} has for {entry.pattern}: {shell_line(_words(kept)) or 'nothing more'}")
+    told = _("sokatsu: {path} has for {pattern}: {options}")
+    words = shell_line(_words(kept)) or _("nothing more")
+    say(told.format(path=path, pattern=entry.pattern, options=words))
     values: dict[str, Any] = {_VALUES[name]: _read(name, value) for name, value in kept.items()}
     values["by_hand"] = (*values.get("by_hand", ()), *options["by_hand"])
     return cast("Options", {**options, **values})
@@ -63,9 +66,9 @@ def saved_with(source: str, options: Options) -> Options:
 def refuse_unsaveable(source: str | None, options: InputOptions) -> None:
     """Refuse ``--save-options`` where there is no file, or nothing to keep."""
     if options["save_options"] and source in (None, "", "-"):
-        raise click.UsageError("--save-options needs a FILE beside which they are kept")
+        raise click.UsageError(_("--save-options needs a FILE beside which they are kept"))
     if options["save_options"] and not _given(options):
-        raise click.UsageError("--save-options: no option is given that says how FILE is read")
+        raise click.UsageError(_("--save-options: no option is given that says how FILE is read"))
 
 
 def save_options(source: str, options: InputOptions) -> None:
@@ -90,9 +93,11 @@ def save_options(source: str, options: InputOptions) -> None:
     try:
         written = with_entry(text, entry)
     except ValueError as error:
-        raise SokatsuError(f"{path} is left as it is: {error}") from None
+        told = _("{path} is left as it is: {reason}").format(path=path, reason=error)
+        raise SokatsuError(told) from None
     write_output(written.encode(), path)
-    say(f"sokatsu: kept in {path} for {entry.pattern}: {shell_line(_words(kept))}")
+    told = _("sokatsu: kept in {path} for {pattern}: {options}")
+    say(told.format(path=path, pattern=entry.pattern, options=shell_line(_words(kept))))
 
 
 def _given(options: InputOptions) -> dict[str, Any]:
@@ -137,6 +142,14 @@ def _moved(direction: str, folder: Path, *, back: bool = False) -> str:
         Direction.parse(direction)
     except ValueError:
         if back:
-            return Path(os.path.relpath(direction, folder)).as_posix()
+            return _relative(Path(direction), folder).as_posix()
         return str(folder / direction)
     return direction
+
+
+def _relative(path: Path, folder: Path) -> Path:
+    """Return a path from a folder on; all of it where no way leads there, as to another drive."""
+    try:
+        return Path(os.path.relpath(path, folder))
+    except ValueError:
+        return path.absolute()

@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sokatsu_cli.cli.directions import given_directions, needed_columns, refused_headings
+from sokatsu_cli.cli.directions import refused_headings
 from sokatsu_cli.cli.lacking_years import notes_on_years
 from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
-from sokatsu_cli.cli.tables import table_of
 from sokatsu_cli.model.columns import COMPUTED, NEEDED, DirectedHeader, Header, checked_header
 from sokatsu_cli.model.errors import LISTED, HeadingError, InputError, Problems
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.startup import quick_import
 from sokatsu_cli.rate.rules import Rules
 from sokatsu_cli.reading.bundled import bundled_table
 from sokatsu_cli.reading.record_files import File, opened_file, text_file
 from sokatsu_cli.reading.text_tables import Table
+from sokatsu_cli.tidy.given_directions import given_directions
+from sokatsu_cli.tidy.reading_options import Front, needed_columns
+from sokatsu_cli.tidy.table_kinds import table_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,10 +46,10 @@ def file_or_default(file: str | None) -> str:
     if local.is_file():
         found = name = str(local)
     else:
-        found, name = str(bundled_table()), "the published table that comes with sokatsu"
-    say(f"sokatsu: no FILE given, reading {name}")
+        found, name = str(bundled_table()), _("the published table that comes with sokatsu")
+    say(_("sokatsu: no FILE given, reading {name}").format(name=name))
     if _is_piped(0):
-        say("sokatsu: standard input was not read; give - as FILE to read it")
+        say(_("sokatsu: standard input was not read; give - as FILE to read it"))
     return found
 
 
@@ -55,7 +58,13 @@ def refuse_to_overwrite(source: str, options: Output, name: str = "FILE") -> Non
     path = output_path(options)
     both = path is not None and path.exists() and source != "-" and Path(source).exists()
     if both and Path(source).samefile(str(path)):
-        raise click.UsageError(f"-o {path} is {name} itself, which would be lost")
+        told = _("-o {path} is {name} itself, which would be lost")
+        raise click.UsageError(told.format(path=path, name=name))
+
+
+def front() -> Front:
+    """Return the command that was given as who reads a table."""
+    return Front(click.get_current_context().info_name or "tidy", say)
 
 
 @contextmanager
@@ -75,7 +84,7 @@ def reading(source: str, options: InputOptions) -> Iterator[tuple["pd.DataFrame"
     with ExitStack() as stack:
         with wrong_usage():
             file = stack.enter_context(_opened(source, options))
-        table = table_of(file, source, options, NEEDED)
+        table = table_of(file, source, options, NEEDED, front())
         read = table_records(table)
     tell(read.notes)
     with _by_places(table):
@@ -108,7 +117,7 @@ def using(
     """
 
     def used(file: File) -> Used:
-        table = table_of(file, source, options, needed)
+        table = table_of(file, source, options, needed, front())
         with _by_places(table):
             return use(table)
 

@@ -7,9 +7,12 @@ import click
 
 from sokatsu_cli.cli.conditions import (
     ConditionOptions,
+    Sort,
     conditions_of,
     known_period,
+    orders,
     period_option,
+    sort_option,
     tell_if_none,
     where_option,
 )
@@ -22,9 +25,10 @@ from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved
 from sokatsu_cli.cli.source import file_or_default, refuse_to_overwrite, worked, wrong_usage
 from sokatsu_cli.model.columns import LOWEST_SHEET, Header, summed_columns
 from sokatsu_cli.model.errors import InputError
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.reading.text_tables import Table as InputTable
-from sokatsu_cli.summary.display import summary_display
+from sokatsu_cli.summary.display import summary_display, tell_total
 from sokatsu_cli.writing.displays import Table
 
 if TYPE_CHECKING:
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 
 class _Options(InputOptions, FormulaOptions, OutputOptions, ConditionOptions):
     grades: Grades | None
+    sort: Sort
     by: tuple[str, ...]
     no_total: bool
 
@@ -49,6 +54,7 @@ class _Options(InputOptions, FormulaOptions, OutputOptions, ConditionOptions):
 )
 @where_option("Count only")
 @period_option("Count only the rows of this period")
+@sort_option("groups")
 @click.option("--no-total", is_flag=True, help="Leave out the total line.")
 @formula_options
 @grades_option()
@@ -75,10 +81,28 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
         computed=(*summed_columns(labels), LOWEST_SHEET),
     )
     total = not options["no_total"]
-    table = Table(groups.columns(total=total), header, view(header, options))
+    data = _sorted(groups.columns(total=total), header, options, total=total)
+    looks = view(header, options)
+    if total:
+        tell_total(data, looks.language)
+    table = Table(data, header, looks)
     display = partial(summary_display, total=total)
     write_table(form, table, display, options)
     save_options(source, options)
+
+
+def _sorted(
+    data: list[list[object]], header: Header, options: _Options, *, total: bool
+) -> list[list[object]]:
+    """Return the columns with the groups in the order that is asked for, the total below them."""
+    from sokatsu_cli.rate.row_order import in_order, ordered_rows
+
+    by = orders(header, options["sort"], of_result=True)
+    if not by:
+        return data
+    count = len(data[0]) - total
+    rows = ordered_rows([column[:count] for column in data], header, by)
+    return in_order(data, [*rows, *range(count, count + total)])
 
 
 def _summed(source: str, options: _Options) -> "Groups":
@@ -89,7 +113,9 @@ def _summed(source: str, options: _Options) -> "Groups":
         from sokatsu_cli.summary.groups import Groups
 
         by, hints[:] = _groups(header, options["by"])
-        conditions = conditions_of(header, dict(table.columns), rules, options["grades"], options)
+        by_hand, missing = dict(table.columns), options["missing"]
+        asked = rules, options["grades"], options
+        conditions = conditions_of(header, by_hand, *asked, missing=missing)
         with wrong_usage():
             return Groups(
                 header,
@@ -118,7 +144,7 @@ def _groups(header: Header, by: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Return the columns to group by under names that the library finds, and a note or none."""
     sections = {"section", "section_name"} & header.positions.keys()
     if not by and not sections:
-        return [], ["sokatsu: the table has no section; give --by COLUMN for groups"]
+        return [], [_("sokatsu: the table has no section; give --by COLUMN for groups")]
     names = []
     for name in by or ("section",):
         if name != "section" or not sections:

@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from sokatsu_cli.cli.languages import lang_option
 from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import format_option, input_options, output_option
 from sokatsu_cli.cli.output import chosen_format, output_path
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
-from sokatsu_cli.cli.source import wrong_usage
-from sokatsu_cli.cli.tables import directions_by, tidied_by
+from sokatsu_cli.cli.source import front, wrong_usage
 from sokatsu_cli.cli.tidy_rs import RsOptions, tidied_rs
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.startup import quick_import
+from sokatsu_cli.tidy.table_kinds import directions_by, tidied_by
 from sokatsu_cli.writing.displays import Table, View
 from sokatsu_cli.writing.files import write_output
 from sokatsu_cli.writing.formats import DATA_FORMATS, render_data
@@ -43,6 +45,7 @@ class _Options(RsOptions):
 )
 @format_option(DATA_FORMATS, "by the suffix of -o, else csv")
 @output_option
+@lang_option("messages", exposed=False)
 def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     """Turn a summary sheet into a tidy table.
 
@@ -53,7 +56,9 @@ def tidy(*, sheet_file: str, **options: Unpack[_Options]) -> None:
     """
     form = chosen_format(options, usual="csv")
     if form not in DATA_FORMATS:
-        raise click.UsageError(f"a tidy table is data, and {form} is for people")
+        raise click.UsageError(
+            _("a tidy table is data, and {form} is for people").format(form=form)
+        )
     refuse_unsaveable(sheet_file, options)
     options = saved_with(sheet_file, options)
     direction = directions_by(options)
@@ -89,5 +94,5 @@ def _tidied(source: str, options: _Options, direction: Callable[[str], str]) -> 
         )
     tell(notes)
     fiscal_year = options["fiscal_year"]
-    tidied = tidied_by(sheets, options, direction, with_fiscal_year=fiscal_year)
+    tidied = tidied_by(sheets, options, direction, front().command, with_fiscal_year=fiscal_year)
     return with_source_places(tidied, source) if options["source_place"] else tidied

@@ -11,6 +11,7 @@ from sokatsu_cli.cli.output import Output, output_path
 from sokatsu_cli.cli.source import using_file
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError, Problems
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.file_formats import has_cells
 from sokatsu_cli.reading.record_files import File
 from sokatsu_cli.reading.rs_layout import is_rs
@@ -55,7 +56,7 @@ def tidied_rs(
         except InputError:  # told by the reader of sheets
             return False
         if options["dry_run"] or options["source_place"]:
-            raise click.UsageError("--dry-run and --source-place are for an office's own table")
+            raise click.UsageError(_("--dry-run and --source-place are for an office's own table"))
         table = RsTable(file, direction)
         _write(table, form, options)
         tell(table.notes)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import listed, quoted, shell_line, visible
 
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -198,22 +199,28 @@ class Header:
         """Return the headings for a message, blank ones as a count."""
         named = [name for name in self.names if name.strip()]
         blank = len(self.names) - len(named)
-        return ", ".join([*filter(None, [listed(named)]), *([f"{blank} blank"] if blank else [])])
+        without = _("{count} blank").format(count=blank) if blank else ""
+        return _(", ").join(filter(None, [listed(named), without]))
 
     def _place_by_hand(self, by_hand: Mapping[str, str]) -> None:
         for column, name in by_hand.items():
             places = [at for at, own in enumerate(self.names) if own == name] or self._places(name)
             if column not in ALIASES:
-                self.problems.append((column, f"no such column; choose from {', '.join(ALIASES)}"))
+                text = _("no such column; choose from {columns}")
+                self.problems.append((column, text.format(columns=", ".join(ALIASES))))
             elif len(places) != 1:
-                count = "no heading" if not places else f"{len(places)} headings"
-                text = f"{count} {quoted(name)}; the table has {self.listed()}"
+                text = _("no heading {heading}; the table has {headings}")
+                if places:
+                    text = _("{count} headings {heading}; the table has {headings}")
+                count, heading = len(places), quoted(name)
+                text = text.format(count=count, heading=heading, headings=self.listed())
                 self.problems.append((column, text))
             elif places[0] in self.computed:
-                text = f"{quoted(name)} is the name of a computed column; rename it in the file"
-                self.problems.append((column, text))
+                text = _("{heading} is the name of a computed column; rename it in the file")
+                self.problems.append((column, text.format(heading=quoted(name))))
             elif places[0] in self.positions.values():
-                self.problems.append((column, f"{quoted(name)} already serves another column"))
+                text = _("{heading} already serves another column")
+                self.problems.append((column, text.format(heading=quoted(name))))
             else:
                 self.positions[column] = places[0]
 
@@ -233,7 +240,8 @@ class Header:
                 self.positions[column] = places[-1] if column in self._computed else places[0]
             if len(places) > 1 and column in _DECIDING:
                 names = listed([self.names[place] for place in places])
-                text = f"{len(places)} headings for this column: {names}; choose with --column"
+                text = _("{count} headings for this column: {headings}; choose with --column")
+                text = text.format(count=len(places), headings=names)
                 self.problems.append((column, text))
 
     def _places(self, *names: str) -> list[int]:
@@ -244,12 +252,15 @@ class Header:
         """Name missing columns; a heading that was not split is the one cause of all."""
         delimiter = self._other_delimiter()
         if columns and delimiter:
-            yield None, f"the heading is one cell, {self.listed()}; perhaps --delimiter {delimiter}"
+            text = _("the heading is one cell, {heading}; perhaps --delimiter {delimiter}")
+            yield None, text.format(heading=self.listed(), delimiter=delimiter)
             return
         for column in columns:
             aliases = " / ".join(ALIASES[column][:_SPELLINGS])
-            there = f"; the table has {self.listed()}" if column == columns[0] else ""
-            yield column, f"missing column ({aliases}){there}{self._suggestion(column)}"
+            texts = [_("missing column ({headings})").format(headings=aliases)]
+            if column == columns[0]:
+                texts.append(_("the table has {headings}").format(headings=self.listed()))
+            yield column, "; ".join([*texts, *self._suggestion(column)])
 
     def _other_delimiter(self) -> str | None:
         """Return what seems to divide a heading that was not split, as an option takes it."""
@@ -257,14 +268,16 @@ class Header:
         named = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
         return next((name for delimiter, name in named.items() if delimiter in whole), None)
 
-    def _suggestion(self, column: str) -> str:
+    def _suggestion(self, column: str) -> list[str]:
         """Name the heading that comes nearest, or those that come as near."""
         spellings = [normalised(name) for name in (column, *ALIASES[column])]
         free = set(range(len(self.names))) - set(self.positions.values())
         near = [self.names[at] for at in sorted(free) if self._begins(at, spellings)]
         if len(near) > 1:
-            return f"; {listed(near)} are as near; choose with --column"
-        return "".join(f"; perhaps {shell_line(['--column', f'{column}={name}'])}" for name in near)
+            text = _("{headings} are as near; choose with --column")
+            return [text.format(headings=listed(near))]
+        text = _("perhaps {option}")
+        return [text.format(option=shell_line(["--column", f"{column}={name}"])) for name in near]
 
     def _begins(self, place: int, spellings: Sequence[str]) -> bool:
         return any(map(self._keys[place].startswith, spellings))
@@ -313,7 +326,7 @@ def checked_header(
     """
     header = Header(names, columns, needed, computed)
     problems = header.problems + [
-        (header.names[at], "already in the table; --overwrite replaces it")
+        (header.names[at], _("already in the table; --overwrite replaces it"))
         for name in refused
         for at in header.computed
         if normalised(header.names[at]) == name

@@ -15,6 +15,9 @@ _BOUNDS = {
 }
 """Behind the number of a target: on which side of it the actual should lie."""
 
+AND = " and "
+"""Between words that contradict each other; none of them has a blank."""
+
 _BOUNDS_BEFORE = {
     Direction.UP: ">= ≧ ≥ atleast morethan",
     Direction.DOWN: "<= ≦ ≤ atmost nomorethan lessthan",
@@ -172,7 +175,7 @@ def _dense(text: str) -> str:
 def _only(words: Sequence[Word]) -> Word | None:
     """Return the first of words that say the same, one without a direction if they do not."""
     if len({word.way for word in words}) > 1:
-        return Word(None, " and ".join(word.word for word in words))
+        return Word(None, AND.join(word.word for word in words))
     return words[0] if words else None
 
 

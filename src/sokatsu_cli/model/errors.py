@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from sokatsu_cli.model.page_rows import PageRow
+from sokatsu_cli.model.frame_rows import FrameRow
+from sokatsu_cli.model.language import ngettext, spoken
+from sokatsu_cli.model.page_rows import PageRow, column_told
 from sokatsu_cli.model.visible import shortened, visible
 
 LISTED = 20
@@ -34,7 +36,8 @@ class Problem(NamedTuple):
     ``path`` is the file as the user named it (``<stdin>`` for standard input), ``line`` the
     physical line on which the record starts (None: the whole file), ``column`` the heading as
     written in the file (None: the whole line), ``text`` what is wrong, with the value. A line that
-    is a `PageRow` is told as the row of its page: ``FILE:p.3: row 7, column 4: text``.
+    is a `PageRow` is told as the row of its page: ``FILE:p.3: row 7, column 4: text``; one that is
+    a `FrameRow` by its label: ``<frame>: index 20: target: text``.
     """
 
     path: str
@@ -43,12 +46,17 @@ class Problem(NamedTuple):
     text: str
 
     def __str__(self) -> str:
-        """Return ``FILE:LINE: COLUMN: text``, on one line whatever the names contain."""
+        """Return ``FILE:LINE: COLUMN: text``, on one line whatever the names contain.
+
+        File and line are the same in every language; a column without a heading is ``column D`` or
+        ``D列``.
+        """
         if isinstance(self.line, PageRow):
-            place = self.line.place(visible((self.column or "")[:_SHOWN]))
+            place = self.line.place(visible((self.column or "")[:_SHOWN]), spoken())
             return f"{shown(self.path)}:{place}: {shown(self.text)}"
-        place = shown(self.path) + ("" if self.line is None else f":{self.line}")
-        column = [] if self.column is None else [visible(self.column[:_SHOWN])]
+        mark = ": " if isinstance(self.line, FrameRow) else ":"
+        place = shown(self.path) + ("" if self.line is None else f"{mark}{self.line}")
+        column = [] if self.column is None else [column_told(visible(self.column[:_SHOWN]))]
         return ": ".join([place, *column, shown(self.text)])
 
 
@@ -96,11 +104,23 @@ class Problems:
 
 
 def first_lines(lines: Sequence[str], what: str, more: int = 0) -> list[str]:
-    """Return as many lines as a person reads, at least one, and how many more there are."""
+    """Return as many lines as a person reads, at least one, and how many more there are.
+
+    Args:
+        lines: The lines.
+        what: What each of them is: a ``problem`` or a ``note``.
+        more: How many there are beside them.
+    """
     ends = accumulate(map(len, lines))
     told = lines[: max(sum(end <= _MOST for end in ends), 1)]
     more += len(lines) - len(told)
-    return [*told, *([f"… and {more} more {what}{'s' * (more > 1)}"] if more else [])]
+    if not more:
+        return [*told]
+    rest = {
+        "problem": ngettext("… and {count} more problem", "… and {count} more problems", more),
+        "note": ngettext("… and {count} more note", "… and {count} more notes", more),
+    }
+    return [*told, rest[what].format(count=more)]
 
 
 def shown(text: str) -> str:

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from decimal import MAX_PREC, Context, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from numbers import Integral, Real
 from typing import NamedTuple, TypeGuard
 
+from sokatsu_cli.model.float_texts import (
+    AS_FLOAT,
+    AS_NARROW,
+    EXACT,
+    FLOAT_DIGITS,
+    MAX_DECIMALS,
+    float_text,
+    fraction_text,
+)
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 
 MISSING = frozenset(
@@ -20,12 +31,7 @@ MISSING = frozenset(
 MISSING_RATES = MISSING - {"皆増", "皆減"}
 """Those that say so of a published rate; 皆増 is published as the rate, though it is no number."""
 
-NO_NUMBER = "is not a number"
-"""What messages say behind the quoted text of such a cell."""
-
 _MAX_DIGITS = 18
-_MAX_DECIMALS = 100
-_FLOAT_DIGITS = 15
 
 # An explicit table: NFKC would also turn 5² into 52 and ① into 1.
 _ASCII_TWINS = str.maketrans("０１２３４５６７８９＋－，．％", "0123456789+-,.%")
@@ -38,9 +44,6 @@ _NUMBER = re.compile(
 
 _PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?%?")
 """Numbers that are known at a glance."""
-
-EXACT = Context(prec=MAX_PREC)
-"""What Decimals are shifted in, whatever the precision of the caller."""
 
 
 class Rounding(StrEnum):
@@ -147,16 +150,41 @@ def parse_printed(text: str, unit: str = "", missing: AbstractSet[str] = MISSING
     plain = stripped.translate(_ASCII_TWINS)
     match = _match_number(plain, unit.strip().translate(_ASCII_TWINS))
     if match is None:
-        known = f"; the unit is {quoted(unit) if unit.strip() else 'blank'}"
-        raise ValueError(f"{quoted(text)} {NO_NUMBER}{known * _has_suffix(plain)}")
+        if plain.endswith(AS_NARROW):
+            told = _(
+                "{value} is a float of less than 64 bits, which holds another number; give text, "
+                "a Decimal or a float64"
+            )
+            raise ValueError(told.format(value=plain.removesuffix(AS_NARROW)))
+        if plain.endswith(AS_FLOAT):
+            told = _(
+                "{value} is a float of more than {most} digits, as no one writes; round it, or "
+                "give text or a Decimal"
+            )
+            raise ValueError(told.format(value=plain.removesuffix(AS_FLOAT), most=FLOAT_DIGITS))
+        raise ValueError(_no_number_with(unit, text) if _has_suffix(plain) else no_number(text))
     decimals = match["decimals"] or ""
     digits = (match["whole"].replace(",", "") + decimals).lstrip("0")
-    if len(decimals) > _MAX_DECIMALS:
-        raise ValueError(f"{quoted(text)} has more than {_MAX_DECIMALS} decimals")
+    if len(decimals) > MAX_DECIMALS:
+        told = _("{text} has more than {most} decimals")
+        raise ValueError(told.format(text=quoted(text), most=MAX_DECIMALS))
     if len(digits) > _MAX_DIGITS:
-        raise ValueError(f"{quoted(text)} has more than {_MAX_DIGITS} digits")
+        told = _("{text} has more than {most} digits")
+        raise ValueError(told.format(text=quoted(text), most=_MAX_DIGITS))
     number = Fraction(int(digits or "0"), 10 ** len(decimals))
     return Printed(number if match["sign"] in (None, "+") else -number, len(decimals))
+
+
+def no_number(text: str) -> str:
+    """Say of a cell that it is not a number."""
+    return _("{text} is not a number").format(text=quoted(text))
+
+
+def _no_number_with(unit: str, text: str) -> str:
+    if not unit.strip():
+        return _("{text} is not a number; the unit is blank").format(text=quoted(text))
+    told = _("{text} is not a number; the unit is {unit}")
+    return told.format(text=quoted(text), unit=quoted(unit))
 
 
 def _match_number(plain: str, unit: str) -> re.Match[str] | None:
@@ -175,11 +203,14 @@ def _has_suffix(plain: str) -> bool:
 def cell_text(value: object) -> str:
     """Return the text of a cell that may hold a number: its plain digits, "" for None.
 
-    A float is taken by its shortest text, which up to 15 significant digits is the decimal that
-    was written; a longer one is marked, so that it is refused as a number.
+    A float is the decimal that its shortest text is, which up to 15 significant digits is the one
+    that was written; a longer one is marked, so that it is refused as a number. A `Fraction` that
+    no decimal is keeps its bar, and is refused too.
 
-    >>> [cell_text(value) for value in ("007", None, 70, 84.2, 0.1 + 0.2, Decimal("44.40"))]
-    ['007', '', '70', '84.2', '0.30000000000000004 as a float', '44.40']
+    >>> [cell_text(value) for value in ("007", None, 70, 84.2, 10.0, 0.1 + 0.2, Decimal("44.40"))]
+    ['007', '', '70', '84.2', '10', '0.30000000000000004 as a float', '44.40']
+    >>> [cell_text(value) for value in (Fraction(1, 8), Fraction(1, 3), 1e-7, True)]
+    ['0.125', '1/3', '0.0000001', 'True']
     """
     if isinstance(value, str):
         return value
@@ -188,10 +219,10 @@ def cell_text(value: object) -> str:
     if isinstance(value, Decimal):
         text = str(value)
         return format(value, "f") if "E" in text else text
-    if isinstance(value, float):
-        text = repr(float(value))
-        as_written = len(text.replace(".", "").strip("-0")) <= _FLOAT_DIGITS
-        return text if as_written else f"{text} as a float"
+    if isinstance(value, Fraction):
+        return fraction_text(value)
+    if isinstance(value, Real) and not isinstance(value, Integral):
+        return float_text(value)
     return str(value)
 
 

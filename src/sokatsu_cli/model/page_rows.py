@@ -3,6 +3,9 @@
 import re
 from typing import Self
 
+from sokatsu_cli.model.language import ENGLISH, spoken, translated
+from sokatsu_cli.model.language import gettext as _
+
 _LETTERS = re.compile(r"column ([A-Z]{1,3})(?![\w.])")
 
 
@@ -29,7 +32,7 @@ class PageRow(int):
 
     def __str__(self) -> str:
         """Return the row on its page, as texts name it."""
-        return f"{self.row} of p.{self.page}"
+        return _("{row} of p.{page}").format(row=self.row, page=self.page)
 
     def __format__(self, spec: str) -> str:
         """Return the same where it is part of a text."""
@@ -37,10 +40,11 @@ class PageRow(int):
 
     def cell(self, column: str = "", language: str = "en") -> str:
         """Return how messages name it, and a column in it, behind the name of its page."""
-        if language == "ja":
-            return "、".join(filter(None, [f"{self.row}行目", column_told(numbered(column), "ja")]))
-        row = f"row {self.row}" if self.row else "above the table"
-        return ", ".join(filter(None, [row, numbered(column)]))
+        row = translated("above the table", language)
+        if self.row:
+            row = _told_row(self.row, language)
+        told = [row, column_told(numbered(column), language)]
+        return translated(", ", language).join(filter(None, told))
 
     def place(self, column: str = "", language: str = "en") -> str:
         """Return how messages name it, or a cell in it: ``p.3: row 7, column 4``."""
@@ -61,23 +65,33 @@ def numbered(column: str) -> str:
     return _LETTERS.sub(lambda match: f"column {_number(match[1])}", column)
 
 
-_JAPANESE = {
-    re.compile(r"\bcolumn ([A-Z]{1,3})(?![\w.])"): r"\1列",
-    re.compile(r"\bcolumn ([0-9]+)"): r"\1列目",
-    re.compile(r", row ([0-9]+)"): r"、\1行目",
-}
+_COLUMN = re.compile(
+    r"column (?:(?P<letters>[A-Z]{1,3})|(?P<number>[0-9]+))(?:, row (?P<row>[0-9]+))?"
+)
+"""A column, and a row in it, without a heading."""
 
 
-def column_told(column: str, language: str) -> str:
-    """Return the name that messages have for a column, in a language.
+def column_told(column: str, language: str = "") -> str:
+    """Return the name that messages have for a column, in a language, "" for the spoken one.
 
     >>> [column_told(name, "ja") for name in ("column D", "column 4, row 9", "目標値", "")]
     ['D列', '4列目、9行目', '目標値', '']
     """
-    if language == "ja":
-        for pattern, japanese in _JAPANESE.items():
-            column = pattern.sub(japanese, column)
-    return column
+    language = language or spoken()
+    found = None if language == ENGLISH else _COLUMN.fullmatch(column)
+    if found is None:
+        return column
+    told = translated("column {number}", language)
+    if found["letters"]:
+        told = translated("column {letters}", language)
+    told = told.format(**found.groupdict())
+    if not found["row"]:
+        return told
+    return translated(", ", language).join([told, _told_row(found["row"], language)])
+
+
+def _told_row(row: int | str, language: str) -> str:
+    return translated("row {row}", language).format(row=row)
 
 
 def _number(letters: str) -> int:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_percent
 from sokatsu_cli.model.visible import quoted
 
-SHARE_OR_PERCENT = "a share, or in percent? write % behind both or behind neither"
+SHARE_OR_PERCENT = N_("a share, or in percent? write % behind both or behind neither")
 """What is said of a number beside one with a sign of percent."""
 
 
@@ -26,10 +28,16 @@ def beside_percents(values: Mapping[str, tuple[str, Fraction]], unit: str = "") 
     """
     percents = [text for text, _value in values.values() if is_percent(text)]
     return {
-        name: f"{quoted(text)} beside {quoted(percents[0])}: {SHARE_OR_PERCENT}"
+        name: share_or_percent(text, percents[0])
         for name, (text, value) in values.items()
         if percents and not is_percent(text) and is_doubtful(value, unit)
     }
+
+
+def share_or_percent(text: str, percent: str) -> str:
+    """Say of a number beside one with a sign of percent that it may be a share."""
+    told = _("{text} beside {other}: {question}")
+    return told.format(text=quoted(text), other=quoted(percent), question=_(SHARE_OR_PERCENT))
 
 
 def is_doubtful(value: Fraction, unit: str) -> bool:

@@ -6,6 +6,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import BinaryIO
 
+from sokatsu_cli.model.language import gettext as _
+
 _PATIENCE = 5.0
 """Seconds in which somebody must have opened the other end."""
 
@@ -27,7 +29,7 @@ def pipe_to_read(path: str | Path) -> tuple[BinaryIO, bytes]:
         while not (begun := os.read(descriptor, 1)):  # which looks like the end, without a writer
             if monotonic() > end:
                 file.close()
-                raise OSError(errno.ENXIO, "nobody writes to this pipe")
+                raise OSError(errno.ENXIO, _("nobody writes to this pipe"))
             sleep(_STEP)
     except BlockingIOError:  # there is one, who has written nothing yet
         pass
@@ -49,7 +51,7 @@ def pipe_to_write(path: str | Path) -> BinaryIO:
             if error.errno != errno.ENXIO:
                 raise
             if monotonic() > end:
-                raise OSError(errno.ENXIO, "nobody reads from this pipe") from None
+                raise OSError(errno.ENXIO, _("nobody reads from this pipe")) from None
             sleep(_STEP)
         else:
             os.set_blocking(descriptor, True)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.labels import sheet_of
+from sokatsu_cli.model.language import translated
 from sokatsu_cli.model.page_rows import PageRow, column_told, numbered
 
 _CELL = re.compile("column (?P<column>[A-Z]{1,3})(?:, row (?P<row>[0-9]+))?")
@@ -31,9 +32,13 @@ def told_line(line: int, sheet: str, language: str) -> str:
     >>> told_line(7, "第1章", "en"), told_line(7, "第1章", "ja")
     ('line 7 in [第1章]', '[第1章]の7行目')
     """
-    if language == "ja":
-        return (f"[{sheet}]の" if sheet else "") + f"{line}行目"
-    return f"line {line}" + (f" in [{sheet}]" if sheet else "")
+    if sheet:
+        return translated("line {line} in [{sheet}]", language).format(line=line, sheet=sheet)
+    return translated("line {line}", language).format(line=line)
+
+
+def _row_in(row: int, sheet: str, language: str) -> str:
+    return translated("row {row} of {sheet}", language).format(row=row, sheet=sheet)
 
 
 class Places:
@@ -74,7 +79,7 @@ class Places:
         if cell:
             return f"[{sheet}] {cell}" if sheet else cell
         column = column_told(self.column(row, name), language)
-        between = "、" if language == "ja" else ", "
+        between = translated(", ", language)
         return between.join(filter(None, [self.told(row, language), column]))
 
     def in_file(self, path: str, row: int, name: str = "", language: str = "en") -> str:
@@ -121,8 +126,7 @@ class PagePlaces(Places):
 
     def told(self, row: int, language: str = "en") -> str:
         """Return the place of a row for a message about another row, in English or Japanese."""
-        place = self._rows[row]
-        return f"p.{place.page}の{place.row}行目" if language == "ja" else f"row {place}"
+        return _row_in(self.line(row), self.sheet(row), language)
 
     def place(self, row: int, _name: str = "", language: str = "en") -> str:
         """Return the place of a row in its file: ``p.3: row 7``."""
@@ -167,8 +171,7 @@ class OfficePlaces(Places):
     def told(self, row: int, language: str = "en") -> str:
         """Return the place of a row for a message about another row, in English or Japanese."""
         if self._on_pages:
-            line, sheet = self.line(row), self.sheet(row)
-            return f"{sheet}の{line}行目" if language == "ja" else f"row {line} of {sheet}"
+            return _row_in(self.line(row), self.sheet(row), language)
         return super().told(row, language)
 
     def cell(self, row: int, name: str) -> str:

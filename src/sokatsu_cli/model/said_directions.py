@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sokatsu_cli.model.direction_words import (
+    AND,
     Word,
     folded,
     is_decrease,
@@ -15,6 +16,8 @@ from sokatsu_cli.model.direction_words import (
     target_word,
     wish,
 )
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.name_words import name_word, noun, text_word
 from sokatsu_cli.model.numerals import plain
 from sokatsu_cli.model.terms import Direction
@@ -43,18 +46,27 @@ _BEHIND = re.compile(r"[(\[].*$|\s")
 """The unit or year behind a name."""
 
 
-GIVE = "give --direction up, down or maintain, or a table of directions"
+GIVE = N_("give --direction up, down or maintain, or a table of directions")
 """The way out where a row says none."""
+
+
+_IN_NAME = N_("{word} in the name {text}")
 
 
 class Source(StrEnum):
     """Where a row says its direction."""
 
-    TARGET = "words in the target"
-    NAME = "words in the name"
-    TEXT = "words in another column"
-    BASELINE = "baseline → target"
+    TARGET = N_("words in the target")
+    NAME = N_("words in the name")
+    TEXT = N_("words in another column")
+    BASELINE = N_("baseline → target")
     OPTION = "--direction"
+
+
+def sources_told(counts: Mapping[str, int]) -> str:
+    """Say how many rows have their direction from where."""
+    told = _("{count} from {source}")
+    return _(", ").join(told.format(count=n, source=_(each)) for each, n in counts.items())
 
 
 class Said(NamedTuple):
@@ -101,41 +113,49 @@ def said_direction(
 
     Source: docs/contract.md, Directions.
     """
-    said = list(_words(target, name, texts, target_value))
+    found = list(_words(target, name, texts, target_value))
+    said = [each for _word, each in found]
     if any(map(is_rank, (name, target, *texts.values()))):
-        said = [each if each.told.startswith("以内") else _of_a_rank(each) for each in said]
+        said = [each if word.startswith("以内") else _of_a_rank(each) for word, each in found]
     doubtful = [each for each in said if each.way is None]
     if doubtful:
-        return Said(None, f"not certain: {doubtful[0].told}")
+        return Said(None, _("not certain: {why}").format(why=doubtful[0].told))
     moved = _moved(target_value, baseline)
     if moved and not said and _FORECAST.fullmatch(_BEHIND.sub("", folded(name))):
-        return Said(None, f"{moved.told} may be a forecast of {quoted(name)}, not what is wanted")
+        told = _("{what} may be a forecast of {name}, not what is wanted")
+        return Said(None, told.format(what=moved.told, name=quoted(name)))
     others = [moved] if said else [moved, _noun(name)]
     sources = [*said, *(each for each in others if each)] if said or moved else []
     against = [each for each in sources if each.way is not sources[0].way]
     if against:
-        return Said(None, f"{sources[0].told}, but {against[0].told}")
+        told = _("{one}, but {other}").format(one=sources[0].told, other=against[0].told)
+        return Said(None, told)
     return sources[0] if sources else Said(None, _nothing(target_value, baseline))
 
 
 def _words(
     target: str, name: str, texts: Mapping[str, str], value: Fraction | None
-) -> Iterator[Said]:
-    """Return what words say, those of the target first."""
+) -> Iterator[tuple[str, Said]]:
+    """Return each word with what it says, those of the target first."""
     word = target_word(target, value, decrease=is_decrease(name))
-    yield from _said([word], "the target ", target, Source.TARGET)
+    yield from _said([word], _("{word} in the target {text}"), target, Source.TARGET)
     short = (text for text in texts.values() if len(text) < _SHORT)  # a unit
     percent = any("%" in folded(text) for text in (target, *short))
-    yield from _said([wish(name), name_word(name, percent=percent)], "the name ", name, Source.NAME)
+    words = [wish(name), name_word(name, percent=percent)]
+    yield from _said(words, _(_IN_NAME), name, Source.NAME)
     for heading, text in texts.items():
         words = [wish(text), _cell(heading, text), text_word(text, name, percent=percent)]
-        yield from _said(words, f"{quoted(heading)}: ", text, Source.TEXT)
+        yield from _said(words, _("{word} in {heading}: {text}"), text, Source.TEXT, heading)
 
 
-def _said(words: Iterable[Word | None], place: str, text: str, source: Source) -> Iterator[Said]:
+def _said(
+    words: Iterable[Word | None], told: str, text: str, source: Source, heading: str = ""
+) -> Iterator[tuple[str, Said]]:
     for word in words:
         if word:
-            yield Said(word.way, f"{word.word} in {place}{quoted(text)}", source)
+            both = _(" and ").join(word.word.split(AND))
+            texts = {"word": both, "heading": quoted(heading), "text": quoted(text)}
+            yield word.word, Said(word.way, told.format(**texts), source)
 
 
 @lru_cache(_KEPT)
@@ -151,7 +171,7 @@ def _cell(heading: str, text: str) -> Word | None:
 
 
 def _of_a_rank(said: Said) -> Said:
-    return said._replace(way=None, told=f"{said.told}, of a rank")
+    return said._replace(way=None, told=_("{what}, of a rank").format(what=said.told))
 
 
 def _moved(target: Fraction | None, baseline: Fraction | None) -> Said | None:
@@ -159,16 +179,23 @@ def _moved(target: Fraction | None, baseline: Fraction | None) -> Said | None:
     if target is None or baseline is None or target == baseline:
         return None
     way = Direction.UP if target > baseline else Direction.DOWN
-    return Said(way, f"baseline {plain(baseline)} → target {plain(target)}", Source.BASELINE)
+    told = _("baseline {baseline} → target {target}")
+    told = told.format(baseline=plain(baseline), target=plain(target))
+    return Said(way, told, Source.BASELINE)
 
 
 def _noun(name: str) -> Said | None:
     word = noun(name)
-    return word and Said(word.way, f"{word.word} in the name {quoted(name)}", Source.NAME)
+    if word is None:
+        return None
+    told = _(_IN_NAME).format(word=word.word, text=quoted(name))
+    return Said(word.way, told, Source.NAME)
 
 
 def _nothing(target: Fraction | None, baseline: Fraction | None) -> str:
     if target is not None and target == baseline:
-        return f"no word says it, and baseline and target are both {plain(target)}"
-    lacking = "target" if target is None else "baseline"
-    return f"no word says it, and there is no {lacking} to compare"
+        told = _("no word says it, and baseline and target are both {number}")
+        return told.format(number=plain(target))
+    if target is None:
+        return _("no word says it, and there is no target to compare")
+    return _("no word says it, and there is no baseline to compare")

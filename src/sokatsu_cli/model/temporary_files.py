@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.system_errors import reason_of
 
 _IN_MEMORY = 1 << 23
 """Bytes from which on they are on disk."""
@@ -29,6 +31,10 @@ def writing_temporary() -> Iterator[None]:
     except OSError as error:
         import tempfile
 
-        place = f" in {tempfile.tempdir}" if tempfile.tempdir else ""
-        text = f"cannot write a temporary file{place}: {error.strerror}"
-        raise SokatsuError(f"{text}; TMPDIR can name another folder") from error
+        text = _("cannot write a temporary file: {why}; TMPDIR can name another folder")
+        if tempfile.tempdir:
+            text = _(
+                "cannot write a temporary file in {folder}: {why}; TMPDIR can name another folder"
+            )
+        text = text.format(folder=tempfile.tempdir, why=reason_of(error))
+        raise SokatsuError(text) from error

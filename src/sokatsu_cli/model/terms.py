@@ -4,6 +4,7 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple, Self
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 
 
@@ -37,13 +38,15 @@ class Direction(StrEnum):
         if folded in _DIRECTIONS:
             return _DIRECTIONS[folded]
         if not folded:
-            raise ValueError("blank direction; write up, down or maintain (↗ ↘ →)")
+            raise ValueError(_("blank direction; write up, down or maintain (↗ ↘ →)"))
         if folded.strip("?") == "":
-            raise ValueError(
-                f"{quoted(text)} is what is left of an arrow: CP932 (Shift_JIS) has no ↗ ↘; "
+            told = _(
+                "{text} is what is left of an arrow: CP932 (Shift_JIS) has no ↗ ↘; "
                 "save the table as UTF-8 or write up, down or maintain"
             )
-        raise ValueError(f"unknown direction {quoted(text)}; write up, down or maintain (↗ ↘ →)")
+            raise ValueError(told.format(text=quoted(text)))
+        told = _("unknown direction {text}; write up, down or maintain (↗ ↘ →)")
+        raise ValueError(told.format(text=quoted(text)))
 
 
 def is_arrow(text: str) -> bool:
@@ -76,7 +79,8 @@ class Method(StrEnum):
         """
         folded = _folded(text)
         if folded not in list(cls):
-            raise ValueError(f"unknown method {quoted(text)}; write one of {', '.join(cls)}")
+            told = _("unknown method {text}; write one of {methods}")
+            raise ValueError(told.format(text=quoted(text), methods=", ".join(cls)))
         return cls(folded)
 
 
@@ -107,10 +111,10 @@ class Methods(NamedTuple):
         for part in unicodedata.normalize("NFKC", chosen).split(","):
             name, equals, method = part.partition("=")
             if not equals:
-                raise ValueError(f"{quoted(part)} is not DIRECTION=METHOD")
+                raise ValueError(_("{text} is not DIRECTION=METHOD").format(text=quoted(part)))
             direction = Direction.parse(name)
             if direction in methods:
-                raise ValueError(f"{direction} is given twice")
+                raise ValueError(_("{direction} is given twice").format(direction=direction))
             methods[direction] = Method.parse(method)
         return cls(*(methods.get(direction, Method.RATIO) for direction in Direction))
 
@@ -200,7 +204,7 @@ WISHES = {
 }
 """Phrases that say of an indicator where it should go, wherever they stand."""
 
-_SPELLINGS = {
+SPELLINGS = {
     Direction.UP: """↗ ↑ ⇧ ⬆
         up increase higher high positive 増 増加 増大 増やす 増加させる 増加を目指す
         向上 向上させる 向上を目指す 上昇 上昇を目指す 上がる 上向き 多いほど 高いほど""",
@@ -209,11 +213,11 @@ _SPELLINGS = {
         低下を目指す 抑制 抑制する 削減 削減する 縮小 縮小する 下がる 下向き 少ないほど 低いほど""",
     Direction.MAINTAIN: "→ ⇨ ➡ maintain keep 維持 維持する 現状維持 横ばい",
 }
-"""What a cell of a direction may hold."""
+"""What a cell of a direction may hold beside the `WISHES`, each with blanks between them."""
 
 _DIRECTIONS = {
     _folded(spelling): direction
-    for direction, spellings in _SPELLINGS.items()
+    for direction, spellings in SPELLINGS.items()
     for wishes in [WISHES[direction]]
     for spelling in (*spellings.split(), *wishes, *(f"{wish}指標" for wish in wishes))
 }

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sokatsu_cli.model.cells import NOT_PLAIN, Cell, number_text, printed_text, trouble_of
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_percent, parse_number
-from sokatsu_cli.model.percent_signs import SHARE_OR_PERCENT
+from sokatsu_cli.model.percent_signs import share_or_percent
 from sokatsu_cli.model.visible import quoted
 
 VALUES = ("target", "actual", "baseline")
@@ -87,9 +88,8 @@ def share_troubles(values: Mapping[str, str], unit: str = "") -> dict[str, str]:
     scaled = next((cell for cell in cells if cell.is_scaled), None)
     if scaled is None:
         return {}
-    told = f"beside {quoted(number_text(scaled))}: {SHARE_OR_PERCENT}"
     return {
-        name: f"{quoted(number_text(cell))} {told}"
+        name: share_or_percent(number_text(cell), number_text(scaled))
         for name, cell in values.items()
         if not is_percent(number_text(cell)) and _is_value(number_text(cell), unit)
     }
@@ -103,10 +103,15 @@ def _is_value(text: str, unit: str) -> bool:
         return False
 
 
+def no_number_but_bound(text: str) -> str:
+    """Say of a cell that it is a bound, such as 10人以下."""
+    return _("{text} is a bound, no number; write the number").format(text=quoted(text))
+
+
 def _bound_troubles(values: Mapping[str, str]) -> dict[str, str]:
     """Say which values but the target are shown as the bound of a number."""
     return {
-        name: f"{quoted(printed_text(text))} is a bound, no number; write the number"
+        name: no_number_but_bound(printed_text(text))
         for name, text in values.items()
         if name != "target" and _BOUND.search(words_shown(text))
     }
@@ -121,8 +126,9 @@ def _thousand_troubles(values: Mapping[str, str], unit: str) -> dict[str, str]:
     }
     first = next(iter(thousands), "")
     return {
-        name: f"{_shown(values[name])} beside {_shown(values[first])}: in thousands, or not?"
-        " store and show both in one unit"
+        name: _(
+            "{text} beside {other}: in thousands, or not? store and show both in one unit"
+        ).format(text=_shown(values[name]), other=_shown(values[first]))
         for name in thousands
         if thousands[name] != thousands[first]
     }
@@ -130,9 +136,10 @@ def _thousand_troubles(values: Mapping[str, str], unit: str) -> dict[str, str]:
 
 def _shown(text: str) -> str:
     """Return what is shown, and what is stored where it is another number."""
-    is_divided = isinstance(text, Cell) and text.thousands
-    stored = f" (stored: {number_text(text)})" if is_divided else ""
-    return f"{quoted(printed_text(text))}{stored}"
+    shown = quoted(printed_text(text))
+    if not isinstance(text, Cell) or not text.thousands:
+        return shown
+    return _("{shown} (stored: {number})").format(shown=shown, number=number_text(text))
 
 
 def unit_troubles(values: Mapping[str, str], unit: str = "") -> dict[str, str]:
@@ -158,9 +165,11 @@ def unit_troubles(values: Mapping[str, str], unit: str = "") -> dict[str, str]:
     if lone or len({*words.values()}) < 2:  # noqa: PLR2004 - two units
         return found
     first, *others = values
-    told = f"beside {quoted(printed_text(values[first]))}: in one unit, or in two? show both in one"
+    told = _("{text} beside {other}: in one unit, or in two? show both in one")
     return found | {
-        name: f"{quoted(printed_text(values[name]))} {told}"
+        name: told.format(
+            text=quoted(printed_text(values[name])), other=quoted(printed_text(values[first]))
+        )
         for name in others
         if words[name] != words[first]
     }

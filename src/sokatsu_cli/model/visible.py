@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.systems import is_windows
+
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories that move the cursor, reorder text, break lines or cannot be encoded."""
 
@@ -127,12 +130,16 @@ def listed(things: Sequence[object], most: int = _LISTED) -> str:
     >>> listed([2, 3, 5, 7, 11], most=3)
     '2, 3, 5, … and 2 more'
     """
-    more = [f"… and {len(things) - most} more"] if len(things) > most else []
-    return ", ".join([*(shortened(visible(str(thing)), _THING) for thing in things[:most]), *more])
+    texts = [shortened(visible(str(thing)), _THING) for thing in things[:most]]
+    if len(things) > most:
+        texts.append(_("… and {count} more").format(count=len(things) - most))
+    return _(", ").join(texts)
 
 
 def shell_line(words: Iterable[str]) -> str:
     r"""Return a command line that can be looked at and pasted, whatever its words hold.
+
+    It is one for bash, on Windows for PowerShell, and for the Command Prompt as far as that can be.
 
     >>> print(shell_line(["sokatsu", "check", "my table.csv", "C1\x1b[2J.csv"]))
     sokatsu check 'my table.csv' $'C1\033[2J.csv'
@@ -145,8 +152,21 @@ def _shell_word(word: str) -> str:
     with suppress(UnicodeError):  # a name that is UTF-8 in whatever locale
         word = word.encode("utf-8", "surrogateescape").decode()
     if visible(word) == word:
-        return shlex.quote(word)
+        return _windows_word(word) if is_windows() else shlex.quote(word)
     return f"$'{''.join(map(_in_shell, word))}'"
+
+
+def _windows_word(word: str) -> str:
+    r"""Return a word for the Command Prompt and PowerShell, which share no quotes but these.
+
+    >>> print(_windows_word(r"data\表.csv"), _windows_word("my table.csv"), _windows_word("a$b"))
+    data\表.csv "my table.csv" 'a$b'
+    """
+    if re.fullmatch(r"[\w:/\\=+-][\w.:/\\=+-]*", word):
+        return word
+    if re.search('[$`"]', word):  # in double quotes PowerShell reads these
+        return f"'{word.replace(chr(39), chr(39) * 2)}'"
+    return f'"{word}"'
 
 
 def _in_shell(character: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 
 _ERAS = {
@@ -130,9 +131,12 @@ def year_of(text: str) -> int:
     without_first = re.search(r"(?<![0-9.])0+(?![0-9])", plain)
     if len(years) == 1 and not without_first and _ROUND_A_YEAR.fullmatch(_YEAR.sub("", plain)):
         return years.pop()
-    without_era = re.fullmatch("[0-9]{1,2} *年度?", plain)
-    told = f"is no year for certain: {'its era is not said; ' * bool(without_era)}"
-    raise ValueError(f"{quoted(text)} {told}write H26, 平成26年度, R1 or 2018")
+    told = _("{text} is no year for certain: write H26, 平成26年度, R1 or 2018")
+    if re.fullmatch("[0-9]{1,2} *年度?", plain):
+        told = _(
+            "{text} is no year for certain: its era is not said; write H26, 平成26年度, R1 or 2018"
+        )
+    raise ValueError(told.format(text=quoted(text)))
 
 
 def _western(match: re.Match[str]) -> int:

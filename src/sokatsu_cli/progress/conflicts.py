@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.percent_signs import SHARE_OR_PERCENT, is_doubtful
 from sokatsu_cli.model.value_cells import VALUES
 from sokatsu_cli.progress.series import Series
 from sokatsu_cli.rate.codes import decimal_text
 from sokatsu_cli.rate.digits import Numbers
 
-SEVERAL_UNITS = "blank, where the other rows of this name have several units; write which it is"
+SEVERAL_UNITS = N_("blank, where the other rows of this name have several units; write which it is")
 """What is wrong with the unit of a row."""
 
 
@@ -49,7 +51,8 @@ def conflicts(
 def _contradicting(series: Series, name: str, pairs: Numbers) -> Iterator[Conflict]:
     for one, other in pairs.tolist():
         told = _told(series, name, other), _told(series, name, one)
-        text = f"{told[0]} here and {told[1]} in {{place}}, for one indicator and year"
+        text = _("{here} here and {there} in {{place}}, for one indicator and year")
+        text = text.format(here=told[0], there=told[1])
         yield Conflict(other, name, one, text)
 
 
@@ -58,8 +61,10 @@ def _told(series: Series, name: str, row: int) -> str:
     column = series.values[VALUES.index(name)]
     at = ("baseline", "target", "actual").index(name)
     year, own = int(series.years[at][row]), int(series.years[-1][row])
-    text = "a word" if column.worded[row] else _number(series, name, row)
-    return f"{text} for {year}" if year not in (0, own) else text
+    text = _("a word") if column.worded[row] else _number(series, name, row)
+    if year in (0, own):
+        return text
+    return _("{value} for {year}").format(value=text, year=year)
 
 
 def _number(series: Series, name: str, row: int) -> str:
@@ -85,8 +90,10 @@ def _shares_or_percents(series: Series, units: Sequence[str]) -> Iterator[Confli
             if is_doubtful(value, units[group]):
                 other, where = first[group]
                 sign = f"{_number(series, where, other)}%"
-                text = f"{_number(series, name, row)} beside {sign} in {{place}}"
-                yield Conflict(row, name, other, f"{text}: {SHARE_OR_PERCENT}")
+                text = _("{value} beside {percent} in {{place}}: {which}").format(
+                    value=_number(series, name, row), percent=sign, which=_(SHARE_OR_PERCENT)
+                )
+                yield Conflict(row, name, other, text)
 
 
 def _signed(series: Series) -> Iterator[tuple[str, Numbers]]:

@@ -12,7 +12,7 @@ from sokatsu_cli.progress.settings import Settings
 from sokatsu_cli.progress.words import PROGRESS_LANGUAGES, WORDED
 from sokatsu_cli.summary.display import group_columns
 from sokatsu_cli.summary.group_keys import key_places, ordered_groups
-from sokatsu_cli.writing.displays import Column, Display, Table
+from sokatsu_cli.writing.displays import Column, Display, Table, chosen_places
 
 INDICATORS = "indicators"
 """The column of how many indicators a group has, before those of the classes."""
@@ -62,8 +62,10 @@ def counts_display(table: Table, measure: str, settings: Settings) -> Display:
     """Show counts of classes: sections by number and name in one column."""
     first = table.header.positions[INDICATORS]
     if table.view.columns is None:
-        counts = [_count(table, place) for place in range(first, len(table.header.names))]
-        columns = [*_groups(table, range(first)), *counts]
+        kept = chosen_places(table.header, table.view)
+        counts = [_count(table, place) for place in kept if place >= first]
+        groups = [place for place in kept if place < first]
+        columns = [*(_groups(table, groups) if groups else []), *counts]
     else:
         columns = [
             _count(table, place) if place >= first else _groups(table, [place])[0]

@@ -1,7 +1,7 @@
 """Progress as people read it: a row an indicator, and below what the classes mean."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sokatsu_cli.model.columns import SECTION
@@ -78,7 +78,8 @@ def _shown(table: Table, measure: str, shares: Sequence[Shares]) -> _Shown:
         return _Shown({name: shown_column(table, name) for name in names})
     columns, width = _usual(table, measure), table.view.width
     wide, narrow = (Strips(steps, table.view.plain) for steps in _STEPS)
-    steps, left = (wide, []) if width is None else _fitting(columns, (wide, narrow), width)
+    added = {str(table.header.known(place)) for place in table.view.added}
+    steps, left = (wide, []) if width is None else _fitting(columns, (wide, narrow), width, added)
     kept = {name: cells for name, cells in columns.items() if name not in left}
     if _STRIP in kept:
         kept[_STRIP] = strip_column(table, steps, shares)
@@ -86,12 +87,15 @@ def _shown(table: Table, measure: str, shares: Sequence[Shares]) -> _Shown:
 
 
 def _fitting(
-    columns: Mapping[str, Column], strips: Sequence[Strips], width: int
+    columns: Mapping[str, Column], strips: Sequence[Strips], width: int, added: Collection[str]
 ) -> tuple[Strips, Sequence[str]]:
-    """Return the strips that fit, and the names of the columns that have to be left out."""
+    """Return the strips that fit, and the names of the columns that have to be left out.
+
+    Those that were added by hand stay.
+    """
     from sokatsu_cli.writing.grid import NARROWEST, fits
 
-    left = [name for name in _LEFT if name in columns]
+    left = [name for name in _LEFT if name in columns and name not in added]
     choices = [(strips[0], 0, _NAME), *((strips[1], count, _NAME) for count in range(len(left)))]
     for drawn, count, narrowest in [*choices, (strips[1], len(left), NARROWEST)]:
         kept = [
@@ -117,7 +121,10 @@ def _usual(table: Table, measure: str) -> dict[str, Column]:
         columns[_STRIP] = Column("", [])  # takes its place
     if any(table.column("note")):
         columns["note"] = shown_column(table, "note")
-    return columns
+    view = table.view
+    added, left = ([str(table.header.known(at)) for at in each] for each in (view.added, view.left))
+    kept = {name: column for name, column in columns.items() if name not in left}
+    return kept | {name: shown_column(table, name) for name in added if name not in kept}
 
 
 def _sections(table: Table) -> list[str]:

@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sokatsu_cli.model.language import N_, spoken
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.terms import Note
 from sokatsu_cli.progress.notes import JOINT, ProgressNote
+from sokatsu_cli.progress.words import PROGRESS_LANGUAGES
 
 _GIVEN = {
-    Note.MISSING_BASELINE: (
+    Note.MISSING_BASELINE: N_(
         "--column baseline=NAME says where it stands, --earliest-baseline takes the earliest actual"
     ),
-    ProgressNote.MISSING_BASELINE_YEAR: "--baseline-year gives it",
-    ProgressNote.MISSING_TARGET_YEAR: "--target-year gives it, 'row' that of each row",
-    ProgressNote.MISSING_YEAR: "--year gives it",
+    ProgressNote.MISSING_BASELINE_YEAR: N_("--baseline-year gives it"),
+    ProgressNote.MISSING_TARGET_YEAR: N_("--target-year gives it, 'row' that of each row"),
+    ProgressNote.MISSING_YEAR: N_("--year gives it"),
 }
 """The notes of what options can give."""
 
@@ -34,4 +37,6 @@ def hints(notes: Sequence[str], *, earliest_baseline: bool = False) -> Iterator[
     for name, option in _GIVEN.items():
         count = counts[name]
         if count and not (earliest_baseline and name is Note.MISSING_BASELINE):
-            yield f"{count} of {len(notes)} indicators: {name}; {option}"
+            told = _("{count} of {all} indicators: {note}; {way}")
+            note = PROGRESS_LANGUAGES[spoken()].word(name)
+            yield told.format(count=count, all=len(notes), note=note, way=_(option))

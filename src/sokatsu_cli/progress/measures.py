@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sokatsu_cli.model.columns import NEEDED
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.progress.classes import GROWTH_CLASSES, WAY_CLASSES, ProgressClass
 from sokatsu_cli.progress.growth import growth
@@ -76,11 +77,17 @@ def settings_of(
 
     Raises:
         ValueError: No such measure; bounds that are not as many as it has, or rise.
-        TypeError: A float among the bounds.
+        TypeError: What is no number among the bounds.
     """
     if measure not in MEASURES:
-        raise ValueError(f"unknown measure {quoted(measure)}; write {' or '.join(MEASURES)}")
+        raise ValueError(
+            _("unknown measure {measure}; write {measures}").format(
+                measure=quoted(measure), measures=" or ".join(MEASURES)
+            )
+        )
     usual = MEASURES[measure].bounds
-    found = bounds_of(usual if bounds is None else bounds, usual, f"bounds of {measure}")
-    growing = bounds_of(growth_bounds, GROWTH_BOUNDS, "growth bounds")
+    found = bounds_of(
+        usual if bounds is None else bounds, usual, _("bounds of {measure}").format(measure=measure)
+    )
+    growing = bounds_of(growth_bounds, GROWTH_BOUNDS, _("growth bounds"))
     return Settings(rules, found, growing, earliest_baseline)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.rate.digits import Flags, Numbers
 from sokatsu_cli.rate.rules import Number, Rules, exact
 
@@ -48,16 +49,22 @@ def bounds_of(
 
     Raises:
         ValueError: Not so many, not numbers, or not falling.
-        TypeError: A float among them.
+        TypeError: What is no number among them.
     """
     count = len(usual.split(","))
     each = given.split(",") if isinstance(given, str) else list(given)
     if len(each) != count:
-        raise ValueError(f"{name} must be {count} numbers, as {usual}: {len(each)} are given")
+        raise ValueError(
+            _("{name} must be {count} numbers, as {usual}: {given} are given").format(
+                name=name, count=count, usual=usual, given=len(each)
+            )
+        )
     try:
         found = tuple(map(exact, each))
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
     if list(found) != sorted(found, reverse=True):
-        raise ValueError(f"{name} must not rise: {', '.join(map(str, each))}")
+        raise ValueError(
+            _("{name} must not rise: {bounds}").format(name=name, bounds=", ".join(map(str, each)))
+        )
     return found

@@ -9,11 +9,13 @@ from sokatsu_cli.model.terms import Method
 from sokatsu_cli.progress.indicator_rows import with_numbers
 from sokatsu_cli.progress.measures import GROWTH_BOUNDS, MEASURES, settings_of
 from sokatsu_cli.progress.works import ProgressWork
-from sokatsu_cli.rate.frame_texts import header_of
+from sokatsu_cli.rate.frame_errors import told_of_frame
+from sokatsu_cli.rate.frame_texts import header_of, places_of
 from sokatsu_cli.rate.parts import FramePart
 from sokatsu_cli.rate.rules import GivenYears, Number, Rules
 
 
+@told_of_frame
 def progress_table(
     frame: pd.DataFrame,
     *,
@@ -83,7 +85,7 @@ def progress_table(
         InputError: As `rate_table`; cells that are no years; rows of one indicator and year that
             have different values.
         ValueError: A setting out of its range.
-        TypeError: A float for a bound or ``tolerance``.
+        TypeError: What is no number for a bound or ``tolerance``.
 
     Examples:
         >>> table = pd.DataFrame({"indicator": ["満足度"] * 3, "direction": ["↗"] * 3,
@@ -103,7 +105,9 @@ def progress_table(
     )
     header = header_of(frame, columns, MEASURES[measure].needed)
     part = FramePart(frame, header)
-    work = ProgressWork(header, part.path, measure, settings, missing=missing)
+    work = ProgressWork(
+        header, part.path, measure, settings, missing=missing, places=places_of(frame)
+    )
     work.take(work.result(part), 0)
     cells = with_numbers(work.names, work.texts(), measure)
     return pd.DataFrame(dict(zip(work.names, cells, strict=True)), dtype=object)

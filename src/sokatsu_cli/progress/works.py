@@ -5,6 +5,7 @@ from itertools import chain
 
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.years import MOST_YEARS
 from sokatsu_cli.progress.conflicts import SEVERAL_UNITS, Conflict, conflicts
@@ -69,7 +70,7 @@ class ProgressWork:
             series, earliest_baseline=earliest, most=_room(self._settings)
         )
         wrong = conflicts(series, contradictions, named.units)
-        wrong += [Conflict(row, "unit", row, SEVERAL_UNITS) for row in self._rows.without_unit]
+        wrong += [Conflict(row, "unit", row, _(SEVERAL_UNITS)) for row in self._rows.without_unit]
         if wrong:
             raise InputError(self._problems(wrong))
         return result_texts(self.names, indicators, named, self._measure, self._settings)

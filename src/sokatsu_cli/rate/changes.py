@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import round_exact
 from sokatsu_cli.model.terms import ChangeStatus, Direction
 from sokatsu_cli.rate.digits import Flags, Numbers
@@ -34,7 +35,7 @@ class Change(NamedTuple):
             rest //= shared
             decimals += 1
         if rest > 1:
-            raise ValueError(f"{self.amount} has no end of decimals")
+            raise ValueError(_("{amount} has no end of decimals").format(amount=self.amount))
         return round_exact(self.amount, decimals)
 
 
@@ -66,7 +67,7 @@ def baseline_change(
 
     Raises:
         ValueError: Unknown direction, or text that is no number.
-        TypeError: A float, which is not the number that was printed.
+        TypeError: What is no number.
 
     Examples:
         >>> baseline_change("66", "64.2", "↗")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.visible import listed, quoted
 from sokatsu_cli.rate.identities import when_key, year_key
@@ -52,9 +53,17 @@ class ChosenPeriod:
         meant = [when for when in there.values() if self.is_meant(*when)]
         if not meant:
             names = [when_label(*map(str.strip, when)) for when in there.values()]
-            known = listed([name for name in names if name]) or "none"
-            raise ValueError(f"no period {quoted(self._text)}; the table has {known}")
+            known = listed([name for name in names if name]) or _("none")
+            raise ValueError(
+                _("no period {text}; the table has {periods}").format(
+                    text=quoted(self._text), periods=known
+                )
+            )
         if len(meant) > 1:
             names = [when_label(*map(str.strip, when)) for when in meant]
-            raise ValueError(f"{quoted(self._text)} is {len(names)} periods: {listed(names)}")
+            raise ValueError(
+                _("{text} is {count} periods: {names}").format(
+                    text=quoted(self._text), count=len(names), names=listed(names)
+                )
+            )
         return meant[0]

@@ -5,6 +5,7 @@ Rows with equal codes have equal cells, so texts are made once for each code and
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
 
@@ -12,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sokatsu_cli.model.columns import CHANGE, COMPUTED, EXPECTED, GRADE
-from sokatsu_cli.model.numerals import EXACT, cell_text
+from sokatsu_cli.model.float_texts import EXACT
+from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.model.terms import NO_DATA_NOTES, Method, Note, Status
 from sokatsu_cli.rate.achievements import Achievement, capped
 from sokatsu_cli.rate.changes import CHANGE_STATUSES, judged_changes
@@ -71,6 +73,22 @@ class RateCodes:
             rate = rate.astype(object)
         return rate * self._states + (rank * len(NOTES) + note) * 2 + achieved
 
+    def sides(self, rows: Rows, bound: Fraction, *, capped: bool) -> Numbers:
+        """Return on which side of a bound in % each exact rate is: -1 below it, 0 at it, 1 above.
+
+        That of a row without a rate, or without a capped one, means nothing.
+        """
+        share, whole = (bound / 100).as_integer_ratio()
+        found = quotients(rows.measured(room(self._rules, abs(share), whole)), self._rules)
+        over, least = found.over * whole, found.under * share
+        sides = (over > least).astype(np.int64) - (over < least).astype(np.int64)
+        cap = self._rules.cap
+        if not capped or cap is None:
+            return sides
+        highest, lowest = _side(cap, bound), _side(Fraction(0), bound)
+        held = np.maximum(np.minimum(sides, highest), lowest)
+        return np.where(found.rated, held, highest)
+
     def texts(self, code: int) -> tuple[str, ...]:
         """Return the texts of rate, capped rate, status, note and grade."""
         rate, state = divmod(code, self._states)
@@ -99,6 +117,10 @@ class RateCodes:
     def _figures(self, value: int) -> str:
         """Return a number of units of the last printed digit with its decimal point."""
         return decimal_text(value, self._rules.digits)
+
+
+def _side(number: Fraction, bound: Fraction) -> int:
+    return (number > bound) - (number < bound)
 
 
 class ChangeCodes:

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sokatsu_cli.model.columns import normalised
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import parse_number, plain
 from sokatsu_cli.model.visible import quoted, visible
 from sokatsu_cli.rate.achievements import Achievement
@@ -15,6 +16,14 @@ class Grades(NamedTuple):
     """A set of grades: inclusive lower bounds in %, falling, each with its label."""
 
     bounds: tuple[tuple[Fraction, str], ...]
+
+    def __repr__(self) -> str:
+        """Return what makes the same set.
+
+        >>> Grades.parse("90:○,100:◎")
+        Grades.parse('100:◎,90:○')
+        """
+        return f"Grades.parse({self.text!r})"
 
     @classmethod
     def parse(cls, text: str) -> "Grades":
@@ -29,14 +38,15 @@ class Grades(NamedTuple):
         spelled = GRADE_SETS.get(text.strip().casefold(), text).translate(_TWINS)
         if ":" not in spelled:
             raise ValueError(
-                f"{quoted(text)} is no set of grades; write BOUND:LABEL,… or one of "
-                f"{', '.join(GRADE_SETS)}"
+                _("{text} is no set of grades; write BOUND:LABEL,… or one of {names}").format(
+                    text=quoted(text), names=", ".join(GRADE_SETS)
+                )
             )
         bounds: dict[Fraction, str] = {}
         for part in spelled.split(","):
             bound, label = _bound(part)
             if bound in bounds or normalised(label) in map(normalised, bounds.values()):
-                raise ValueError(f"{quoted(part)} repeats a bound or a label")
+                raise ValueError(_("{part} repeats a bound or a label").format(part=quoted(part)))
             bounds[bound] = label
         return cls(tuple(sorted(bounds.items(), reverse=True)))
 
@@ -80,7 +90,7 @@ def _bound(part: str) -> tuple[Fraction, str]:
     text, _colon, label = (piece.strip() for piece in part.partition(":"))
     bound = parse_number(text, missing=frozenset()) if text and label else None
     if bound is None or bound < 0 or visible(label) != label:
-        raise ValueError(f"{quoted(part)} is not BOUND:LABEL, such as 90:○")
+        raise ValueError(_("{part} is not BOUND:LABEL, such as 90:○").format(part=quoted(part)))
     return bound, label
 
 

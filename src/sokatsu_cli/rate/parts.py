@@ -137,7 +137,8 @@ class FramePart(TextPart):
 
         def column(place: int) -> Sequence[str]:
             if place not in known:
-                known[place] = texts_of(frame.iloc[:, place])
+                are_printed = header.known(place) == "published_rate"
+                known[place] = texts_of(frame.iloc[:, place], are_printed=are_printed)
             return known[place]
 
         super().__init__(header, column, lines_of(frame), path_of(frame))

@@ -63,7 +63,7 @@ def achievement_rate(
     Raises:
         ValueError: Unknown direction or method, text that is no number or year, a negative
             tolerance or cap, ``"70%"`` beside ``"0.642"``.
-        TypeError: A float, which is not the number that was printed.
+        TypeError: What is no number.
 
     Examples:
         >>> achievement_rate(80, 81, "up").rate

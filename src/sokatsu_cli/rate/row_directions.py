@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sokatsu_cli.model.cells import NOT_PLAIN, Cell, printed_text
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import MISSING, parse_number
 from sokatsu_cli.model.said_directions import Said, Source, said_direction
 from sokatsu_cli.model.terms import Direction
@@ -42,7 +43,7 @@ Given = Direction | Teller
 
 def directions_of_all(way: Direction) -> Teller:
     """Return what gives all rows one direction."""
-    given = Said(way, "given for all rows", Source.OPTION)
+    given = Said(way, _("given for all rows"), Source.OPTION)
     return lambda _part, places: Told(dict.fromkeys(places, given), {})
 
 
@@ -62,8 +63,9 @@ def directions_by_name(known: Callable[[str], str]) -> Teller:
 
 def _named(name: str, way: str) -> Said:
     if not way:
-        return Said(None, f"the table of directions has no {quoted(name)}")
-    return Said(Direction.parse(way), "given by name", Source.OPTION)
+        told = _("the table of directions has no {name}").format(name=quoted(name))
+        return Said(None, told, Source.OPTION)
+    return Said(Direction.parse(way), _("given by name"), Source.OPTION)
 
 
 def said_directions(missing: Collection[str] = ()) -> Teller:

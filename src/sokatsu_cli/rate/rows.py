@@ -9,6 +9,7 @@ import numpy as np
 from sokatsu_cli.model.columns import YEAR_COLUMNS
 from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import MISSING_RATES, parse_number, parse_printed
 from sokatsu_cli.model.percent_signs import beside_percents
 from sokatsu_cli.model.terms import Direction, Method
@@ -170,7 +171,7 @@ class RowReader:
             shown = column.known[place] or column.wrong[place] or not texts[place].strip()
             if why and shown:  # else it is shown as "-"
                 column.known[place] = False
-                unreadable[place] = f"is no number: {why}"
+                unreadable[place] = _("is no number: {why}").format(why=why)
         return unreadable
 
     def _problems(

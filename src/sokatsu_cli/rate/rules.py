@@ -2,16 +2,19 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from math import isnan
 from operator import index
 from typing import Any, NamedTuple, SupportsIndex
 
 from sokatsu_cli.model.columns import YEAR_COLUMNS
 from sokatsu_cli.model.direction_words import is_word_target
+from sokatsu_cli.model.float_texts import float_text
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import Rounding, parse_number, round_exact
 from sokatsu_cli.model.terms import Methods
 from sokatsu_cli.model.years import year_of
 
-Number = int | str | Decimal | Fraction | SupportsIndex
+Number = int | str | float | Decimal | Fraction | SupportsIndex
 """An exact number, also NumPy's integers; text is read as a cell of a table is.
 
 Floats are refused: they are not exact.
@@ -91,10 +94,15 @@ class Rules(NamedTuple):
 
         Raises:
             ValueError: A setting out of its range.
-            TypeError: A float for ``cap`` or ``tolerance``.
+            TypeError: No number for ``cap`` or ``tolerance``.
         """
         if digits not in range(MOST_DIGITS + 1):
-            raise ValueError(f"digits must be 0 to {MOST_DIGITS}: {digits}")
+            raise ValueError(
+                _("digits must be 0 to {most}: {digits}").format(most=MOST_DIGITS, digits=digits)
+            )
+        if rounding not in [*Rounding]:
+            told = _("unknown rounding {rounding!r}; write one of {names}")
+            raise ValueError(told.format(rounding=rounding, names=", ".join(Rounding)))
         limit = None if cap is None else bound(cap, "cap")
         margin = bound(tolerance, "tolerance")
         return cls(Methods.parse(method), margin, limit, digits, Rounding(rounding), years)
@@ -118,7 +126,7 @@ class Rules(NamedTuple):
 
 
 def value_of(value: Number | None) -> Fraction | None:
-    """Return the value of a cell; text may also be one of those that stand for a missing one.
+    """Return the value of a cell; NaN and some texts stand for a missing one.
 
     Raises:
         TypeError: As `exact`.
@@ -126,7 +134,9 @@ def value_of(value: Number | None) -> Fraction | None:
     """
     if isinstance(value, str):
         return parse_number(value)
-    return None if value is None else exact(value)
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return None
+    return exact(value)
 
 
 def target_of(value: Number | None) -> tuple[Fraction | None, bool]:
@@ -146,29 +156,35 @@ def target_of(value: Number | None) -> tuple[Fraction | None, bool]:
 def exact(value: Number) -> Fraction:
     """Return the value as a Fraction.
 
-    >>> exact("84.2") == exact(Decimal("84.2")) == Fraction(421, 5)
+    >>> exact("84.2") == exact(Decimal("84.2")) == exact(84.2) == Fraction(421, 5)
     True
 
+    A float is the decimal that was written, as in frames (docs/contract.md, The library).
+
     Raises:
-        TypeError: A float or anything else that is not exact.
-        ValueError: Text that is no number, or a Decimal that is not finite.
+        TypeError: What is no number, or a float of another size than Python's.
+        ValueError: Text that is no number, a float of more than 15 digits, or what is not finite.
     """
+    if isinstance(value, float):
+        value = float_text(value)
     if isinstance(value, str):
         number = parse_number(value, missing=frozenset())
         assert number is not None  # noqa: S101 - nothing counts as missing here
         return number
     if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"{value} is not a number")
+        raise ValueError(_("{value} is not a number").format(value=value))
     if isinstance(value, (Decimal, Fraction)):
         return Fraction(value)
     if isinstance(value, SupportsIndex):
         return Fraction(index(value))
-    raise TypeError(f"{value!r} is not exact; pass text, an int, a Decimal or a Fraction")
+    raise TypeError(
+        _("{value!r} is not exact; pass text, an int, a Decimal or a Fraction").format(value=value)
+    )
 
 
 def bound(value: Number, name: str) -> Fraction:
     """Return a setting in percent (cap, tolerance) as a Fraction that is not negative."""
     number = exact(value)
     if number < 0:
-        raise ValueError(f"{name} must not be negative: {value}")
+        raise ValueError(_("{name} must not be negative: {value}").format(name=name, value=value))
     return number

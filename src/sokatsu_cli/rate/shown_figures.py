@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from sokatsu_cli.model.cells import Cell, number_text
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.number_formats.numbers import shows_another
 from sokatsu_cli.model.value_cells import VALUES, has_cells
 from sokatsu_cli.rate.parts import Part, TextPart
@@ -39,14 +40,18 @@ def shown_otherwise(part: Part, rules: Rules, missing: Collection[str] = ()) -> 
         list(_results(_some_rows(part, each, rows), rules, missing)) for each in (texts, shown)
     ]
     differing = [
-        f"{line}: {other} instead of {result}"
+        _("{line}: {figure} instead of {result}").format(line=line, figure=other, result=result)
         for line, result, other in zip(lines, *results, strict=True)
         if result != other
     ]
     if not differing:
         return []
-    told = "rates are computed from what is stored; what the sheet shows would give others in line"
-    return [f"{part.path}: {told} {'; '.join(differing[:_NAMED])} (rows: {len(differing)})"]
+    told = _(
+        "{path}: rates are computed from what is stored; what the sheet shows would give others in "
+        "line {lines} (rows: {count})"
+    )
+    lines_told = "; ".join(differing[:_NAMED])
+    return [told.format(path=part.path, lines=lines_told, count=len(differing))]
 
 
 def _some_rows(part: Part, texts: dict[str, Sequence[str]], rows: Sequence[int]) -> TextPart:
@@ -81,4 +86,4 @@ def _results(part: TextPart, rules: Rules, missing: Collection[str]) -> Iterator
     rows = RowReader(missing, years=year_reader(rules)).read(part).measured(0)
     for found in achievements(quotients(rows, rules), rules.cap):
         rate = rules.rounded(found.rate)
-        yield f"{'no rate' if rate is None else format(rate, 'f')} {found.status}"
+        yield f"{_('no rate') if rate is None else format(rate, 'f')} {found.status}"

@@ -11,6 +11,7 @@ from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.model.value_cells import READ_AS, read_texts
 from sokatsu_cli.rate.codes import coders, computed_cells, shows_expected
+from sokatsu_cli.rate.frame_errors import told_of_frame
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.parts import FramePart
@@ -18,7 +19,11 @@ from sokatsu_cli.rate.row_years import year_reader
 from sokatsu_cli.rate.rows import RowReader
 from sokatsu_cli.rate.rules import GivenYears, Number, Rules
 
+_DECIMALS = ("expected", "rate", "capped_rate", "change")
+"""The computed columns that hold Decimals."""
 
+
+@told_of_frame
 def rate_table(
     frame: pd.DataFrame,
     *,
@@ -30,6 +35,7 @@ def rate_table(
     columns: Mapping[str, str] | None = None,
     missing: Collection[str] = (),
     overwrite: bool = False,
+    as_float: bool = False,
     grades: Grades | str | None = None,
     baseline_change: bool = False,
     baseline_year: int | str | None = None,
@@ -56,6 +62,9 @@ def rate_table(
         columns: Known column to the heading that holds it, where headings are unusual.
         missing: Cells that stand for "no number" beside the usual ones.
         overwrite: Replace columns of the input that have the names of the computed ones.
+        as_float: Make the columns of Decimals float64, each value the double nearest to its
+            Decimal, NaN for None: for plots and to look at. Decide by the Decimals: a float is
+            near them only, and ``status`` and ``grade`` are of the exact rate.
         grades: Add the ``grade`` of each exact rate, by bounds such as ``100:◎,90:○,0:△`` or a
             name of `GRADE_SETS`.
         baseline_change: Add ``change`` and ``change_status``; see `baseline_change`.
@@ -76,7 +85,7 @@ def rate_table(
     Raises:
         InputError: A missing or doubled column, or cells that cannot be read: all of them.
         ValueError: A setting out of its range.
-        TypeError: A float for ``cap`` or ``tolerance``.
+        TypeError: No number for ``cap`` or ``tolerance``.
 
     Examples:
         >>> table = pd.DataFrame({"indicator": ["満足度", "苦情"], "direction": ["↗", "↘"],
@@ -100,6 +109,9 @@ def rate_table(
     adding = coders(rules, graded, change=baseline_change, expected=expected)
     cells = chain.from_iterable(computed_cells(coder, coder.codes(rows)) for coder in adding)
     added = pd.DataFrame(dict(zip(names, cells, strict=True)), index=frame.index, dtype=object)
+    if as_float:
+        floats = [name for name in _DECIMALS if name in added]
+        added = added.astype(dict.fromkeys(floats, "float64"))
     kept = [place for place in range(len(header.names)) if place not in header.computed]
     result = pd.concat([frame.iloc[:, kept], added], axis=1)
     for name in READ_AS:  # values of a spreadsheet stand there as they were read

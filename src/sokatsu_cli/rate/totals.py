@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.rate.digits import Flags
@@ -32,7 +33,9 @@ def total_notes(
         places: Where the rows stand.
     """
     for line, name in rows[:NAMED]:
-        text = "is a total or mean of other rows, no indicator: it is not counted"
-        yield f"{places.in_file(path, line)}: {quoted(name.strip())} {text}"
+        told = _(
+            "{place}: {name} is a total or mean of other rows, no indicator: it is not counted"
+        )
+        yield told.format(place=places.in_file(path, line), name=quoted(name.strip()))
     if count > NAMED:
-        yield f"{path}: … and {count - NAMED} more totals"
+        yield _("{path}: … and {count} more totals").format(path=path, count=count - NAMED)

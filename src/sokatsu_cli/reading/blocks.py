@@ -6,14 +6,20 @@ Where several lines belong together, a block ends with the last of them (see `En
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import gettext as _
+
 BLOCK = 1 << 19
 """Bytes of a block: enough for NumPy, not too many for the cache of a processor."""
 
 MAX_RECORD = 1 << 24
 """Bytes that a line, and a record of several, may have."""
 
-LONG_LINE = f"a line of more than {MAX_RECORD >> 20} MiB; this is no table of text"
-"""What is said of a line that does not end."""
+
+def long_line() -> str:
+    """Return what is said of a line that does not end."""
+    told = _("a line of more than {mib} MiB; this is no table of text")
+    return told.format(mib=MAX_RECORD >> 20)
+
 
 ReadBytes = Callable[[int], bytes]
 """Reads at most so many bytes; none at the end."""

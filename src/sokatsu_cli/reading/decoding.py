@@ -7,6 +7,7 @@ from itertools import chain
 from typing import BinaryIO, NamedTuple
 
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.blocks import Blocks, ReadBytes
 
 _HEAD = 512
@@ -52,21 +53,23 @@ def find_encoding(file: BinaryIO, path: str, encoding: str | None = None) -> Enc
         codec = name = codecs.lookup(encoding).name
         if codec in _ORDERS and not head.startswith(_ORDERS[codec]):
             codec += "-le"
-        advice = "give another --encoding, or none to let it be found"
+        advice = _("give another --encoding, or none to let it be found")
         _refuse(file, path, _first_error(file, codec), name, advice)
         return Encoding(codec, [])
     start = _first_error(file, "utf-8")
     if start is None:
         return Encoding("utf-8", [])
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        _refuse(file, path, 0, "UTF-8", "try --encoding utf-16")
+        _refuse(file, path, 0, "UTF-8", _("try --encoding utf-16"))
     if head.startswith(codecs.BOM_UTF8) or _is_broken_utf8(file):
-        advice = "the rest is UTF-8, so this is a damaged file, not CP932"
+        advice = _("the rest is UTF-8, so this is a damaged file, not CP932")
         _refuse(file, path, start, "UTF-8", advice)
     likely = _utf_16(file, head) or "euc_jp"
-    advice = f"try --encoding {likely} or what the file was saved as"
-    _refuse(file, path, _first_error(file, "cp932", _CP932_PRIVATE), "UTF-8 or CP932", advice)
-    return Encoding("cp932", [f"{path}: read as CP932 (Shift_JIS), since it is not UTF-8"])
+    advice = _("try --encoding {likely} or what the file was saved as").format(likely=likely)
+    _refuse(file, path, _first_error(file, "cp932", _CP932_PRIVATE), _("UTF-8 or CP932"), advice)
+    return Encoding(
+        "cp932", [_("{path}: read as CP932 (Shift_JIS), since it is not UTF-8").format(path=path)]
+    )
 
 
 def _head(file: BinaryIO) -> bytes:
@@ -243,7 +246,9 @@ def _refuse(file: BinaryIO, path: str, start: int | None, encoding: str, advice:
         return
     line = line_at(file, start)
     byte = file.read(1)[0]
-    text = f"byte 0x{byte:02X} at offset {start} is not {encoding}; {advice}"
+    text = _("byte 0x{byte:02X} at offset {start} is not {encoding}; {advice}").format(
+        byte=byte, start=start, encoding=encoding, advice=advice
+    )
     raise InputError([Problem(path, line, None, text)])
 
 

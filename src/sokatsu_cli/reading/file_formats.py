@@ -5,6 +5,8 @@ from importlib import import_module
 from typing import BinaryIO, NamedTuple, cast
 
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import as_unicode
 from sokatsu_cli.reading.computed_sheets import table_grids
 from sokatsu_cli.reading.contents import (
@@ -57,23 +59,27 @@ class Format(NamedTuple):
         """Tell whether a file is called so."""
         return path.lower().endswith(self.suffixes)
 
+    def bare_name(self) -> str:
+        """Return how messages name it, without an article."""
+        return _(self.name).removeprefix("an ").removeprefix("a ")
 
-XLSX = Format("an .xlsx spreadsheet", (".xlsx", ".xlsm"), "spreadsheet.grids", is_xlsx)
-XLS = Format("an old .xls spreadsheet", (".xls",), "xls.grids", is_xls, may_be_text=True)
-ODS = Format("an .ods spreadsheet", (".ods",), "ods.grids", is_ods)
-XLSB = Format("an .xlsb spreadsheet", (".xlsb",), "xlsb.grids", is_xlsb)
+
+XLSX = Format(N_("an .xlsx spreadsheet"), (".xlsx", ".xlsm"), "spreadsheet.grids", is_xlsx)
+XLS = Format(N_("an old .xls spreadsheet"), (".xls",), "xls.grids", is_xls, may_be_text=True)
+ODS = Format(N_("an .ods spreadsheet"), (".ods",), "ods.grids", is_ods)
+XLSB = Format(N_("an .xlsb spreadsheet"), (".xlsb",), "xlsb.grids", is_xlsb)
 
 HTML = Format(
-    "a web page",
+    N_("a web page"),
     (".html", ".htm", ".xhtml", ".mht", ".mhtml"),
     "html.grids",
     is_html,
     packages=("cssselect2", "lxml", "tinycss2"),
     extra="html",
 )
-DOCX = Format("a Word file", (".docx", ".docm"), "docx.grids", is_docx)
+DOCX = Format(N_("a Word file"), (".docx", ".docm"), "docx.grids", is_docx)
 
-PDF = Format("a PDF", (".pdf",), "pdf.grids", is_pdf, packages=("pdfminer",), extra="pdf")
+PDF = Format(N_("a PDF"), (".pdf",), "pdf.grids", is_pdf, packages=("pdfminer",), extra="pdf")
 
 FORMATS = (XLSX, XLS, ODS, XLSB, HTML, DOCX, PDF)
 """All of them; a file that has none is a text."""
@@ -112,7 +118,9 @@ def has_cells(path: str) -> bool:
 
 def text_notes(path: str) -> list[str]:
     """Return what to say of a text: that it is one, where its name says something else."""
-    return [f"{as_unicode(path)} is a text; read as one"] if _named(path) else []
+    return (
+        [_("{path} is a text; read as one").format(path=as_unicode(path))] if _named(path) else []
+    )
 
 
 def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False) -> list[Grid]:
@@ -140,7 +148,9 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
         if error.name not in found.packages:
             raise
         way = f"python -m pip install 'sokatsu-cli[{found.extra}]'"
-        told = f"reading {found.name} needs the extra '{found.extra}': {way}"
+        told = _("reading {name} needs the extra '{extra}': {way}").format(
+            name=_(found.name), extra=found.extra, way=way
+        )
         raise InputError([Problem(path, None, None, told)]) from None
     read = cast("ReadGrids", room.read_grids)
     if sheet is None:
@@ -148,7 +158,9 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
     else:
         grids = read(path, sheet)
     if not found.is_named(path):
-        grids[0].notes.insert(0, f"{as_unicode(path)} is {found.name}; read as one")
+        grids[0].notes.insert(
+            0, _("{path} is {name}; read as one").format(path=as_unicode(path), name=_(found.name))
+        )
     return grids
 
 
@@ -165,8 +177,8 @@ def _refuse_others(path: str, named: Format) -> None:
     if kind is not None:
         raise InputError([Problem(path, None, None, str(kind))])
     if named is not HTML and is_text(contents):
-        told = "give it a name that ends in .csv, or in .txt if it has tabs between its cells"
-        text = f"this is no {named.name.partition(' ')[2]} but a text; {told}"
+        way = _("give it a name that ends in .csv, or in .txt if it has tabs between its cells")
+        text = _("this is no {kind} but a text; {way}").format(kind=named.bare_name(), way=way)
         raise InputError([Problem(path, None, None, text)])
 
 
@@ -183,8 +195,8 @@ def refuse_no_text(file: BinaryIO, path: str) -> None:
     contents = contents_in(file)
     found = _by_content(contents)
     if found is not None:
-        name = "an old .xls spreadsheet or Word file" if found is XLS else found.name
-        text = f"this is {name}; save it to a file and give its name"
+        name = _("an old .xls spreadsheet or Word file") if found is XLS else _(found.name)
+        text = _("this is {name}; save it to a file and give its name").format(name=name)
         raise InputError([Problem(path, None, None, text)])
     kind = other_kind(contents) or ZIP_ARCHIVE
     if kind.is_it(contents):

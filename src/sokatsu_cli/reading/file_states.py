@@ -5,7 +5,9 @@ import os
 import stat
 from typing import BinaryIO
 
-CHANGED = "the file changed while it was read; try again"
+from sokatsu_cli.model.language import N_
+
+CHANGED = N_("the file changed while it was read; try again")
 """What is wrong with a file to which somebody has written meanwhile."""
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.record_files import opened_file
 from sokatsu_cli.reading.text_tables import Chunk, Table, TextTable
 
@@ -21,41 +22,13 @@ class Read(NamedTuple):
     notes: list[str]
 
 
-def read_indicators(
-    source: str | Path,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    sheet: str | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> pd.DataFrame:
-    """Read a CSV or TSV file of indicators, a spreadsheet or a table of a document, as text.
-
-    Args:
-        source: A path, or ``-`` for standard input.
-        encoding: Default: UTF-8 with or without BOM; CP932 where it is not damaged UTF-8.
-        delimiter: One character. Default: tab for ``.tsv``, else comma.
-        sheet: The sheet of a spreadsheet. Default: the first visible one. Of a document the name
-            of a table, such as ``table 2``; needed where several have values.
-        columns: Known column to the heading that holds it, where headings are unusual. Merged
-            cells of a spreadsheet count for all their rows in the columns that name things.
-
-    Returns:
-        A frame of one row for each record that is not wholly empty; columns named as in the file
-        (columns without heading and cells at the right are dropped), each cell its text as
-        written; one of a spreadsheet may be a `Cell`, which knows the number behind it. The index,
-        named ``line``, is the physical line on which the record starts; ``frame.attrs`` holds
-        the ``path`` and the heading's ``line``.
+def tidy_frame(source: str | Path) -> pd.DataFrame:
+    """Read a tidy table as text, whatever its columns are; see `library.read_indicators`.
 
     Raises:
         InputError: The file cannot be read, decoded or split into whole records; with all places.
-        ValueError: A delimiter that is none.
-
-    Source: docs/contract.md, Files.
     """
-    read = read_records(
-        source, encoding=encoding, delimiter=delimiter, sheet=sheet, columns=columns
-    )
+    read = read_records(source)
     if read.problems:
         raise InputError(read.problems)
     return read.frame
@@ -69,7 +42,14 @@ def read_records(
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Read:
-    """Read as `read_indicators` does, but return ragged records as problems beside the whole ones.
+    """Read a tidy table, and return ragged records as problems beside the whole ones.
+
+    Args:
+        source: A path, or ``-`` for standard input.
+        encoding: As for `read_indicators`.
+        delimiter: As for `read_indicators`.
+        sheet: As for `read_indicators`.
+        columns: As for `read_indicators`.
 
     Raises:
         InputError: Nothing can be read at all.
@@ -79,7 +59,7 @@ def read_records(
         source, encoding=encoding, delimiter=delimiter, sheet=sheet, columns=columns
     ) as file:
         if file.has_others:
-            told = "tables behind the first have values too; name one, such as sheet='table 2'"
+            told = _("tables behind the first have values too; name one, such as sheet='table 2'")
             raise InputError([Problem(file.path, None, None, told)])
         return table_records(TextTable(file))
 

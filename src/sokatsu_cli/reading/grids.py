@@ -1,6 +1,6 @@
 """What every format with cells is read as: grids of text, with what is merged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sokatsu_cli.model.labels import Label
@@ -28,9 +28,11 @@ class Grid(NamedTuple):
         label: How messages name it: the file, and the sheet in brackets.
         rows: Its rows that hold something, in their order.
         notes: What the user should know of it.
+        left_out: The columns, from 0, that are no part of its table, and blank in its rows.
     """
 
     name: str
     label: Label
     rows: list[GridRow]
     notes: list[str]
+    left_out: Sequence[int] = ()

@@ -12,14 +12,17 @@ from typing import NamedTuple
 
 from sokatsu_cli.model.columns import ALIASES
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.system_errors import reason_of
 from sokatsu_cli.model.visible import listed, quoted
 
 KINDS: Mapping[str, str] = {
-    **dict.fromkeys(("encoding", "delimiter", "sheet"), "a text"),
-    "column": "a table of texts",
-    "direction": "a text",
-    "missing": "an array of texts",
-    "header-row": "a whole number from 1 on",
+    **dict.fromkeys(("encoding", "delimiter", "sheet"), N_("a text")),
+    "column": N_("a table of texts"),
+    "direction": N_("a text"),
+    "missing": N_("an array of texts"),
+    "header-row": N_("a whole number from 1 on"),
 }
 """Each option that is kept, and what its value is."""
 
@@ -71,9 +74,11 @@ def saved_entry(path: Path, name: str) -> Entry | None:
     plain = unicodedata.normalize("NFC", name)
     fitting = [each for each in entries if _fits(plain, each.pattern)]
     if len(fitting) > 1:
-        told = f"{listed([each.pattern for each in fitting])} fit the name {quoted(name)}"
+        told = _("{patterns} fit the name {name}; leave one of them").format(
+            patterns=listed([each.pattern for each in fitting]), name=quoted(name)
+        )
         line = _line(str(text), [fitting[1].pattern])
-        raise InputError([Problem(str(path), line, None, f"{told}; leave one of them")])
+        raise InputError([Problem(str(path), line, None, told)])
     return fitting[0] if fitting else None
 
 
@@ -87,9 +92,9 @@ def _text(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        told = f"cannot be read: {error.strerror}"
+        told = _("cannot be read: {reason}").format(reason=reason_of(error))
     except UnicodeDecodeError:
-        told = "not UTF-8"
+        told = _("not UTF-8")
     raise InputError([Problem(str(path), None, None, told)])
 
 
@@ -101,7 +106,9 @@ def _checked(text: str, path: Path) -> dict[str, Saved]:
         at = re.search(r"\(at line ([0-9]+)", str(error))
         line = int(at[1]) if at else text.count("\n") + 1
         told = re.sub(r" *\(at [^()]*\)$", "", str(error))
-        raise InputError([Problem(str(path), line, None, f"no TOML: {told}")]) from None
+        raise InputError(
+            [Problem(str(path), line, None, _("no TOML: {told}").format(told=told))]
+        ) from None
     problems = [
         Problem(str(path), _line(text, keys), ".".join(keys), told)
         for keys, told in _troubles(found)
@@ -116,17 +123,20 @@ def _troubles(found: Mapping[str, object]) -> Iterator[tuple[list[str], str]]:
     """Yield the keys of what is no option, and what is wrong."""
     for key, value in found.items():
         if key != _FILES or not isinstance(value, dict):
-            yield [key], f'unknown; options stand below [{_FILES}."PATTERN"]'
+            yield [key], _('unknown; options stand below [{files}."PATTERN"]').format(files=_FILES)
             continue
         for pattern, options in value.items():
             if not isinstance(options, dict):
-                yield [pattern], "not a table of options"
+                yield [pattern], _("not a table of options")
                 continue
             for name, each in options.items():
                 if name not in KINDS:
-                    yield [pattern, name], f"no such option; there are {listed(list(KINDS))}"
+                    yield (
+                        [pattern, name],
+                        _("no such option; there are {names}").format(names=listed(list(KINDS))),
+                    )
                 elif not _is_kind(each, KINDS[name]):
-                    yield [pattern, name], f"must be {KINDS[name]}"
+                    yield [pattern, name], _("must be {kind}").format(kind=_(KINDS[name]))
                 elif told := _wrong(name, each):
                     yield [pattern, name], told
 
@@ -136,15 +146,15 @@ def _wrong(name: str, value: object) -> str:
     match name, value:
         case "column", dict():
             unknown = [each for each in value if each not in ALIASES]
-            return f"no such column: {listed(unknown)}" if unknown else ""
+            return _("no such column: {names}").format(names=listed(unknown)) if unknown else ""
         case "delimiter", str():
             fits = value == "tab" or (len(value) == 1 and value not in '"\r\n\0')
-            return "" if fits else "must be one character, or tab"
+            return "" if fits else _("must be one character, or tab")
         case "encoding", str():
             try:
                 " ".encode(value)
             except (LookupError, UnicodeError):
-                return f"{quoted(value)} is no encoding of text"
+                return _("{value} is no encoding of text").format(value=quoted(value))
     return ""
 
 
@@ -208,7 +218,7 @@ def with_entry(text: str, entry: Entry) -> str:
     with suppress(tomllib.TOMLDecodeError):
         if tomllib.loads(written) == wanted:
             return written
-    raise ValueError("it is written in a way that cannot be changed safely")
+    raise ValueError(_("it is written in a way that cannot be changed safely"))
 
 
 def _around(text: str, pattern: str) -> tuple[list[str], list[str], list[str]]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.contents import ZIP, Contents
 
 IsIt = Callable[[Contents], bool]
@@ -24,7 +26,7 @@ class Kind(NamedTuple):
 
     def __str__(self) -> str:
         """Return what messages say of such a file."""
-        return f"this is {self.name}; {self.way}"
+        return _("this is {name}; {way}").format(name=_(self.name), way=_(self.way))
 
 
 def _begins(*begins: bytes, at: int = 0) -> IsIt:
@@ -48,70 +50,74 @@ def _is_xml(*words: str) -> IsIt:
     return is_it
 
 
-_AS_WORD = "open it and save it as .docx"
-_AS_SHEET = "open it and save it as .xlsx"
-_UNPACK = "unpack it and give the file in it"
-_SEEN = "recognise its text with a program for that, look it over, and make a table of it"
+_AS_WORD = N_("open it and save it as .docx")
+_AS_SHEET = N_("open it and save it as .xlsx")
+_UNPACK = N_("unpack it and give the file in it")
+_SEEN = N_("recognise its text with a program for that, look it over, and make a table of it")
 _HEADERS = rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
 _MIMETYPE = ZIP + rb".{26}mimetype.{0,60}?opendocument\."
 _PROLOG = rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->|<!doctype svg[^>]*>)*"
 
 OTHER_KINDS = (
-    Kind("a rich text file (.rtf)", _AS_WORD, _begins(b"{\\rtf")),
+    Kind(N_("a rich text file (.rtf)"), _AS_WORD, _begins(b"{\\rtf")),
     Kind(
-        "a page with its images (.mht)",
-        "save it as HTML only",
+        N_("a page with its images (.mht)"),
+        N_("save it as HTML only"),
         _matches(_HEADERS + rb"content-type:\s*multipart/related"),
     ),
     Kind(
-        "an XML spreadsheet of 2003",
+        N_("an XML spreadsheet of 2003"),
         _AS_SHEET,
         _is_xml("urn:schemas-microsoft-com:office:spreadsheet", 'progid="Excel.Sheet"'),
     ),
     Kind(
-        "a Word file as XML",
+        N_("a Word file as XML"),
         _AS_WORD,
         _is_xml("office/word/2003/wordml", 'progid="Word.Document"', "office/2006/xmlPackage"),
     ),
     Kind(
-        "an OpenDocument file as XML",
-        "open it and save it as .ods or .docx",
+        N_("an OpenDocument file as XML"),
+        N_("open it and save it as .ods or .docx"),
         _is_xml("urn:oasis:names:tc:opendocument:"),
     ),
-    Kind("an image", _SEEN, _matches(_PROLOG + rb"<svg[\s>]")),
-    Kind("an XML file", "make a table of it, such as .csv or .xlsx", _begins(b"<?xml")),
-    Kind("an OpenDocument text (.odt)", _AS_WORD, _matches(_MIMETYPE + rb"text")),
+    Kind(N_("an image"), _SEEN, _matches(_PROLOG + rb"<svg[\s>]")),
+    Kind(N_("an XML file"), N_("make a table of it, such as .csv or .xlsx"), _begins(b"<?xml")),
+    Kind(N_("an OpenDocument text (.odt)"), _AS_WORD, _matches(_MIMETYPE + rb"text")),
     Kind(
-        "an OpenDocument file that is no spreadsheet",
-        "copy the table into a spreadsheet",
+        N_("an OpenDocument file that is no spreadsheet"),
+        N_("copy the table into a spreadsheet"),
         _matches(_MIMETYPE + rb"(?!spreadsheet)"),
     ),
     Kind(
-        "a document of Pages, Numbers or Keynote",
-        "export it as .xlsx or .docx",
+        N_("a document of Pages, Numbers or Keynote"),
+        N_("export it as .xlsx or .docx"),
         lambda contents: any(name.endswith(".iwa") for name in contents.parts),
     ),
     Kind(
-        "a presentation (.pptx)",
-        "copy the table into a spreadsheet",
+        N_("a presentation (.pptx)"),
+        N_("copy the table into a spreadsheet"),
         _has_part("ppt/presentation.xml"),
     ),
-    Kind("a gzip archive", _UNPACK, _begins(b"\x1f\x8b")),
-    Kind("a bzip2 archive", _UNPACK, _begins(b"BZh91AY&SY")),
-    Kind("an xz archive", _UNPACK, _begins(b"\xfd7zXZ\x00")),
-    Kind("a 7z archive", _UNPACK, _begins(b"7z\xbc\xaf\x27\x1c")),
-    Kind("a Zstandard archive", _UNPACK, _begins(b"\x28\xb5\x2f\xfd")),
-    Kind("a RAR archive", _UNPACK, _begins(b"Rar!\x1a\x07")),
-    Kind("a tar archive", _UNPACK, _begins(b"ustar", at=257)),
-    Kind("an image", _SEEN, _begins(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")),
-    Kind("an image", _SEEN, _begins(b"II*\x00", b"MM\x00*")),
-    Kind("an image", _SEEN, _matches(rb"BM.{4}\x00{4}|RIFF.{4}WEBP|.{4}ftyp(?:hei|hev|mif|avi)")),
+    Kind(N_("a gzip archive"), _UNPACK, _begins(b"\x1f\x8b")),
+    Kind(N_("a bzip2 archive"), _UNPACK, _begins(b"BZh91AY&SY")),
+    Kind(N_("an xz archive"), _UNPACK, _begins(b"\xfd7zXZ\x00")),
+    Kind(N_("a 7z archive"), _UNPACK, _begins(b"7z\xbc\xaf\x27\x1c")),
+    Kind(N_("a Zstandard archive"), _UNPACK, _begins(b"\x28\xb5\x2f\xfd")),
+    Kind(N_("a RAR archive"), _UNPACK, _begins(b"Rar!\x1a\x07")),
+    Kind(N_("a tar archive"), _UNPACK, _begins(b"ustar", at=257)),
+    Kind(
+        N_("an image"), _SEEN, _begins(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+    ),
+    Kind(N_("an image"), _SEEN, _begins(b"II*\x00", b"MM\x00*")),
+    Kind(
+        N_("an image"), _SEEN, _matches(rb"BM.{4}\x00{4}|RIFF.{4}WEBP|.{4}ftyp(?:hei|hev|mif|avi)")
+    ),
 )
 """All of them; a file is of the first kind that it fits."""
 
 ZIP_ARCHIVE = Kind(
-    "a ZIP archive or a damaged spreadsheet",
-    f"{_UNPACK}, or get it anew",
+    N_("a ZIP archive or a damaged spreadsheet"),
+    N_("unpack it and give the file in it, or get it anew"),
     _begins(ZIP, b"PK\x05\x06"),
 )
 """Any other ZIP; where a file is named as a format that is one, that says more of it."""

@@ -6,6 +6,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import as_unicode
 
 
@@ -23,13 +24,13 @@ def named_files(words: Sequence[str]) -> list[str]:
 
 
 def _named(words: Sequence[str]) -> Iterator[str]:
-    seen = {os.path.realpath(word) for word in words if not is_pattern(word)}
+    seen = {_place(word) for word in words if not is_pattern(word)}
     for word in words:
         fitting = _fitting(word) if is_pattern(word) else []
         if not fitting:
             yield word
         for path in fitting:
-            place = os.path.realpath(path)
+            place = _place(path)
             if place not in seen:
                 seen.add(place)
                 yield path
@@ -51,7 +52,7 @@ def refuse_unfitting(word: str) -> None:
         InputError: It is one.
     """
     if is_pattern(word):
-        raise InputError([Problem(as_unicode(word), None, None, "no file fits this pattern")])
+        raise InputError([Problem(as_unicode(word), None, None, _("no file fits this pattern"))])
 
 
 def _fitting(pattern: str) -> list[str]:
@@ -59,6 +60,11 @@ def _fitting(pattern: str) -> list[str]:
     found = glob(pattern, recursive=True)  # noqa: PTH207 - not those that begin with a dot
     paths = [f".{os.sep}-" if path == "-" else path for path in found if Path(path).is_file()]
     return sorted(paths, key=lambda path: (_is_link(path), path))
+
+
+def _place(path: str) -> str:
+    """Return what two names of one file have in common, whatever their case on Windows."""
+    return os.path.normcase(os.path.realpath(path))
 
 
 def _is_link(path: str) -> bool:

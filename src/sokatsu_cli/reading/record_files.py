@@ -7,18 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.progress import count_input
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.blocks import BLOCK, LINES, Ends
+from sokatsu_cli.reading.contents import contents_in, is_json
 from sokatsu_cli.reading.decoding import text_start, utf8_reader
 from sokatsu_cli.reading.file_formats import has_cells, read_grids, text_notes
 from sokatsu_cli.reading.grid_tables import grid_places, grid_records
-from sokatsu_cli.reading.records import (
-    GridRecords,
-    Records,
-)
+from sokatsu_cli.reading.json_records import JsonRecords, JsonTable
+from sokatsu_cli.reading.records import GridRecords, Records
 from sokatsu_cli.reading.sources import Source, name_of, opened
+
+JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
+"""What files of JSON and of JSON Lines are called."""
 
 
 class File(NamedTuple):
@@ -32,15 +35,19 @@ class File(NamedTuple):
         source: Its bytes, None for those of a spreadsheet.
         places: Where its records stand, where they do not know that.
         has_others: Whether other tables of the document have values too.
+        is_json: Whether its records are objects of JSON.
+        is_tidy: Whether it is known for a tidy table, however its rows look.
     """
 
     path: str
     delimiter: str
-    read: Callable[[], Records | GridRecords]
+    read: Callable[[], Records | GridRecords | JsonRecords]
     notes: list[str]
     source: Source | None = None
     places: Places = OWN_LINES
     has_others: bool = False
+    is_json: bool = False
+    is_tidy: bool = False
 
     @property
     def blocks(self) -> int:
@@ -84,14 +91,21 @@ def opened_file(
         read = partial(GridRecords, records)
         notes = [*grid.notes, *notes]
         places = grid_places(grid)
-        yield File(name_of(path), "", read, notes, places=places, has_others=bool(others))
+        file = File(name_of(path), "", read, notes, places=places)
+        yield file._replace(has_others=bool(others), is_tidy=bool(grid.left_out))
         return
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n\0'):
         raise ValueError(
-            f"the delimiter must be one character, no quote or line break: {quoted(delimiter)}"
+            _("the delimiter must be one character, no quote or line break: {delimiter}").format(
+                delimiter=quoted(delimiter)
+            )
         )
     with opened(source, encoding, assumed=assumed) as text:
         count_input(text.size)
+        if is_json(contents_in(text.file)) or path.lower().endswith(JSON_SUFFIXES):
+            yield json_file(text, path, encoding)
+            text.refuse_changed()
+            return
         suffix = "\t" if path.lower().endswith(".tsv") else ","
         if notes := text_notes(path):
             text.notes[:0] = notes
@@ -101,6 +115,19 @@ def opened_file(
         except UnicodeDecodeError:  # although it was in this encoding before
             raise text.changed() from None
         text.refuse_changed()
+
+
+def json_file(text: Source, path: str, encoding: str | None) -> File:
+    """Return the file of a text of JSON.
+
+    Raises:
+        InputError: It is none, or no table.
+    """
+    table = JsonTable.of(text, encoding)
+    notes = list(table.source.notes)
+    if path != "-" and not path.lower().endswith(JSON_SUFFIXES):
+        notes.insert(0, _("{path} is JSON; read as such").format(path=text.path))
+    return File(text.path, "", table.read, notes, is_json=True, is_tidy=True)
 
 
 def _has_tabs(text: Source) -> bool:

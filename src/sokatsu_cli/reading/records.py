@@ -8,19 +8,22 @@ from typing import NamedTuple, Protocol
 
 from sokatsu_cli.model.cells import trouble_of
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.system_errors import reason_of
 from sokatsu_cli.reading.blocks import (
     BLOCK,
     LINES,
-    LONG_LINE,
     MAX_RECORD,
     Blocks,
     Ends,
     LongLineError,
     ReadBytes,
+    long_line,
 )
 from sokatsu_cli.reading.decoding import seven_bit_encoding
 
-_UNCLOSED = "a quote is opened and never closed"
+_UNCLOSED = N_("a quote is opened and never closed")
 
 MAX_FIELD = 1 << 20
 """Bytes of UTF-8 that a field may have."""
@@ -28,9 +31,10 @@ MAX_FIELD = 1 << 20
 MAX_FIELDS = 1 << 14
 """Fields that a record may have: as many as a spreadsheet has columns."""
 
-_LONG_RECORD = f"a record of more than {MAX_RECORD >> 20} MiB; perhaps {_UNCLOSED}"
+_LONG_RECORD = N_("a record of more than {mib} MiB; perhaps a quote is opened and never closed")
 
-NUL_BYTE = "NUL byte; if this is UTF-16, try --encoding utf-16-le"
+NUL_CHARACTER = N_("a NUL character, which no cell can hold")
+NUL_BYTE = N_("NUL byte; if this is UTF-16, try --encoding utf-16-le")
 """What is said of a cell with a NUL byte."""
 
 
@@ -144,10 +148,10 @@ class Records:
         try:
             return self._blocks.take()
         except OSError as error:
-            text = f"cannot be read: {error.strerror}"
+            text = _("cannot be read: {reason}").format(reason=reason_of(error))
             raise InputError([Problem(self._path, None, None, text)]) from error
         except LongLineError:
-            raise InputError([Problem(self._path, self._line, None, LONG_LINE)]) from None
+            raise InputError([Problem(self._path, self._line, None, long_line())]) from None
 
     def _split(self, block: bytes, *, one: bool = False) -> Split:
         """Split a block, or ``one`` that is not blank off it; give back what is left of it."""
@@ -175,7 +179,7 @@ class Records:
             unclosed = "unexpected end of data" in str(error)
             begun = unclosed and not self._blocks.ended
             if not begun:
-                what = _UNCLOSED if unclosed else "text after a closing quote"
+                what = _(_UNCLOSED) if unclosed else _("text after a closing quote")
                 self.problems.append(Problem(self._path, self._line + used, None, what))
         finally:
             csv.field_size_limit(limit)
@@ -193,7 +197,9 @@ class Records:
         """Refuse text in an encoding of ASCII bytes alone, which is other text as UTF-8."""
         encoding = seven_bit_encoding(block)
         if encoding is not None:
-            text = f"this looks like {encoding}, not UTF-8; try --encoding {encoding}"
+            text = _("this looks like {encoding}, not UTF-8; try --encoding {encoding}").format(
+                encoding=encoding
+            )
             raise InputError([Problem(self._path, self._line, None, text)])
 
     def _refuse_lines(self, lines: Sequence[str]) -> None:
@@ -202,7 +208,7 @@ class Records:
             return
         for number, text in enumerate(lines, self._line):
             if 4 * len(text) > MAX_RECORD and len(text.encode()) > MAX_RECORD:
-                raise InputError([Problem(self._path, number, None, LONG_LINE)])
+                raise InputError([Problem(self._path, number, None, long_line())])
             if len(text) > MAX_FIELDS:
                 self._refuse_wide(number, text.count(self._separator) + 1)
 
@@ -219,11 +225,15 @@ class Records:
 
     def _refuse_long(self, line: int, record: bytes) -> None:
         if len(record) > MAX_RECORD:
-            raise InputError([Problem(self._path, line, None, _LONG_RECORD)])
+            raise InputError(
+                [Problem(self._path, line, None, _(_LONG_RECORD).format(mib=MAX_RECORD >> 20))]
+            )
 
     def _refuse_wide(self, line: int, fields: int) -> None:
         if fields > MAX_FIELDS:
-            text = f"{fields} fields, where {MAX_FIELDS} are the most; is the delimiter right?"
+            text = _("{fields} fields, where {most} are the most; is the delimiter right?").format(
+                fields=fields, most=MAX_FIELDS
+            )
             raise InputError([Problem(self._path, line, None, text)])
 
     def _pass_over(self) -> None:

@@ -6,6 +6,8 @@ from itertools import count
 from typing import NamedTuple
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.records import Record
 from sokatsu_cli.reading.rs_layout import (
@@ -19,9 +21,10 @@ from sokatsu_cli.reading.rs_layout import (
 )
 from sokatsu_cli.reading.text_tables import Origin
 
-_ORDER = f"an indicator has the rows {', '.join(KINDS)}, one below the other"
+_ROWS = ", ".join(KINDS)
+_ORDER = N_("an indicator has the rows {rows}, one below the other")
 
-TWICE = "the indicator before is the same in all columns, and nothing tells their values apart"
+TWICE = N_("the indicator before is the same in all columns, and nothing tells their values apart")
 """What is wrong with an indicator that stands twice."""
 
 
@@ -33,8 +36,11 @@ class Counts(NamedTuple):
 
     def __str__(self) -> str:
         """Say so."""
-        without = f"{self.without:,} of them without any value, which make no row"
-        return f"{self.indicators:,} indicators" + f", {without}" * (self.without > 0)
+        if not self.without:
+            return _("{count:,} indicators").format(count=self.indicators)
+        return _(
+            "{count:,} indicators, {without:,} of them without any value, which make no row"
+        ).format(count=self.indicators, without=self.without)
 
     def plus(self, more: "Counts") -> "Counts":
         """Return both together."""
@@ -93,8 +99,10 @@ class RsIndicators:
             yield from self._incomplete()
             self._lost = kind is None
         if kind is None:
-            shown = quoted(record.cells[self._layout.kind])
-            yield self._problem(record, self._layout.kind, f"{shown} is none of {', '.join(KINDS)}")
+            text = _("{kind} is none of {kinds}").format(
+                kind=quoted(record.cells[self._layout.kind]), kinds=_ROWS
+            )
+            yield self._problem(record, self._layout.kind, text)
         elif kind == "":
             yield from self._activity(record)
         elif kind == MARKS:
@@ -107,8 +115,13 @@ class RsIndicators:
         due = KINDS[len(self._open)]
         wrong = None
         if kind != due:
-            after = f" after line {self._open[-1].line}" if self._open else ""
-            text = f"{quoted(kind)} where {due} should be{after}; {_ORDER}"
+            told = (
+                _("{kind} where {due} should be after line {line}; {order}")
+                if self._open
+                else _("{kind} where {due} should be; {order}")
+            )
+            line = self._open[-1].line if self._open else 0
+            text = told.format(kind=quoted(kind), due=due, line=line, order=_order())
             wrong = self._problem(record, self._layout.kind, text)
         elif other := self._other_name(record):
             wrong = other
@@ -123,14 +136,16 @@ class RsIndicators:
         for place in range(self._layout.kind):
             one, other = record.cells[place], first.cells[place]
             if one != other:
-                text = f"{quoted(one)}, but {quoted(other)} on line {first.line}"
-                return self._problem(record, place, f"{text}, in the rows of one indicator")
+                text = _("{one}, but {other} on line {line}, in the rows of one indicator").format(
+                    one=quoted(one), other=quoted(other), line=first.line
+                )
+                return self._problem(record, place, text)
         return None
 
     def _incomplete(self) -> Iterator[Problem]:
         if self._open:
             due = KINDS[len(self._open)]
-            text = f"no {due} follows this row; {_ORDER}"
+            text = _("no {due} follows this row; {order}").format(due=due, order=_order())
             yield self._problem(self._open[-1], self._layout.kind, text)
         self._open = []
 
@@ -138,7 +153,9 @@ class RsIndicators:
         values = record.cells[self._layout.kind + 1 :]
         for place, cell in zip(count(self._layout.kind + 1), values, strict=False):
             if cell.strip():
-                text = f"{quoted(cell)} in a row that is none of {', '.join(KINDS)}"
+                text = _("{cell} in a row that is none of {kinds}").format(
+                    cell=quoted(cell), kinds=_ROWS
+                )
                 yield self._problem(record, place, text)
                 return
 
@@ -178,9 +195,14 @@ class RsIndicators:
         first = self._open[0]
         place = self._layout.before[INDICATOR]
         if not names[place].strip():
-            yield self._problem(first, place, "blank, in the rows of an indicator with values")
+            yield self._problem(first, place, _("blank, in the rows of an indicator with values"))
         elif names[:-1] == self.last:
-            yield self._problem(first, place, TWICE)
+            yield self._problem(first, place, _(TWICE))
 
     def _problem(self, record: Record, place: int, text: str) -> Problem:
         return Problem(self._path, record.line, self._layout.names[place], text)
+
+
+def _order() -> str:
+    """Return which rows an indicator has, as messages say."""
+    return _(_ORDER).format(rows=_ROWS)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.reading.record_files import File, text_file
 from sokatsu_cli.reading.records import Record, Shortcut
@@ -45,7 +46,7 @@ class RsTable:
         self._table = TextTable(file)
         layout = rs_layout(self._table.names)
         if layout is None:
-            raise ValueError("these are not the headings of RSシステム 3-1")
+            raise ValueError(_("these are not the headings of RSシステム 3-1"))
         self.file = file
         self.names = list(COLUMNS)
         self.line = self._table.line
@@ -68,7 +69,9 @@ class RsTable:
             yield self._tidied(chunk)
         yield Chunk([], [], self._told(self._indicators.end()))
         counts = self._indicators.counts
-        text = f"RSシステム 3-1, read as one row for each indicator and year: {counts}"
+        text = _("RSシステム 3-1, read as one row for each indicator and year: {counts}").format(
+            counts=counts
+        )
         self.notes.append(f"{self.file.path}: {text}")
 
     def rows_of(self, block: bytes) -> TidyRows | None:
@@ -83,7 +86,7 @@ class RsTable:
             return
         first, last = ([cell.decode() for cell in cells] for cells in (seam.first, seam.last))
         if first == indicators.last:
-            self._twice.append(Problem(self.file.path, line + seam.line, self._heading, TWICE))
+            self._twice.append(Problem(self.file.path, line + seam.line, self._heading, _(TWICE)))
         indicators.last = last
 
     def _tidied(self, chunk: Chunk) -> Chunk:

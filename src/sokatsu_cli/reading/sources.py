@@ -12,10 +12,12 @@ from select import select
 from typing import BinaryIO, NamedTuple
 
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.pipes import pipe_to_read
+from sokatsu_cli.model.system_errors import reason_of
 from sokatsu_cli.model.temporary_files import kept_for_later, writing_temporary
 from sokatsu_cli.model.visible import as_unicode
-from sokatsu_cli.reading.blocks import LONG_LINE, MAX_RECORD, LongLineError
+from sokatsu_cli.reading.blocks import MAX_RECORD, LongLineError, long_line
 from sokatsu_cli.reading.decoding import find_encoding, line_at
 from sokatsu_cli.reading.file_formats import refuse_no_text
 from sokatsu_cli.reading.file_states import CHANGED, file_state
@@ -47,7 +49,7 @@ class Source(NamedTuple):
 
     def changed(self) -> InputError:
         """Return what is wrong with a file to which somebody has written meanwhile."""
-        return InputError([Problem(self.path, None, None, CHANGED)])
+        return InputError([Problem(self.path, None, None, _(CHANGED))])
 
     def refuse_changed(self) -> None:
         """Refuse a file to which somebody has written since it was opened."""
@@ -60,7 +62,7 @@ class Source(NamedTuple):
             codec, notes = find_encoding(self.file, self.path, encoding)
         except LongLineError as error:
             line = line_at(self.file, error.offset)
-            raise InputError([Problem(self.path, line, None, LONG_LINE)]) from None
+            raise InputError([Problem(self.path, line, None, long_line())]) from None
         return self._replace(codec=codec, notes=notes)
 
 
@@ -98,11 +100,11 @@ def opened(
             if encoding or not assumed:
                 found = found.searched(encoding)
         except IsADirectoryError:
-            text = "this is a folder, not a file"
+            text = _("this is a folder, not a file")
         except FileNotFoundError:
-            text = "no such file"
+            text = _("no such file")
         except OSError as error:
-            text = f"cannot be read: {error.strerror}"
+            text = _("cannot be read: {reason}").format(reason=reason_of(error))
         else:
             yield found
             return
@@ -115,12 +117,14 @@ def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
     begun = b""
     if str(source) == "-":
         if sys.stdin is None:
-            text = "standard input is closed"
+            text = _("standard input is closed")
             raise InputError([Problem(_STANDARD_INPUT, None, None, text)])
         file = sys.stdin.buffer
     elif not str(source):  # which pathlib takes for the current folder
         raise FileNotFoundError
-    elif (place := Path(source)).is_fifo():
+    elif (place := Path(source)).is_dir():  # which not every system says when it is opened
+        raise IsADirectoryError
+    elif place.is_fifo():
         file, begun = pipe_to_read(source)
         stack.enter_context(file)
     else:
@@ -134,8 +138,9 @@ def _binary(source: str | Path, stack: ExitStack) -> BinaryIO:
     return kept
 
 
-def _is_device(file: BinaryIO) -> bool:
-    return isinstance(file, io.BufferedReader) and stat.S_ISCHR(os.fstat(file.fileno()).st_mode)
+def _is_regular(file: BinaryIO) -> bool:
+    """Tell whether this is no pipe or device: Windows lets a pipe be sought in, to no effect."""
+    return not isinstance(file, io.BufferedReader) or stat.S_ISREG(os.fstat(file.fileno()).st_mode)
 
 
 def _pieces(file: BinaryIO, path: str) -> Iterator[bytes]:
@@ -149,9 +154,11 @@ def _pieces(file: BinaryIO, path: str) -> Iterator[bytes]:
         rest = len(piece) - 1 - max(piece.rfind(b"\n"), piece.rfind(b"\r"))
         unended = rest + (unended if rest == len(piece) else 0)
         if unended > MAX_RECORD:
-            raise InputError([Problem(path, None, None, LONG_LINE)])
+            raise InputError([Problem(path, None, None, long_line())])
         if size > _MOST_KEPT:
-            text = f"more than {_MOST_KEPT >> 30} GiB from a pipe or device; give a file"
+            text = _("more than {most} GiB from a pipe or device; give a file").format(
+                most=_MOST_KEPT >> 30
+            )
             raise InputError([Problem(path, None, None, text)])
         yield piece
 
@@ -161,7 +168,7 @@ def _can_be_read_again(file: BinaryIO) -> bool:
 
     Nor a device, which may have no end.
     """
-    if not file.seekable() or file.tell() or _is_device(file):
+    if not _is_regular(file) or not file.seekable() or file.tell():
         return False
     try:
         file.seek(0, io.SEEK_END)

@@ -7,13 +7,18 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem
+from sokatsu_cli.model.headings import own_names
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.places import Places
 from sokatsu_cli.model.progress import tracked
 from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.reading.json_records import JsonRecords
 from sokatsu_cli.reading.record_files import File
 from sokatsu_cli.reading.records import (
     MAX_FIELD,
     NUL_BYTE,
+    NUL_CHARACTER,
     GridRecords,
     Record,
     Records,
@@ -109,24 +114,24 @@ class TextTable:
         if not self.is_regular:  # there may be cells below headings that are blank
             below = (record for record in all_records(file.read()) if record.line >= head.line)
             self._least = max(_used(record.cells[: self._most]) for record in below)
-        self.names = head.cells[: self._least]
+        self.names = own_names(head.cells[: self._least])
         self._head = head
 
     def _heading(self) -> Record:
         """Read up to the headings: the first record, or below titles the first that has some."""
         head = self._records.first()
         if head is None:
-            empty = [Problem(self.file.path, None, None, "the file is empty")]
+            empty = [Problem(self.file.path, None, None, _("the file is empty"))]
             raise InputError(self._records.problems or empty)
         found = self._named() or heading_record(head, self._from_the_first())
         near = islice(() if found else self._from_the_first(), TITLES)
         if _is_title(head.cells) and any(_used(each.cells) > 1 for each in near):
-            text = (
-                f"a title, not headings: {_text(head)}; 'sokatsu tidy' reads an office's own sheet"
-            )
+            text = _(
+                "a title, not headings: {title}; 'sokatsu tidy' reads an office's own sheet"
+            ).format(title=_text(head))
             raise HeadingError([Problem(self.file.path, head.line, None, text)])
         while found and head.line < found.line:
-            text = f"a title, no part of the table: {_text(head)}"
+            text = _("a title, no part of the table: {title}").format(title=_text(head))
             self.notes.append(str(Problem(self.file.path, head.line, None, text)))
             head = self._records.first() or head
         return head
@@ -139,7 +144,7 @@ class TextTable:
         records = (each for each in self._from_the_first() if each.line >= line)
         found = next(records, None)
         if found is None or found.line != line or found.is_blank:
-            raise InputError([Problem(self.file.path, line, None, NO_HEADINGS)])
+            raise InputError([Problem(self.file.path, line, None, _(NO_HEADINGS))])
         return found
 
     def _from_the_first(self) -> Iterator[Record]:
@@ -164,7 +169,7 @@ class TextTable:
             yield chunk
         yield Chunk([], [], self._records.problems)
         if not (anything or self._records.problems or self._records.taken):
-            self.notes.append(f"{self.file.path}: no rows below the heading")
+            self.notes.append(_("{path}: no rows below the heading").format(path=self.file.path))
 
     def _chunk(self, split: Split) -> Chunk:
         rows, lines, suspicious = split
@@ -187,24 +192,29 @@ class TextTable:
 
     def _ragged(self, cells: list[str]) -> str:
         """Say what is wrong with the number of a row's cells."""
-        text = f"{len(cells)} fields where the heading has {self._least}"
+        text = _("{count} fields where the heading has {least}").format(
+            count=len(cells), least=self._least
+        )
         if len(cells) < self._least:
-            return f"too few fields: {text}"
+            return _("too few fields: {text}").format(text=text)
         if _used(cells) <= self._least:
-            return f"too many fields: {text}; those at the end are blank"
-        return f"too many fields: {text}; a cell with the delimiter in it needs quotes"
+            return _("too many fields: {text}; those at the end are blank").format(text=text)
+        return _("too many fields: {text}; a cell with the delimiter in it needs quotes").format(
+            text=text
+        )
 
     def _bad_cells(self, line: int, cells: list[str]) -> Iterator[Problem]:
         for place, cell in enumerate(cells):
             name = self.names[place] if place < len(self.names) else None
             if "\0" in cell:
-                yield Problem(self.file.path, line, name, NUL_BYTE)
+                told = NUL_CHARACTER if self.file.is_json else NUL_BYTE
+                yield Problem(self.file.path, line, name, _(told))
             if 4 * len(cell) > MAX_FIELD and len(cell.encode()) > MAX_FIELD:
-                text = f"a field of more than 1 MiB: {quoted(cell, 20)}"
+                text = _("a field of more than 1 MiB: {cell}").format(cell=quoted(cell, 20))
                 yield Problem(self.file.path, line, name, text)
 
 
-NO_HEADINGS = "no headings stand here, where --header-row says that they do"
+NO_HEADINGS = N_("no headings stand here, where --header-row says that they do")
 """What is wrong with a line that has none."""
 
 
@@ -218,7 +228,7 @@ def _text(record: Record) -> str:
     return quoted(" ".join(filter(None, map(str.strip, record.cells))))
 
 
-def all_records(records: Records | GridRecords) -> Iterator[Record]:
+def all_records(records: Records | GridRecords | JsonRecords) -> Iterator[Record]:
     """Read records to the end, blank ones too."""
     for split in records.rest():
         yield from map(Record, split.lines, split.rows)

@@ -19,14 +19,14 @@ class Heading(NamedTuple):
         subtitle: What stands below, such as the name of the plan.
         owner: Who answers for it.
         date: Its date.
-        conditions: Which rows were asked for, where not all were: columns with their cells.
+        conditions: Which rows were asked for, where not all were, such as ``status = no_data``.
     """
 
     title: str
     subtitle: str = ""
     owner: str = ""
     date: str = ""
-    conditions: tuple[tuple[str, str], ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """A summary sheet as one HTML page, by Jinja2: the optional extra ``report``."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import visible_lines
 from sokatsu_cli.reading.html.own_styles import own_style
 from sokatsu_cli.report.page.anchors import Anchors
@@ -17,9 +19,11 @@ from sokatsu_cli.report.page.top import Top
 from sokatsu_cli.report.phrases import Phrases
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from sokatsu_cli.report.contents import Contents
 
-MISSING_EXTRA = "the HTML page needs Jinja2 (the extra 'report'): python -m pip install jinja2"
+MISSING_EXTRA = N_("the HTML page needs Jinja2 (the extra 'report'): python -m pip install jinja2")
 
 
 def sheet_page(contents: "Contents") -> str:
@@ -31,26 +35,17 @@ def sheet_page(contents: "Contents") -> str:
         SokatsuError: The extra is not installed.
     """
     try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
         from markupsafe import Markup
-    except ImportError:
-        raise SokatsuError(MISSING_EXTRA) from None
 
-    shown = cache(lambda text: "\n".join(visible_lines(text)))
-    environment = Environment(
-        loader=PackageLoader("sokatsu_cli"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: shown(value) if type(value) is str else value,  # a macro's markup
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+        templates = page_templates()
+    except ImportError:
+        raise SokatsuError(_(MISSING_EXTRA)) from None
+
     sheet, words = contents.sheet, contents.words
     say, anchors = Phrases(sheet, words), Anchors(sheet)
     lists = Lists(contents, say, anchors)
     paper = Paper(sheet, say, lists.words)
-    return environment.get_template("page.html").render(
+    return templates.get_template("page.html").render(
         contents=contents,
         outlook=contents.outlook,
         anchors=anchors,
@@ -66,4 +61,21 @@ def sheet_page(contents: "Contents") -> str:
         lists=lists,
         definitions=Definitions(contents, say),
         download=Download(sheet),
+    )
+
+
+@cache
+def page_templates() -> "Environment":
+    """Return the templates of the page: Jinja2 takes as long to compile them as a page to make."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    shown = lru_cache(1 << 16)(lambda text: "\n".join(visible_lines(text)))
+    return Environment(
+        loader=PackageLoader("sokatsu_cli"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: shown(value) if type(value) is str else value,  # a macro's markup
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )

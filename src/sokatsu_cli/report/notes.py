@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sokatsu_cli.model.columns import normalised
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.sections import CHAPTER, SECTION, SectionKey
 from sokatsu_cli.model.visible import listed, quoted
@@ -90,11 +91,10 @@ def _places(names: Sequence[str], path: str, line: int) -> dict[str, int]:
             places[column] = at[0]
             continue
         there = listed([names[place] for place in at] or [name for name in names if name])
-        text = (
-            f"{len(at)} headings for this column: {there}"
-            if at
-            else f"missing column ({' / '.join(headings[1:])}); the file has {there}"
-        )
+        told = _("missing column ({headings}); the file has {there}")
+        if at:
+            told = _("{count} headings for this column: {there}")
+        text = told.format(count=len(at), headings=" / ".join(headings[1:]), there=there)
         problems.append(Problem(path, line, column, text))
     if problems:
         raise InputError(problems)
@@ -132,12 +132,15 @@ def _wrong(
     """Yield what is wrong with a row, by column."""
     if section and not keys:
         labels = [label for label in dict.fromkeys(key.label for key in sections) if label]
-        known = f"; it has {listed(labels)}" if labels else ", which has none"
-        yield "section", f"{quoted(section)} is no section of the table{known}"
+        told = _("{section} is no section of the table, which has none")
+        if labels:
+            told = _("{section} is no section of the table; it has {sections}")
+        yield "section", told.format(section=quoted(section), sections=listed(labels))
     if len(keys) > 1:
+        told = _("{section} may be several sections: {sections}")
         meant = listed([key.label for key in keys])
-        yield "section", f"{quoted(section)} may be several sections: {meant}"
+        yield "section", told.format(section=quoted(section), sections=meant)
     if not kind:
-        yield "kind", "blank kind"
+        yield "kind", _("blank kind")
     if not text:
-        yield "text", "blank text"
+        yield "text", _("blank text")

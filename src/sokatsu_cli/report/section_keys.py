@@ -1,6 +1,7 @@
 """What makes the sections of a sheet: those of the plan, or the cells of another column."""
 
 from sokatsu_cli.model.columns import SECTION
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import first_spellings
 from sokatsu_cli.model.sections import SectionKey
 from sokatsu_cli.model.value_cells import read_texts
@@ -26,10 +27,15 @@ def section_keys(part: Part, by: str) -> list[SectionKey]:
         return sections_of(zip(*map(part.texts, SECTION), strict=True))
     place = part.header.find(by)
     if place is None:
-        raise ValueError(f"no column {by!r}; the table has {part.header.listed()}")
+        raise ValueError(
+            _("no column {name!r}; the table has {headings}").format(
+                name=by, headings=part.header.listed()
+            )
+        )
     known = part.header.known(place)
     if known in SIDE_BY_SIDE:
-        raise ValueError(f"periods stand side by side; choose one with --period, not by {by!r}")
+        told = _("periods stand side by side; period= chooses one, not by={by!r}")
+        raise ValueError(told.format(by=by))
     cells = first_spellings(read_texts(known or "", part.column(place)))
     if known == "chapter":
         return [SectionKey(cell, "", "") for cell in cells]

@@ -9,7 +9,9 @@ import numpy as np
 from sokatsu_cli.model.cells import trouble_of
 from sokatsu_cli.model.columns import DirectedHeader, Header
 from sokatsu_cli.model.errors import InputError, Problem
-from sokatsu_cli.model.said_directions import GIVE, Said
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.said_directions import GIVE, Said, Source, sources_told
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.rate.cell_words import WordReader
 from sokatsu_cli.rate.directed_parts import NO_WAY, AddedDirections, DirectedPart
@@ -24,7 +26,7 @@ _TOLD = ("direction", "target")
 """The columns of which more is told where they cannot be read."""
 
 
-_UNUSED = "--direction gives no row its direction: each has one of its own"
+_UNUSED = N_("--direction gives no row its direction: each has one of its own")
 
 
 class Directed(NamedTuple, Generic[Result]):
@@ -95,10 +97,11 @@ class DirectedWork(Generic[Result]):
         """Return how many rows of a file have their directions from where."""
         if not self._counts:
             is_idle = isinstance(self._given, Direction) and not self._is_added
-            return [f"{path}: {_UNUSED}"] if is_idle else []
-        found = ", ".join(f"{count} from {source}" for source, count in self._counts.items())
-        filled = "" if self._is_added else " in blank or lost cells"
-        return [f"{path}: directions{filled}: {found}"]
+            return [f"{path}: {_(_UNUSED)}"] if is_idle else []
+        told = _("directions in blank or lost cells: {counts}")
+        if self._is_added:
+            told = _("directions: {counts}")
+        return [f"{path}: {told.format(counts=sources_told(self._counts))}"]
 
     def lines(self, path: str) -> list[str]:
         """Return from where each row has its direction."""
@@ -141,18 +144,22 @@ class DirectedWork(Generic[Result]):
     def _explained(self, error: InputError, part: Part, said: Mapping[int, Said]) -> InputError:
         """Say of rows without a direction why there is none, and of targets what reads them."""
         way, target = (self._header.names[self._header.positions[n]] for n in _TOLD)
-        why = {part.lines[at]: each.told for at, each in said.items() if each.way is None}
+        silent = {part.lines[at]: each for at, each in said.items() if each.way is None}
         targets = dict(zip(part.lines, part.texts("target"), strict=True))
 
-        of_table = any("table of directions" in text for text in why.values())
-        more = "" if of_table else f"; {GIVE}"
+        of_table = any(each.source is Source.OPTION for each in silent.values())
 
         def text(problem: Problem) -> str:
-            if problem.column == way and problem.line in why:
-                return f"none is said: {why[problem.line]}{more}"
+            if problem.column == way and problem.line in silent:
+                why = silent[problem.line].told
+                if of_table:
+                    return _("none is said: {why}").format(why=why)
+                return _("none is said: {why}; {way}").format(why=why, way=_(GIVE))
             words = problem.column == target and has_bound(targets[problem.line or 0])
-            auto = "; --direction auto reads 以上 and 以下"
-            return problem.text + auto * (words and isinstance(self._given, Direction))
+            if not words or not isinstance(self._given, Direction):
+                return problem.text
+            told = _("{trouble}; --direction auto reads 以上 and 以下")
+            return told.format(trouble=problem.text)
 
         return InputError(problem._replace(text=text(problem)) for problem in error.problems)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.rate.row_directions import Teller
 from sokatsu_cli.streaming.streams import rows_part
 
@@ -40,10 +41,12 @@ class DirectionHint:
 
     def explained(self, error: InputError) -> InputError:
         """Say where a direction is missing what would give one."""
-        each = "--direction FILE to each, from a table of indicator,direction"
-        text = f"{self._told()}; --direction up, down or maintain gives it to all rows, {each}"
+        given = _(
+            "--direction up, down or maintain gives it to all rows, --direction FILE to each, "
+            "from a table of indicator,direction"
+        )
         problems = [
-            problem._replace(text=problem.text + text)
+            problem._replace(text="; ".join(filter(None, [problem.text, self._told(), given])))
             if problem.column == "direction" and self._rows
             else problem
             for problem in error.problems
@@ -54,7 +57,9 @@ class DirectionHint:
         """Say how many rows would tell their directions, if any would, and which would not."""
         if not self._telling:
             return ""
-        first = "the first " if self._more else ""
-        lines = ", ".join(map(str, self._silent[:_NAMED])) + " …" * (len(self._silent) > _NAMED)
-        left = f" (not {lines})" if lines else ""
-        return f"; --direction auto would tell {self._telling} of {first}{self._rows} rows{left}"
+        rows = _("the first {count} rows") if self._more else _("{count} rows")
+        lines = _(", ").join(map(str, self._silent[:_NAMED])) + " …" * (len(self._silent) > _NAMED)
+        told = _("--direction auto would tell {known} of {rows}")
+        if lines:
+            told = _("--direction auto would tell {known} of {rows} (not {lines})")
+        return told.format(known=self._telling, rows=rows.format(count=self._rows), lines=lines)

@@ -18,6 +18,7 @@ from select import select
 from typing import BinaryIO, NamedTuple
 
 from sokatsu_cli.model.interruptions import SIGNALS
+from sokatsu_cli.model.systems import has_fork
 from sokatsu_cli.reading.blocks import BLOCK, LINES, AtOnce, Blocks, Ends
 
 _LARGE = 1 << 24
@@ -189,8 +190,8 @@ def _begun(
 
 
 def cores() -> int:
-    """Count the processors that a process of the same kind can use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    """Count the processors that helpers can use: one where the system lets none be begun."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" and has_fork() else 1
 
 
 def _part_starts(descriptor: int, size: int, ends: Ends) -> list[int]:

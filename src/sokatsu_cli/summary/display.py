@@ -5,9 +5,11 @@ from functools import partial
 from itertools import chain
 
 from sokatsu_cli.model.columns import GRADED, LOWEST_SHEET, SECTION
+from sokatsu_cli.model.language import ENGLISH
 from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.model.sections import SectionKey
-from sokatsu_cli.writing.displays import Column, Display, Table
+from sokatsu_cli.writing.displays import Column, Display, Table, chosen_places
+from sokatsu_cli.writing.wording import LANGUAGES
 
 _BELOW = (
     "rows",
@@ -40,12 +42,15 @@ def summary_display(table: Table, *, total: bool) -> Display:
             for place in table.view.columns
         ]
         return Display(chosen, [], width)
-    groups = group_columns(table, range(first), total=total)
+    kept = chosen_places(table.header, table.view)
+    groups = group_columns(table, [place for place in kept if place < first], total=total)
     summed = {
         str(table.header.known(place)): _column(table, place)
-        for place in range(first, len(table.header.names))
-        if table.header.known(place) not in _BELOW
+        for place in kept
+        if place >= first and table.header.known(place) not in _BELOW
     }
+    added = [place for place in table.view.added if place >= first]
+    summed |= {str(table.header.known(place)): _column(table, place) for place in added}
     left, narrowest = _left_out(groups, summed, width)
     closing = list(_closing(table, groups))
     if left:
@@ -67,14 +72,21 @@ def _left_out(
         kept = [column for name, column in summed.items() if name not in left]
         return fits([*groups, *kept], width, narrowest)
 
-    says_nothing = {name for name in _LEFT if set(summed[name].texts) == {"0"}}
-    order = sorted(_LEFT, key=lambda name: name not in says_nothing)
+    there = [name for name in _LEFT if name in summed]
+    says_nothing = {name for name in there if set(summed[name].texts) == {"0"}}
+    order = sorted(there, key=lambda name: name not in says_nothing)
     names = chain.from_iterable(column.texts for column in groups)
     wanted = longest_fitting(names, partial(fit, order))
     if wanted is None:
         return (), 0
     choices = (order[:count] for count in range(len(order) + 1))
     return next(left for left in choices if fit(left, wanted)), wanted
+
+
+def tell_total(columns: Sequence[list[object]], language: str) -> None:
+    """Name the total, the last row of counts, as a language does."""
+    if language != ENGLISH:
+        columns[0][-1] = LANGUAGES[language].total
 
 
 def group_columns(table: Table, places: Sequence[int], *, total: bool) -> list[Column]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sokatsu_cli.model.columns import SECTION, Header, normalised
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import first_spellings
 from sokatsu_cli.model.value_cells import READ_AS
 from sokatsu_cli.rate.coded_cells import Coded, coded
@@ -32,12 +33,18 @@ def key_places(header: Header, by: Sequence[str], summed: Sequence[str]) -> list
             continue
         place = header.find(name)
         if place is None:
-            raise ValueError(f"no column {name!r}; the table has {header.listed()}")
+            raise ValueError(
+                _("no column {name!r}; the table has {headings}").format(
+                    name=name, headings=header.listed()
+                )
+            )
         places.append(place)
     taken = [place for place in places if normalised(header.names[place]) in summed]
     if taken:
         raise ValueError(
-            f"{header.names[taken[0]]!r} is the name of a summary's column; rename it in the table"
+            _("{name!r} is the name of a summary's column; rename it in the table").format(
+                name=header.names[taken[0]]
+            )
         )
     return list(dict.fromkeys(places))
 

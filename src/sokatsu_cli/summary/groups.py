@@ -10,6 +10,7 @@ from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.terms import Status
 from sokatsu_cli.rate.chosen_periods import When
 from sokatsu_cli.rate.coded_cells import Coded
+from sokatsu_cli.rate.comparisons import notes_on
 from sokatsu_cli.rate.conditions import Conditions
 from sokatsu_cli.rate.digits import Numbers
 from sokatsu_cli.rate.grades import Grades
@@ -68,6 +69,7 @@ class Groups:
         self._path = path
         self._conditions = conditions
         self._whens: dict[When, None] = {}
+        self._told: Numbers = np.zeros(1, dtype=np.int64)
         self._totals: list[tuple[int, str]] = []
         self._total_count = 0
         self._places = keys
@@ -88,14 +90,14 @@ class Groups:
         Raises:
             InputError: All that is wrong with its cells.
         """
-        found, whens = identities(part), list[When]()
+        found, whens, told = identities(part), list[When](), None
         totals = self._totals_of(part, found)
         if found.totals.any():
             part = SomeRows(part, np.flatnonzero(~found.totals))
             found = identities(part)
         rows = self._reader.read(part)
         if self._conditions:
-            kept, whens = self._conditions.kept(part, rows)
+            kept, whens, told = self._conditions.kept(part, rows)
             part, rows = SomeRows(part, kept), rows.at(kept)
             found = identities(part)
         rates = self._states.of(rows)
@@ -111,6 +113,7 @@ class Groups:
             lowest(part, codes, rates),
             totals,
             whens,
+            told,
         )
 
     def take(self, result: Tally, line: int) -> None:
@@ -127,6 +130,8 @@ class Groups:
         totals = [(at + line, name) for at, name in result.totals]
         self._totals = [*self._totals, *totals][:NAMED]
         self._whens |= dict.fromkeys(result.whens)
+        if result.told is not None:
+            self._told = result.told + self._told
 
     @property
     def count(self) -> int:
@@ -143,8 +148,10 @@ class Groups:
             self._conditions.period.found(self._whens)
 
     def notes(self) -> Iterator[str]:
-        """Yield a note of each row that is a total of others, which is not counted."""
-        return total_notes(self._path, self._totals, self._total_count, self._rows_places)
+        """Yield a note of each row that is a total of others, and of the rows that are chosen."""
+        yield from total_notes(self._path, self._totals, self._total_count, self._rows_places)
+        if self._conditions and self._told.ndim > 1:
+            yield from notes_on(self._conditions.where, self._told)
 
     def rows(self, *, total: bool) -> list[list[object]]:
         """Hand over the cells of each group, those of all rows last if asked for."""

@@ -6,6 +6,7 @@ import pandas as pd
 
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Method, Methods
+from sokatsu_cli.rate.frame_errors import told_of_frame
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.parts import FramePart
@@ -13,10 +14,11 @@ from sokatsu_cli.rate.rules import GivenYears, Number, Rules
 from sokatsu_cli.summary.groups import Groups
 
 
+@told_of_frame
 def summary_table(
     frame: pd.DataFrame,
     *,
-    by: Sequence[str] = ("section",),
+    by: str | Sequence[str] = "section",
     total: bool = True,
     method: Methods | str = Method.RATIO,
     tolerance: Number = 0,
@@ -43,8 +45,8 @@ def summary_table(
 
     Args:
         frame: n rows, as for `rate_table`. Not changed.
-        by: Columns whose cells make a group. ``section`` is a section of its chapter, by its
-            number and name as far as the table has them. No column: only the total.
+        by: The column, or columns, whose cells make a group. ``section`` is a section of its
+            chapter, by its number and name as far as the table has them. ``[]``: only the total.
         total: Whether a last row counts all rows, its first cell being ``total``.
         method: As for `rate_table`.
         tolerance: As for `rate_table`.
@@ -74,7 +76,7 @@ def summary_table(
         >>> table = pd.DataFrame({"indicator": ["満足度", "苦情", "人口"],
         ...     "direction": ["↗", "↘", "→"], "target": ["80", "10", "5"],
         ...     "actual": ["60", "9", "-"], "period": ["後期"] * 3})
-        >>> summed = summary_table(table, by=["period"], total=False)
+        >>> summed = summary_table(table, by="period", total=False)
         >>> summed[["rows", "achieved", "no_data", "share_achieved", "mean_capped_rate"]]
           rows achieved no_data share_achieved mean_capped_rate
         0    3        1       1           50.0             87.5
@@ -88,6 +90,7 @@ def summary_table(
     graded = Grades.checked(grades)
     header = header_of(frame, columns)
     part = FramePart(frame, header)
-    groups = Groups(header, part.path, by, rules, graded, missing=missing)
+    keys = [by] if isinstance(by, str) else by
+    groups = Groups(header, part.path, keys, rules, graded, missing=missing)
     groups.take(groups.result(part), 0)
     return pd.DataFrame(groups.rows(total=total), columns=groups.names, dtype=object)

@@ -58,6 +58,7 @@ class Tally(NamedTuple):
         lowest: By group, the first row of the lowest capped rate.
         totals: Lines and names of the rows that are totals of others, which are not counted.
         whens: Where a period is asked for, those that there are.
+        told: As `conditions.Kept` has it, None where nothing is asked for.
     """
 
     codes: Numbers
@@ -70,6 +71,7 @@ class Tally(NamedTuple):
     lowest: dict[int, Lowest]
     totals: Sequence[tuple[int, str]]
     whens: Sequence[When]
+    told: Numbers | None
 
 
 class Capped(NamedTuple):

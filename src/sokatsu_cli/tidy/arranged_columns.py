@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sokatsu_cli.model.columns import ALIASES, OTHER_YEARS, STATUS, normalised
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import spoken
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year, without_years, years_in
 from sokatsu_cli.tidy import table_doubts as doubts
@@ -64,7 +66,9 @@ def arranged_columns(
     texts = frozenset(_texts_below_values(stack, named, below))
     columns = _without_values(_columns(cells, frozenset(named.values())), texts)
     judged = {each.place for each in columns if each.role is Role.RATE and _judges(each, below)}
-    layout = _arranged(cells, tuple(named.items()), frozenset(judged), texts, choices)
+    layout = _arranged(
+        cells, tuple(named.items()), frozenset(judged), texts, choices, language=spoken()
+    )
     if layout is not None:
         doubts.check_doubled([each for each in columns if each.place in layout.others], below)
         doubts.check_beside(layout, below)
@@ -111,6 +115,8 @@ def _arranged(
     judged: frozenset[int],
     texts: frozenset[int],
     choices: Choices,
+    *,
+    language: str,  # noqa: ARG001 - of the remarks
 ) -> Layout | None:
     """Read the columns of headings; sheets repeat the same ones, so that they are kept."""
     named = dict(found)
@@ -163,12 +169,17 @@ def _year_in(heading: str) -> str:
 
 def _check_count(values: Sequence[Column], baselines: Sequence[Column]) -> None:
     if len(baselines) > 1:
-        names = " or ".join(told({each.place: each.heading for each in baselines}))
+        names = _(" or ").join(told({each.place: each.heading for each in baselines}))
         places = [each.place for each in baselines]
-        raise DoubtfulHeadings(f"the baseline may be {names}", RENAME, "baseline", places)
+        raise DoubtfulHeadings(
+            _("the {column} may be {names}").format(column="baseline", names=names),
+            _(RENAME),
+            "baseline",
+            places,
+        )
     if len(values) > _MOST_VALUES:
-        text = f"{len(values):,} columns of values, more than {_MOST_VALUES}"
-        raise DoubtfulHeadings(f"{text}: too many for a summary sheet")
+        text = _("{count:,} columns of values, more than {most}: too many for a summary sheet")
+        raise DoubtfulHeadings(text.format(count=len(values), most=_MOST_VALUES))
 
 
 def _remarks(
@@ -186,7 +197,9 @@ def _remarks(
         *map(date_note, made),
         *check_contradictions(periods, columns, has_unit=has_unit),
         *(
-            f"{quoted(each.heading)} is read as the {each.role}: there is no other column of it"
+            _("{heading} is read as the {role}: there is no other column of it").format(
+                heading=quoted(each.heading), role=each.role
+            )
             for each in columns
             if each.place in used and each.qualifier is Qualifier.PROVISIONAL
         ),

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.unit_words import UNIT
 from sokatsu_cli.model.years import years_in
 from sokatsu_cli.tidy.contradictions import span_of
-from sokatsu_cli.tidy.unit_words import UNIT
 
 _MARK = re.compile(r"[※*]+ *[0-9]*|注 *[0-9]*|[①-⑳]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _YEAR = "\ue000"
@@ -35,9 +36,9 @@ def contradiction(target: str, actual: str) -> str:
     one, other = _told(target), _told(actual)
     named = _OF_TARGET.fullmatch(one) and _OF_ACTUAL.fullmatch(other)
     if one and other and one != other and not named:
-        return f"of {one} and of {other}"
+        return _("of {one} and of {other}").format(one=one, other=other)
     spans = [_span(target), _span(actual)]
-    return "" if spans[0] == spans[1] else f"not both of {spans[0] or spans[1]}"
+    return "" if spans[0] == spans[1] else _("not both of {span}").format(span=spans[0] or spans[1])
 
 
 def _told(note: str) -> str:

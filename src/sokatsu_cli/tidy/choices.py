@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sokatsu_cli.model.columns import ALIASES, normalised
 from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.places import letters
 
 VALUES = ("baseline", "target", "actual", "published_rate")
@@ -46,8 +47,8 @@ class Choices:
         """
         for column in columns:
             if column not in ALIASES:
-                text = f"--column {column}: no such column; choose from {', '.join(ALIASES)}"
-                raise SokatsuError(text)
+                text = _("--column {column}: no such column; choose from {columns}")
+                raise SokatsuError(text.format(column=column, columns=", ".join(ALIASES)))
         return cls(tuple(columns.items()), frozenset(missing), header_row, tuple(others), command)
 
     @property

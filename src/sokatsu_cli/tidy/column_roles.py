@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year
 from sokatsu_cli.tidy.choices import VALUES, Choices
@@ -119,10 +120,12 @@ def _check_accounts(columns: Sequence[Column]) -> None:
         return
     for each in actuals:
         if budget or each.words.said == "額":
-            text = f"{quoted(each.heading)} may be money, and no actual of the target"
-            raise DoubtfulHeadings(
-                f"{text} {quoted(targets[0].heading)}; name --column actual=HEADING"
+            text = _(
+                "{heading} may be money, and no actual of the target {target}; "
+                "name --column actual=HEADING"
             )
+            target = quoted(targets[0].heading)
+            raise DoubtfulHeadings(text.format(heading=quoted(each.heading), target=target))
 
 
 def _is_account(column: Column) -> bool:
@@ -158,8 +161,9 @@ def _years_alone(columns: list[Column], notes: list[str]) -> list[Column]:
     if any(each.place > last for each in bare) or years != sorted(years):
         return columns
     places = {each.place for each in bare}
-    names = ", ".join(quoted(each.heading) for each in bare)
-    notes.append(f"{names}: read as actuals, beside the target {quoted(targets[0].heading)}")
+    names = _(", ").join(quoted(each.heading) for each in bare)
+    note = _("{names}: read as actuals, beside the target {target}")
+    notes.append(note.format(names=names, target=quoted(targets[0].heading)))
     return [replace(each, role=Role.ACTUAL) if each.place in places else each for each in columns]
 
 
@@ -171,8 +175,10 @@ def _check_current(columns: Sequence[Column]) -> None:
         if each.role is Role.CURRENT and 0 < last < (fiscal_year(each.year) or 0):
             names = [quoted(one.heading) for one in (each, *actuals)]
             places = [each.place, *(one.place for one in actuals)]
-            text = f"the actual may be {' or '.join(names)}"
-            raise DoubtfulHeadings(text, RENAME, "actual", places)
+            text = _("the {column} may be {names}").format(
+                column="actual", names=_(" or ").join(names)
+            )
+            raise DoubtfulHeadings(text, _(RENAME), "actual", places)
 
 
 def _current(columns: list[Column], notes: list[str]) -> list[Column]:
@@ -186,6 +192,7 @@ def _current(columns: list[Column], notes: list[str]) -> list[Column]:
             continue
         role = Role.ACTUAL if as_actual else Role.BASELINE
         if as_actual:
-            notes.append(f"{quoted(each.heading)} is read as the actual: there is no other")
+            note = _("{heading} is read as the actual: there is no other")
+            notes.append(note.format(heading=quoted(each.heading)))
         found.append(replace(each, role=role))
     return found

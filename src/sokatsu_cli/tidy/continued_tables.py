@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.labels import sheet_of
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy.heading_readings import is_when
 from sokatsu_cli.tidy.row_places import has_number
@@ -32,9 +33,11 @@ def continued_tables(sheets: Sequence[Sheet], left: Collection[str]) -> Iterator
             continue
         first = _first(sheet, {row.text() for row in before.rows})
         if first is not None and _width(sheet) == last:
-            told = f"rows without headings, in as many columns as {quoted(of)} before them has"
-            way = f"write its headings above them, or read it alone with --sheet {quoted(of)}"
-            yield sheet.problem(first, None, f"{told}; {way}")
+            told = _(
+                "rows without headings, in as many columns as {table} before them has; "
+                "write its headings above them, or read it alone with --sheet {table}"
+            )
+            yield sheet.problem(first, None, told.format(table=quoted(of)))
         else:
             of = ""
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year, years_in
 from sokatsu_cli.tidy.heading_words import Role
@@ -70,7 +71,7 @@ _BOTH = (Role.TARGET, Role.ACTUAL)
 def _check_units(columns: Sequence[Column], *, has_unit: bool = False) -> None:
     units = {each.words.unit for each in columns} - (set() if has_unit else {""})
     if len(units) > 1:
-        raise _against(columns, "of different units")
+        raise _against(columns, _("of different units"))
 
 
 def _compared(target: Column, actual: Column, *, later: bool) -> list[str]:
@@ -78,13 +79,14 @@ def _compared(target: Column, actual: Column, *, later: bool) -> list[str]:
     one, other = target.words.said, actual.words.said
     numbers = one.isdigit() and other.isdigit() and {one, other} <= MARKS
     if one and other and one != other and not numbers:
-        raise _against([target, actual], f"of {one} and of {other}")
+        why = _("of {one} and of {other}").format(one=one, other=other)
+        raise _against([target, actual], why)
     apart = target.title != actual.title
     spans = [
         span_of(each.heading) or (span_of(each.title) if apart else "") for each in (target, actual)
     ]
     if all(spans) and spans[0] != spans[1] and not later:
-        raise _against([target, actual], "of different years")
+        raise _against([target, actual], _("of different years"))
     told = [
         (each, text)
         for field in ((one, other), (target.words.unit, actual.words.unit))
@@ -92,13 +94,18 @@ def _compared(target: Column, actual: Column, *, later: bool) -> list[str]:
         if text and not all(field) and not text.isdigit()
     ]
     return [
-        f"{quoted(each.heading)} is read as the {each.role}: only this heading says {quoted(text)}"
+        _("{heading} is read as the {role}: only this heading says {text}").format(
+            heading=quoted(each.heading), role=each.role, text=quoted(text)
+        )
         for each, text in told
     ]
 
 
 def _against(columns: Sequence[Column], why: str) -> DoubtfulHeadings:
-    names = " and ".join(told({each.place: each.heading for each in columns}))
+    names = _(" and ").join(told({each.place: each.heading for each in columns}))
     titles = dict.fromkeys(quoted(each.title) for each in columns if each.title)
-    below = f" below {' and '.join(titles)}" if len(titles) > 1 else ""
-    return DoubtfulHeadings(f"{names}{below} are {why}", "no rate can be made of them", None)
+    text = _("{names} are {why}")
+    if len(titles) > 1:
+        text = _("{names} below {titles} are {why}")
+    text = text.format(names=names, titles=_(" and ").join(titles), why=why)
+    return DoubtfulHeadings(text, _("no rate can be made of them"), None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year, without_years, years_in
 from sokatsu_cli.tidy.heading_readings import words_of
@@ -12,7 +13,7 @@ from sokatsu_cli.tidy.heading_words import Role
 from sokatsu_cli.tidy.placed_cells import Block, NewCells, NewTable, Placed
 from sokatsu_cli.tidy.row_labels import Kind, label_of
 from sokatsu_cli.tidy.row_places import has_number
-from sokatsu_cli.tidy.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow, lost_cell
 from sokatsu_cli.tidy.title_names import NO_NAME, Title, title_above
 from sokatsu_cli.tidy.year_headings import plain
 
@@ -77,7 +78,7 @@ def dated_values_block(sheet: Sheet, at: int, *, floor: int, width: int) -> Bloc
         return None
     title = title_above(sheet.rows, at, floor)
     if title is None:
-        return Block(at, at + 1, problems=[cells[0].problem(sheet.path, NO_NAME)], is_lone=True)
+        return Block(at, at + 1, problems=[cells[0].problem(sheet.path, _(NO_NAME))], is_lone=True)
     return table.block(title, width)
 
 
@@ -119,7 +120,8 @@ class _DatedValues:
         table = NewTable(width, heads, [str(each) for each in heads])
         table.rows += [(self.row.number, {**once, **self._actual(each)}) for each in self._past()]
         number = self.sheet.rows[self.at].number
-        told = f"each actual is compared with the target of {self.targets[0].year}"
+        told = _("each actual is compared with the target of {year}")
+        told = told.format(year=self.targets[0].year)
         block.remarks.append(Problem(self.sheet.path, number, None, told))
         block.rows = list(table.sheet_rows(number))
         return block
@@ -137,32 +139,33 @@ class _DatedValues:
         """Refuse two targets or baselines, and years that may be of a target or of an actual."""
         for found in (self.targets, self.bases):
             for each in found[1:]:
-                told = f"{quoted(each.cell.text)} beside {quoted(found[0].cell.text)}: one too many"
-                self._doubt(block, each.cell, told)
+                told = _("{text} beside {other}: one too many")
+                texts = {"text": quoted(each.cell.text), "other": quoted(found[0].cell.text)}
+                self._doubt(block, each.cell, told.format(**texts))
         last = max(each.number for each in self.actuals)
         for each in self.dated:
             if each.role is None and each.number > last:
-                told = f"{quoted(each.cell.text)} may be a target or an actual"
-                self._doubt(block, each.cell, told)
+                told = _("{text} may be a target or an actual")
+                self._doubt(block, each.cell, told.format(text=quoted(each.cell.text)))
         numbers = [each.number for each in self.dated]
         if numbers != sorted({*numbers}):
-            told = "these years do not rise; one may stand twice"
+            told = _("these years do not rise; one may stand twice")
             self._doubt(block, self.dated[0].cell, told)
 
     def _check_row(self, block: Block) -> None:
         """Refuse values without a heading, a second row of them, and a row that lost a cell."""
         columns = {each.cell.column for each in self.dated}
         for column in sorted({*self.row.held()} - columns):
-            told = f"{quoted(self.row.at(column))} has no heading"
+            told = _("{text} has no heading").format(text=quoted(self.row.at(column)))
             self._doubt(block, Placed.of(self.row, column), told)
         for below in self.sheet.rows[self.at + 2 : self.at + 3]:
             held = below.held()
             if {*held} & columns and (len(held) > 1 or has_number(below.at(held[0]))):
-                told = "a second row below the values of one name"
+                told = _("a second row below the values of one name")
                 self._doubt(block, Placed.of(below, held[0]), told)
         lengths = [len(self.row.cells), len(self.sheet.rows[self.at].cells)]
         if self.sheet.is_text and lengths[0] != lengths[1]:
-            told = f"{lengths[0]} cells where the headings have {lengths[1]}; a cell may be lost"
+            told = lost_cell(*lengths)
             block.problems.append(self.sheet.problem(self.row, None, told))
 
     def _doubt(self, block: Block, cell: Placed, text: str) -> None:

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from sokatsu_cli.model.columns import STATUS
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.page_rows import column_told
 from sokatsu_cli.model.visible import quoted
-from sokatsu_cli.reading.spreadsheet.places import column_letters
+from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.heading_words import Role
 from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 
-_ROLES = {Role.PAIR: "target and actual"}
-_FURTHER = "a further column, which passes through"
+_ROLES = {Role.PAIR: N_("target and actual")}
+_FURTHER = N_("a further column, which passes through")
 
 
 def taken_headings(
@@ -33,27 +36,33 @@ def taken_headings(
     if layout.baseline is not None:
         taken[layout.baseline] = "baseline"
     for period in layout.periods:
-        of = _of(period.period, period.year)
+        when = " ".join(filter(None, [period.period, period.year]))
         roles = period.places.items()
-        taken |= {place: f"{_ROLES.get(role, role)}{of}" for role, place in roles}
-        taken |= dict.fromkeys(period.statuses.values(), f"{STATUS}{of}")
+        taken |= {place: _of(_role(role), when) for role, place in roles}
+        taken |= dict.fromkeys(period.statuses.values(), _of(STATUS, when))
         if period.target_year:
-            taken[period.places[Role.TARGET]] = f"target{_of(period.target_year)}"
+            taken[period.places[Role.TARGET]] = _of("target", period.target_year)
         if period.final is not None:
-            taken[period.final] = f"the target{of} again"
-    taken |= dict.fromkeys(layout.others, _FURTHER)
+            again = _("the target of {period} again") if when else _("the target again")
+            taken[period.final] = again.format(period=when)
+    taken |= dict.fromkeys(layout.others, _(_FURTHER))
     return [_told(sheet, above, stack, place, taken[place]) for place in sorted(taken)]
 
 
-def _of(*when: str) -> str:
-    told = " ".join(filter(None, when))
-    return f" of {told}" if told else ""
+def _role(role: Role) -> str:
+    return _(_ROLES[role]) if role in _ROLES else str(role)
+
+
+def _of(what: str, when: str) -> str:
+    return _("{what} of {period}").format(what=what, period=when) if when else what
 
 
 def _told(
     sheet: Sheet, above: Sequence[SheetRow], stack: Sequence[SheetRow], place: int, what: str
 ) -> Problem:
     rows = [row for row in stack if row.at(place)] or [row for row in above if row.at(place)]
-    heading = quoted(" ".join(row.at(place) for row in rows))[1:-1] or "a blank heading"
+    heading = quoted(" ".join(row.at(place) for row in rows))[1:-1] or _("a blank heading")
     row = (rows or [*stack])[-1]
-    return sheet.problem(row, None, f"{heading} in column {column_letters(place)}: {what}")
+    told = _("{heading} in {column}: {what}")
+    column = column_told(letters(place))
+    return sheet.problem(row, None, told.format(heading=heading, column=column, what=what))

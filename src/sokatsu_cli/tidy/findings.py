@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from sokatsu_cli.model.columns import STATUS
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.model.visible import listed, quoted
-from sokatsu_cli.reading.spreadsheet.places import COVERED, cell_name, places_note
+from sokatsu_cli.reading.spreadsheet.places import cell_name, covered_note, places_note
 from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 from sokatsu_cli.tidy.supplied_directions import against_baseline, baseline_warning
 
-_ROUNDED = "numbers are read as they are stored, such as"
+_ROUNDED = N_("numbers are read as they are stored, such as")
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class Findings:
     _numbers: list[int] = field(default_factory=list)
     _against: dict[Direction, list[str]] = field(default_factory=dict)
     _rounded: list[str] = field(default_factory=list)
-    _covered: list[str] = field(default_factory=list)
+    _covered: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin with what is said of tables that were rearranged."""
@@ -53,10 +56,11 @@ class Findings:
         notes = [baseline_warning(way, names) for way, names in self._against.items()]
         if self._numbers:
             rows = listed([*map(str, self._numbers)])
-            notes.append(f"rows with numbers that no table has, left out (-v lists them): {rows}")
+            note = _("rows with numbers that no table has, left out (-v lists them): {rows}")
+            notes.append(note.format(rows=rows))
         told = [*map(str, self.remarks), *(f"{path}: {note}" for note in notes)]
-        told += places_note(path, COVERED, self._covered)
-        return told + places_note(path, _ROUNDED, self._rounded)
+        told += covered_note(path, self._covered)
+        return told + places_note(path, _(_ROUNDED), self._rounded)
 
     def _problem(self, row: SheetRow, place: int | None, text: str) -> None:
         self.problems.append(self.sheet.problem(row, place, text))
@@ -65,22 +69,30 @@ class Findings:
         text = quoted(row.text() if place is None else row.at(place))
         if place is None and any(map(is_number, row.texts()[1:])):
             self._numbers.append(row.number)
-        self.skipped.append(self.sheet.problem(row, place, f"skipped: {text}"))
+        self.skipped.append(self.sheet.problem(row, place, _("skipped: {text}").format(text=text)))
 
-    def _cover(self, row: SheetRow, shift: int, layout: Layout) -> None:
-        """Keep the merged cells of columns of the table that are not read for a row."""
+    def _described(self, row: SheetRow, shift: int, layout: Layout) -> SheetRow:
+        """Return a row with the merged texts of further columns that describe it too.
+
+        What other merged cells of the table cover in it is kept for a note.
+        """
+        further = {place + shift: heading for place, heading in layout.others.items()}
+        found = row.described(further)
         self._covered += [
-            cell_name(row.number, place)
-            for place in sorted(row.covered)
+            (cell_name(row.number, place), _column_of(layout, place - shift))
+            for place in sorted(found.covered)
             if place - shift in layout.places
         ]
+        return found
 
     def _compare(self, rows: Sequence[TidyRow], at: SheetRow) -> None:
         """Keep the rows of an indicator whose given direction is against their baseline."""
         for row in rows:
             way = against_baseline(row)
             if way is not None:
-                place = f"line {at.number} {quoted(row['indicator'])}"
+                place = _("line {line} {indicator}").format(
+                    line=at.number, indicator=quoted(row["indicator"])
+                )
                 self._against.setdefault(way, []).append(place)
 
     def _check_supplied(self, way: str, row: SheetRow, shift: int, layout: Layout) -> None:
@@ -90,5 +102,16 @@ class Findings:
             with suppress(ValueError):
                 if Direction.parse(text) is Direction.parse(way):
                     continue
-                told = f"{quoted(text)} below {quoted(heading)} is another direction than {way}"
-                self._problem(row, place + shift, f"{told}; write 方向 as its heading")
+                told = _(
+                    "{text} below {heading} is another direction than {way}; "
+                    "write 方向 as its heading"
+                ).format(text=quoted(text), heading=quoted(heading), way=way)
+                self._problem(row, place + shift, told)
+
+
+def _column_of(layout: Layout, place: int) -> str:
+    """Return how a note names a column: by its heading, or what it is known as."""
+    if place in layout.others:
+        return quoted(layout.others[place])
+    known = {at: name for name, at in layout.named.items()} | layout.values
+    return known.get(place, STATUS)

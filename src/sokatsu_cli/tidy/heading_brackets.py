@@ -2,6 +2,7 @@
 
 import re
 
+from sokatsu_cli.model.unit_words import unit_in
 from sokatsu_cli.tidy.heading_words import (
     SEPARATORS,
     SOMETHING_ELSE,
@@ -12,7 +13,6 @@ from sokatsu_cli.tidy.heading_words import (
     period_in,
     said_in,
 )
-from sokatsu_cli.tidy.unit_words import unit_in
 
 BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕|<([^<>]*)>")
 _FORMULA = re.compile(r"(?:目標|実績|値|[a-z0-9]|達成率|[=/÷×*+\-−%・\s])*")

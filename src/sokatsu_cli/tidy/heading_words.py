@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from sokatsu_cli.model.language import N_
+
 LONGEST = 200  # characters of a heading: a longer text is none
 
 
@@ -16,9 +18,9 @@ class Role(StrEnum):
     """
 
     BASELINE = "baseline"
-    CURRENT = "current value"
+    CURRENT = N_("current value")
     RATE = "published_rate"
-    PAIR = "pair"
+    PAIR = N_("pair")
     TARGET = "target"
     ACTUAL = "actual"
 

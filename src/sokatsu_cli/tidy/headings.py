@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.terms import is_arrow
 from sokatsu_cli.model.visible import quoted
@@ -59,8 +60,9 @@ def find_layout(
             named |= zip(["direction"], _arrows(stack, below), strict=False)
         lengths = {len(row.cells) for row in stack}
         if full and len(lengths) > 1:
-            many = " and ".join(map(str, sorted(lengths)))
-            return f"heading rows of {many} cells; a cell may be lost or one too many", end
+            many = _(" and ").join(map(str, sorted(lengths)))
+            told = _("heading rows of {many} cells; a cell may be lost or one too many")
+            return told.format(many=many), end
         layout = arranged_columns(stack, named, below, choices)
     except DoubtfulHeadings as doubt:
         return doubt, end
@@ -116,16 +118,23 @@ def looks_like_headings(rows: Sequence[SheetRow], at: int) -> bool:
 def lacking(row: SheetRow) -> str:
     """Return what headings lack that are not understood."""
     if "indicator" not in named_columns(row):
-        return "指標, the indicators; write their names in a column 指標"
+        return _("指標, the indicators; write their names in a column 指標")
     words = [(text, words_of(text)) for text in row.texts()]
     read = [
-        f"{quoted(text)} is the {each.role}{f' of {when}' if when else ''}"
+        _read(text, _(str(each.role)), " ".join(filter(None, [each.period, each.year])))
         for text, each in words
-        for when in [" ".join(filter(None, [each.period, each.year]))]
         if each.holds
     ]
-    listed = f" ({', '.join(read[:_LISTED])})" if read else ""
-    return f"a target and an actual of one period{listed}"
+    if not read:
+        return _("a target and an actual of one period")
+    told = _("a target and an actual of one period ({read})")
+    return told.format(read=_(", ").join(read[:_LISTED]))
+
+
+def _read(text: str, role: str, when: str) -> str:
+    """Say for what a heading is taken."""
+    told = _("{heading} is the {role} of {period}") if when else _("{heading} is the {role}")
+    return told.format(heading=quoted(text), role=role, period=when)
 
 
 def _arrows(stack: Sequence[SheetRow], below: Sequence[SheetRow]) -> list[int]:

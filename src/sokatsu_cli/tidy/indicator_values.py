@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_percent, parse_number
 from sokatsu_cli.model.percent_signs import beside_percents
 from sokatsu_cli.model.value_cells import unit_troubles
@@ -26,7 +27,7 @@ from sokatsu_cli.tidy.share_rates import in_percent
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 from sokatsu_cli.tidy.unread_cells import is_word, mending
 from sokatsu_cli.tidy.value_texts import is_value_cell
-from sokatsu_cli.tidy.value_years import with_years
+from sokatsu_cli.tidy.value_years import two_years, with_years
 
 _DITTO = re.compile("[〃〟″”\"]|['′]{2}|同上|同左|仝")
 """What stands for the cell above."""
@@ -82,7 +83,8 @@ class Indicator:
         self.periods = [period for period in periods if period.has_values]
         self._check_kinds()
         if not self.periods:
-            self._problem(None, f"no value of any period for {quoted(self.cells['indicator'])}")
+            told = _("no value of any period for {name}")
+            self._problem(None, told.format(name=quoted(self.cells["indicator"])))
 
     def lower_values(self, row: SheetRow, units: AbstractSet[str]) -> bool:
         """Read a row that has nothing but the lower values of pairs; say whether it is one."""
@@ -96,7 +98,8 @@ class Indicator:
             by_place[place].pair.append(self._value(row, place))
         left = [period for period in waiting if period.waits]
         if len(astray) > len(left) or (astray and len(astray) < len(left) and len(left) > 1):
-            text = f"{quoted(row.text())} cannot be told apart: more than one place"
+            text = _("{text} cannot be told apart: more than one place")
+            text = text.format(text=quoted(row.text()))
             self.problems.append(self.sheet.problem(row, None, text))
             return True
         for period, place in zip(left, astray, strict=False):
@@ -104,7 +107,8 @@ class Indicator:
             if fits(period.row, read_as(period.columns, period.pair[0].text, value.text)):
                 period.pair.append(self._value(row, place))
             else:
-                text = f"{quoted(row.at(place))} stands in no column of values"
+                text = _("{text} stands in no column of values")
+                text = text.format(text=quoted(row.at(place)))
                 self.problems.append(self.sheet.problem(row, place, text))
         return True
 
@@ -161,9 +165,8 @@ class Indicator:
             if trouble and not text:
                 self._problem(place, trouble)
             if _DITTO.fullmatch(text):
-                self._problem(
-                    place, f"{quoted(text)} is no {name}; write out that of the row above"
-                )
+                told = _("{text} is no {column}; write out that of the row above")
+                self._problem(place, told.format(text=quoted(text), column=name))
         for name in ("unit", "period", "year"):
             text = self.cells.get(name, "") if name in self.layout.named else ""
             other = bool(text) and all(map(has_number, text.split()))
@@ -172,8 +175,9 @@ class Indicator:
             elif years_in(text) or re.fullmatch(r"(\d{1,2}|元)(年度?末?)?", text):
                 other = bool(years_in(text)) and is_value_cell(text)  # 1,054 (R7)
             if other:
-                problem = f"{quoted(text)} is no {name}; a cell may be lost or one too many"
-                self._problem(self.layout.named[name], problem)
+                told = _("{text} is no {column}; a cell may be lost or one too many")
+                told = told.format(text=quoted(text), column=name)
+                self._problem(self.layout.named[name], told)
 
     def _cell(self, place: int) -> str:
         return self.at.shown(place + self.shift)
@@ -186,8 +190,7 @@ class Indicator:
         row = dict.fromkeys(COLUMNS, "") | self.cells
         for name, text in {"period": columns.period, "year": columns.year}.items():
             if text and row[name] and text != row[name]:
-                said = f"{quoted(row[name])} in the row, {quoted(text)} in the headings"
-                self._problem(self.layout.named[name], f"the {name} is {said}")
+                self._problem(self.layout.named[name], two_years(name, row[name], text))
             row[name] = text or row[name]
         values = {}
         for role in filter(columns.places.__contains__, _CELLS):
@@ -218,18 +221,20 @@ class Indicator:
         texts = [value.text for value in period.pair]
         if len(texts) != 2:  # noqa: PLR2004 - a pair
             trouble = period.pair[0].trouble
-            text = f"{quoted(' '.join(texts))} should be two values, a target and an actual"
-            self._problem(place, trouble or text)
+            text = _("{text} should be two values, a target and an actual")
+            self._problem(place, trouble or text.format(text=quoted(" ".join(texts))))
             return
         read = read_as(period.columns, *texts)
         in_order = period.pair if period.columns.target_first else period.pair[::-1]
         period.values |= dict(zip((Role.TARGET, Role.ACTUAL), in_order, strict=True))
         if not period.columns.order_is_said and contradicts(period.row, read):
-            ways = [in_order, in_order[::-1]]
-            readings = [f"target {one.text} and actual {two.text}" for one, two in ways]
+            one, two = (value.text for value in in_order)
+            text = _(
+                "by its heading target {one} and actual {two}, by its rate {rate} target {two} and "
+                "actual {one}; write 上段:目標値 下段:実績値 into the heading"
+            )
             rate = quoted(period.row[Role.RATE])
-            text = f"by its heading {readings[0]}, by its rate {rate} {readings[1]}"
-            self._problem(place, f"{text}; write 上段:目標値 下段:実績値 into the heading")
+            self._problem(place, text.format(one=one, two=two, rate=rate))
         period.row |= read
 
     def _check_numbers(self, period: PeriodValues) -> None:
@@ -262,7 +267,7 @@ class Indicator:
         shown = {role: value.cell for role, (value, _number) in numbers.items()}
         troubles = unit_troubles(shown, unit)
         if len({is_percent(value.text) for value in both}) > 1:
-            text = "only one of target and actual is in percent; a cell may be lost"
+            text = _("only one of target and actual is in percent; a cell may be lost")
             self._problem_of(both[0], text)
         else:
             texts = {
@@ -281,7 +286,8 @@ class Indicator:
         if has_number(rate) and not (
             has_number(period.row[Role.TARGET]) and has_number(period.row[Role.ACTUAL])
         ):
-            text = f"the rate {quoted(rate)} has no target and actual beside it"
+            text = _("the rate {rate} has no target and actual beside it")
+            text = text.format(rate=quoted(rate))
             self._problem(period.columns.places[Role.RATE], text)
 
     def _check_period(self, period: PeriodValues) -> None:
@@ -292,7 +298,8 @@ class Indicator:
         if place is not None and (
             _NO_PERIOD.fullmatch(text) or (no_actual and words_of(text).holds is Role.TARGET)
         ):
-            self._problem(place, f"{quoted(text)} is no period of its own; leave its row out")
+            told = _("{text} is no period of its own; leave its row out")
+            self._problem(place, told.format(text=quoted(text)))
 
     def _problem(self, place: int | None, text: str) -> None:
         column = None if place is None else place + self.shift

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sokatsu_cli.model.columns import normalised
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import is_total, name_key
 from sokatsu_cli.model.terms import is_arrow
 from sokatsu_cli.model.visible import quoted
@@ -94,13 +95,15 @@ def columns_beside(sheet: Sheet, found: Labelled, block: Block, indicator: str =
         elif heading and not said and not years_in(heading):
             (columns.further if once else columns.skipped).append(column)
         else:
-            told = f"{quoted(held[0].text)} stands below no year; write one above it, or clear it"
+            told = _("{text} stands below no year; write one above it, or clear it")
+            told = told.format(text=quoted(held[0].text))
             block.problems.append(held[0].problem(sheet.path, told))
     if "direction" not in named:
         columns.arrows = _arrows(groups, [each for each in columns.kept if each not in texts])
     if {"year", "period"} & {*named}:
         place = min(named[name] for name in ("year", "period") if name in named)
-        told = f"{quoted(texts[place])} is a column of its own, and years stand across"
+        told = _("{heading} is a column of its own, and years stand across")
+        told = told.format(heading=quoted(texts[place]))
         block.problems.append(headings.others[place].problem(sheet.path, told))
     return columns
 
@@ -135,8 +138,9 @@ def _name_column(
         said = candidates[-1:]
     is_lower = len(candidates) == 1 and not _LEVEL.fullmatch(plain(texts.get(candidates[0], "")))
     if len(said) > 1 or (candidates and not said and not is_lower):
-        listed = " or ".join(quoted(texts.get(each, "")) for each in said or candidates)
-        told = f"the names may be {listed}; choose one with --column indicator=HEADING"
+        listed = _(" or ").join(quoted(texts.get(each, "")) for each in said or candidates)
+        told = _("the names may be {headings}; choose one with --column indicator=HEADING")
+        told = told.format(headings=listed)
         first = Placed.of(found.groups[0].rows[0], candidates[0])
         block.problems.append(first.problem(path, told))
     chosen = said or candidates

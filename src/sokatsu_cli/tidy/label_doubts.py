@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year
@@ -12,7 +13,7 @@ from sokatsu_cli.tidy.label_groups import Group, Labelled
 from sokatsu_cli.tidy.placed_cells import NewCells, Placed, own
 from sokatsu_cli.tidy.row_labels import Kind, label_of, letter_in
 from sokatsu_cli.tidy.row_places import writes_blanks
-from sokatsu_cli.tidy.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow, extra_cell, lost_cell
 from sokatsu_cli.tidy.year_headings import YearHeadings, plain
 
 _SEVERAL = 2  # rows that end alike, or cells that are not there, which are more than one lost cell
@@ -25,14 +26,17 @@ def doubtful_years(path: str, headings: YearHeadings) -> Iterator[Problem]:
     counts = Counter(year.key for year in years)
     for year in years:
         if counts[year.key] > 1:
-            yield year.placed.problem(path, f"{quoted(year.placed.text)} stands twice")
+            told = _("{text} stands twice").format(text=quoted(year.placed.text))
+            yield year.placed.problem(path, told)
     numbers = [fiscal_year(year.year) or 0 for year in years]
     below_era = [year for year in years if year.year and year.year != year.placed.text]
     if below_era and numbers != sorted(numbers) and not any(year.period for year in years):
-        told = f"the years below an era do not rise: {quoted(below_era[0].year)}"
+        told = _("the years below an era do not rise: {year}")
+        told = told.format(year=quoted(below_era[0].year))
         yield below_era[0].placed.problem(path, told)
     if not all(year.period for year in years) and not all(year.year for year in years):
-        yield years[0].placed.problem(path, "these headings are periods and years, mixed")
+        told = _("these headings are periods and years, mixed")
+        yield years[0].placed.problem(path, told)
 
 
 def doubtful_lengths(sheet: Sheet, found: Labelled) -> Iterator[Problem]:
@@ -51,8 +55,7 @@ def doubtful_lengths(sheet: Sheet, found: Labelled) -> Iterator[Problem]:
         length, label = len(row.cells), label_of(row.at(found.column))
         several = reach - length >= _SEVERAL or ends[label, length] >= _SEVERAL
         if not (reach <= length <= widest or (length < reach and not full and several)):
-            lost = "lost" if length < reach else "one too many"
-            told = f"{length} cells where the headings have {widest}; a cell may be {lost}"
+            told = lost_cell(length, widest) if length < reach else extra_cell(length, widest)
             yield Problem(sheet.path, row.number, None, told)
 
 
@@ -63,10 +66,11 @@ def doubtful_labels(path: str, found: Labelled) -> Iterator[Problem]:
         texts = {name_key(row.at(found.column)): row for row in rows}
         said = {_said(row.at(found.column)) for row in rows}
         if len(said) > 1:
-            told = " and ".join(quoted(row.at(found.column)) for row in texts.values())
+            both = _(" and ").join(quoted(row.at(found.column)) for row in texts.values())
             row = [*texts.values()][-1]
             place = Placed.of(row, found.column)
-            yield place.problem(path, f"{told}, both for the {kind}s; write one of them")
+            told = _("{both}, both for the {kind}s; write one of them")
+            yield place.problem(path, told.format(both=both, kind=kind))
 
 
 def _said(label: str) -> tuple[str, str, str]:
@@ -99,18 +103,21 @@ def doubtful_groups(
             continue
         for kind in _BOTH:
             if group.row(kind) is None:
-                told = f"no row of {kind}s beside {quoted(first.at(found.column))}"
-                of = "" if name is None else f" of {quoted(name.text)}"
-                yield Placed.of(first, found.column).problem(path, f"{told}{of}; a row may be lost")
+                told = _("no row of {kind}s beside {label}; a row may be lost")
+                if name is not None:
+                    told = _("no row of {kind}s beside {label} of {name}; a row may be lost")
+                label, of = quoted(first.at(found.column)), quoted(name.text if name else "")
+                told = told.format(kind=kind, label=label, name=of)
+                yield Placed.of(first, found.column).problem(path, told)
         if name is None:
-            yield Placed.of(first, place).problem(
-                path, "no name for these rows; write it beside the first"
-            )
+            told = _("no name for these rows; write it beside the first")
+            yield Placed.of(first, place).problem(path, told)
             continue
         key = tuple(sorted((str(at), name_key(each.text)) for at, each in cells.items()))
         above = seen.setdefault(key, first.number)
         if above != first.number and not group.is_after_gap:
-            told = f"{quoted(name.text)} stands in row {above} too; a name may be wrong"
+            told = _("{name} stands in row {row} too; a name may be wrong")
+            told = told.format(name=quoted(name.text), row=above)
             yield name.problem(path, told)
         yield from _merged_values(path, group, found)
         yield from _lone_target(path, group, found)
@@ -126,7 +133,8 @@ def _merged_values(path: str, group: Group, found: Labelled) -> Iterator[Problem
     for row in group.both:
         for column in found.headings.years:
             if not own(row, column) and _is_covered(row, column):
-                told = f"the merged cell {quoted(row.merged[column])} stands in several rows"
+                told = _("the merged cell {text} stands in several rows")
+                told = told.format(text=quoted(row.merged[column]))
                 yield Placed.of(row, column).problem(path, told)
 
 
@@ -141,9 +149,10 @@ def _lone_target(path: str, group: Group, found: Labelled) -> Iterator[Problem]:
     years = [column for column in found.headings.years if own(target, column)]
     later = [at for at in found.headings.years if at > max(years, default=at) and own(actual, at)]
     if len(years) == 1 and later:
-        told = f"{quoted(target.at(years[0]))} may be the target of the years behind it too"
-        place = Placed.of(target, years[0])
-        yield place.problem(path, f"{told}; write it below each year it is of")
+        told = _(
+            "{text} may be the target of the years behind it too; write it below each year it is of"
+        ).format(text=quoted(target.at(years[0])))
+        yield Placed.of(target, years[0]).problem(path, told)
 
 
 def _is_covered(row: SheetRow, column: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy.heading_words import roles_in
@@ -128,8 +129,8 @@ class _Reader:
         if self._is_next(at) or not beside:
             return False
         place = column if label else beside[0]
-        told = "write 目標値 or 実績値, or delete the row"
-        text = f"{quoted(row.at(place))} is no label of a row; {told}"
+        text = _("{text} is no label of a row; write 目標値 or 実績値, or delete the row")
+        text = text.format(text=quoted(row.at(place)))
         problem = self._sheet.problem(row, place, text)
         self._found.problems.append(problem)
         self._found.end = at + 1
@@ -143,7 +144,8 @@ class _Reader:
             if kind_of(row.at(column)) in _BOTH and any(own(row, each) for each in years):
                 if any(map(self._heads, range(at, place + 1))):
                     return
-                text = f"{quoted(row.at(column))} below the end of its table"
+                text = _("{text} below the end of its table")
+                text = text.format(text=quoted(row.at(column)))
                 self._found.problems.append(self._sheet.problem(row, column, text))
                 return
 
@@ -175,7 +177,8 @@ class _Reader:
         elif kind is Kind.ALONG and not self._stands(label, group):
             group.along.append(row)
         else:
-            text = f"{quoted(label)} stands twice for one name; a name may be lost"
+            text = _("{label} stands twice for one name; a name may be lost")
+            text = text.format(label=quoted(label))
             problem = self._sheet.problem(row, self._found.column, text)
             self._found.problems.append(problem)
 

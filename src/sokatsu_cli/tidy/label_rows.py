@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sokatsu_cli.model.columns import normalised
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy.label_columns import columns_beside, own_cells
@@ -137,7 +138,7 @@ class _LabelTable:
             yield number, {**once, **nameless, **self._when(year), **cells}
             nameless = {}
         if not years and name is not None:
-            told = f"no value of any period for {quoted(name.text)}"
+            told = _("no value of any period for {name}").format(name=quoted(name.text))
             self._block.problems.append(name.problem(self._path, told))
         elif not years:
             kept = self._columns.kept
@@ -172,7 +173,8 @@ class _LabelTable:
             described = own_cells(group.both, column) or own_cells(group.rows, column)
             texts = {name_key(each.text): each for each in described}
             if len(texts) > 1:
-                told = f"{' and '.join(quoted(each.text) for each in texts.values())} for one name"
+                both = _(" and ").join(quoted(each.text) for each in texts.values())
+                told = _("{texts} for one name").format(texts=both)
                 self._block.problems.append([*texts.values()][1].problem(self._path, told))
             merged = Placed.of(group.rows[0], column)
             found |= {column: described[0]} if described else {}

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy.headings import find_layout
 from sokatsu_cli.tidy.named_columns import named_columns
 from sokatsu_cli.tidy.placed_cells import Block, NewCells, NewTable, Placed
 from sokatsu_cli.tidy.row_labels import Kind, label_of, may_pass
-from sokatsu_cli.tidy.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow, lost_cell
 from sokatsu_cli.tidy.year_headings import plain
 
 _VALUES = re.compile("数?値|データ|value", re.IGNORECASE)
@@ -79,7 +80,8 @@ class _LongTable:
                 cells["年度"] = Placed.of(row, year)
                 _number, known = found.setdefault(key, (row.number, cells))
                 if heading in known:
-                    told = f"{quoted(row.at(label))} stands twice for one name and year"
+                    told = _("{label} stands twice for one name and year")
+                    told = told.format(label=quoted(row.at(label)))
                     self._doubt(row, label, told)
                 known[heading] = Placed.of(row, value)
         self._check_targets(found.values())
@@ -96,7 +98,7 @@ class _LongTable:
         for _number, cells in found:
             actual = cells.get(self._first(Kind.ACTUAL))
             if actual is not None and actual.is_held and self._first(Kind.TARGET) not in cells:
-                told = "no row of a target is like the row of this actual in all other columns"
+                told = _("no row of a target is like the row of this actual in all other columns")
                 self.made.problems.append(actual.problem(self.sheet.path, told))
 
     def _heading(self, row: SheetRow) -> str:
@@ -107,16 +109,20 @@ class _LongTable:
         found = label_of(text)
         lost = next((each for each in (name, year) if not row.at(each)), None)
         if self.sheet.is_text and count != many:
-            told = f"{count} cells where the headings have {many}; a cell may be lost"
+            told = lost_cell(count, many)
             self.made.problems.append(self.sheet.problem(row, None, told))
         elif lost is not None:
-            told = f"nothing below {quoted(self.sheet.rows[self.at].at(lost))}; write it"
+            told = _("nothing below {heading}; write it")
+            told = told.format(heading=quoted(self.sheet.rows[self.at].at(lost)))
             self._doubt(row, lost, told)
         elif found is None or (found.kind is Kind.ALONG and not may_pass(text)):
-            told = f"{quoted(text)} is no label of a row; write 目標値 or 実績値"
+            told = _("{text} is no label of a row; write 目標値 or 実績値").format(
+                text=quoted(text)
+            )
             self._doubt(row, label, told)
         elif found.kind is not Kind.ALONG and found.heading != self._first(found.kind):
-            told = f"{quoted(text)} is another label than that of the {found.kind}s above"
+            told = _("{text} is another label than that of the {kind}s above")
+            told = told.format(text=quoted(text), kind=found.kind)
             self._doubt(row, label, told)
         else:
             return found.heading

@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 
 from sokatsu_cli.model.columns import normalised
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.terms import Direction
+from sokatsu_cli.model.unit_words import is_unit
 from sokatsu_cli.tidy.choices import Choices
 from sokatsu_cli.tidy.column_roles import lettered_pair
 from sokatsu_cli.tidy.heading_readings import is_when, role_of, words_of
 from sokatsu_cli.tidy.heading_words import Role
 from sokatsu_cli.tidy.named_columns import of_headings
 from sokatsu_cli.tidy.sheets import SheetRow
-from sokatsu_cli.tidy.unit_words import is_unit
 from sokatsu_cli.tidy.value_columns import DoubtfulHeadings, told
 from sokatsu_cli.tidy.value_texts import without_notes
 
@@ -99,9 +100,9 @@ def name_column(
             return telling[0]
         texts = telling or texts
     if len(texts) > 1:
-        names = " or ".join(told({place: headings[place] for place in texts}))
-        text = f"the names may stand below {names}"
-        raise DoubtfulHeadings(text, "write 指標 over them", "indicator", texts)
+        names = _(" or ").join(told({place: headings[place] for place in texts}))
+        text = _("the names may stand below {headings}").format(headings=names)
+        raise DoubtfulHeadings(text, _("write 指標 over them"), "indicator", texts)
     return texts[0] if texts else None
 
 

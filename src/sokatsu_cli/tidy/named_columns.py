@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from sokatsu_cli.model.columns import ALIASES, OTHER_YEARS, STATUS, normalised
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.tidy.choices import VALUES, Choices
 from sokatsu_cli.tidy.sheets import SheetRow
 from sokatsu_cli.tidy.value_columns import RENAME, DoubtfulHeadings, told
@@ -82,6 +83,7 @@ def check_named(row: SheetRow, choices: Choices = _NONE) -> None:
     for place in row.filled():
         column = _name_of(row, place, choices)
         if column is not None and found[column] != place:
-            both = " or ".join(told({at: row.at(at) for at in (found[column], place)}))
+            both = _(" or ").join(told({at: row.at(at) for at in (found[column], place)}))
             places = (found[column], place)
-            raise DoubtfulHeadings(f"the {column} may be {both}", RENAME, column, places)
+            text = _("the {column} may be {names}").format(column=column, names=both)
+            raise DoubtfulHeadings(text, _(RENAME), column, places)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from sokatsu_cli.model.columns import STATUS, Header, normalised
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.places import OfficePlaces, Places, RowPlace
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.decoding import utf8_reader
@@ -102,7 +103,9 @@ def unknown_headings(sheets: Sequence[Sheet], columns: Mapping[str, str]) -> lis
     width = max((len(row.cells) for sheet in sheets for row in sheet.rows), default=0)
     found |= {normalised(letters(place)) for place in range(width if wanted else 0)}
     return [
-        Problem(sheets[0].path, None, column, f"no heading {quoted(heading)}")
+        Problem(
+            sheets[0].path, None, column, _("no heading {heading}").format(heading=quoted(heading))
+        )
         for column, heading in columns.items()
         if normalised(heading) not in found
     ]

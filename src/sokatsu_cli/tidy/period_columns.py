@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year, years_in
 from sokatsu_cli.tidy.heading_words import Qualifier, Role
@@ -14,6 +15,7 @@ from sokatsu_cli.tidy.value_columns import (
     Column,
     DoubtfulHeadings,
     names_period,
+    other_value,
     title_name,
     told,
 )
@@ -60,7 +62,7 @@ class PeriodColumns:
     @property
     def label(self) -> str:
         """Its name and year, for messages."""
-        return " ".join(filter(None, [self.period, self.year])) or "no period"
+        return " ".join(filter(None, [self.period, self.year])) or _("no period")
 
 
 def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[PeriodColumns, ...]:
@@ -76,8 +78,9 @@ def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Per
     """
     for column in columns:
         if column.words.qualifier is Qualifier.UNKNOWN:
-            text = f"{quoted(column.heading)} may be the {column.role} or something else"
-            raise DoubtfulHeadings(text, WHICH, str(column.role), [column.place])
+            text = _("{heading} may be the {role} or something else")
+            text = text.format(heading=quoted(column.heading), role=column.role)
+            raise DoubtfulHeadings(text, _(WHICH), str(column.role), [column.place])
     titles = {each.title for each in columns}
     for column in others:
         spoken = [column.speaks_of(role) for role in (Role.TARGET, Role.ACTUAL)]
@@ -86,13 +89,13 @@ def periods_of(columns: Sequence[Column], others: Sequence[Column]) -> tuple[Per
         pair = all(spoken) and column.words.role is not Role.RATE
         cumulated = column.may_be_value and column.words.said == "累計"
         if alone or cumulated or (pair and not _COMPARED.search(column.heading)):
-            text = f"{quoted(column.heading)} may be a value of its period or something else"
-            raise DoubtfulHeadings(text, WHICH, places=[column.place])
+            raise DoubtfulHeadings(other_value(column.heading), _(WHICH), places=[column.place])
     timed = {each.title: _is_timed(each.title) for each in columns if each.title}
     headings = {each.heading for each in (*columns, *others)}
     wrong = [title for title, when in timed.items() if not when or title in headings]
     if wrong and (any(timed.values()) or wrong[0] in headings):
-        raise DoubtfulHeadings(f"the title {quoted(wrong[0])} does not name a period or year")
+        text = _("the title {title} does not name a period or year")
+        raise DoubtfulHeadings(text.format(title=quoted(wrong[0])))
     measured = [each.words.period for each in columns if each.role in (Role.ACTUAL, Role.PAIR)]
     finals = [each for each in columns if each.is_final and "最終" not in measured]
     own = finals and [each for each in columns if each not in finals]
@@ -134,8 +137,9 @@ def _grouped(columns: Sequence[Column]) -> dict[tuple[str, str], list[Column]]:
         if year and not period and column.role in (Role.TARGET, Role.RATE):
             known = owners.get(year, set())
             if len(known) > 1:
-                names = " or ".join(sorted(known))
-                raise DoubtfulHeadings(f"{quoted(column.heading)} may belong to {names}")
+                text = _("{heading} may belong to {periods}")
+                names = _(" or ").join(sorted(known))
+                raise DoubtfulHeadings(text.format(heading=quoted(column.heading), periods=names))
             period = next(iter(known), "")
         elif column.role is Role.RATE and not period and not year and len(values) == 1:
             period, year = next(iter(values))
@@ -167,8 +171,9 @@ def _finals(
         if own:
             found.setdefault(own[-1], []).append(column)
         elif column.title:
-            text = f"{quoted(column.heading)} below {quoted(column.title)}, which has no actual"
-            raise DoubtfulHeadings(text)
+            text = _("{heading} below {title}, which has no actual")
+            title = quoted(column.title)
+            raise DoubtfulHeadings(text.format(heading=quoted(column.heading), title=title))
     return found
 
 
@@ -223,10 +228,12 @@ def _chosen(role: Role, columns: Sequence[Column], label: str) -> list[Column]:
 
 
 def _two(role: Role, columns: Sequence[Column], label: str) -> DoubtfulHeadings:
-    names = " or ".join(told({each.place: each.heading for each in columns}))
-    when = f" of {label}" if label else ""
-    places = [each.place for each in columns]
-    return DoubtfulHeadings(f"the {role}{when} may be {names}", RENAME, str(role), places)
+    names = _(" or ").join(told({each.place: each.heading for each in columns}))
+    text = _("the {column} may be {names}")
+    if label:
+        text = _("the {column} of {period} may be {names}")
+    text = text.format(column=role, period=label, names=names)
+    return DoubtfulHeadings(text, _(RENAME), str(role), [each.place for each in columns])
 
 
 def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) -> None:
@@ -236,11 +243,13 @@ def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) 
         for period in (each for each in periods if each.lacks(role)):
             near = [each for each in spoken if _is_of(each, period)]
             if near:
-                text = f"no {role} of {period.label}, unless {quoted(near[0].heading)} is one"
-                raise DoubtfulHeadings(text)
+                text = _("no {role} of {period}, unless {heading} is one")
+                heading = quoted(near[0].heading)
+                raise DoubtfulHeadings(text.format(role=role, period=period.label, heading=heading))
     for each in periods:
         if set(each.places) == {Role.RATE} and (each.period or each.year):
-            raise DoubtfulHeadings(f"a rate of {each.label}, and no target and actual")
+            text = _("a rate of {period}, and no target and actual")
+            raise DoubtfulHeadings(text.format(period=each.label))
     partial = [each for each in periods if each.lacks(Role.TARGET) or each.lacks(Role.ACTUAL)]
     complete = [each for each in periods if each.is_complete]
     if not partial or not complete:
@@ -255,10 +264,13 @@ def _check_complete(periods: Sequence[PeriodColumns], others: Sequence[Column]) 
     lost = doubled or (repeated and any(each.lacks(Role.TARGET) for each in partial))
     if nameless or same or lost or not (_rising(periods) or _only_earlier(partial, complete)):
         missing = [
-            f"{each.label} has no {Role.TARGET if each.lacks(Role.TARGET) else Role.ACTUAL}"
+            _("{period} has no {role}").format(
+                period=each.label, role=Role.TARGET if each.lacks(Role.TARGET) else Role.ACTUAL
+            )
             for each in partial
         ]
-        raise DoubtfulHeadings(f"{', '.join(missing)}: a heading may name the wrong period")
+        text = _("{missing}: a heading may name the wrong period")
+        raise DoubtfulHeadings(text.format(missing=_(", ").join(missing)))
 
 
 def _only_earlier(partial: Sequence[PeriodColumns], complete: Sequence[PeriodColumns]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sokatsu_cli.model.columns import ALIASES, STATUS, normalised
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year, years_in
 from sokatsu_cli.tidy.heading_readings import words_of
@@ -195,5 +196,8 @@ def doubtful_notes(columns: Sequence[Column], headings: Mapping[int, str]) -> It
     """
     for each in columns:
         name = quoted(" ".join(filter(None, [each.title, each.heading])))
-        text = "may be a status of which the target and the actual are not certain"
-        yield f"{name} {text}; it goes out as {quoted(headings[each.place])} and is not compared"
+        text = _(
+            "{heading} may be a status of which the target and the actual are not certain; "
+            "it goes out as {other} and is not compared"
+        )
+        yield text.format(heading=name, other=quoted(headings[each.place]))

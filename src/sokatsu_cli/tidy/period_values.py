@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from sokatsu_cli.model.cells import Cell, printed_text
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import MISSING_RATES, parse_number
+from sokatsu_cli.model.value_cells import no_number_but_bound
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy.cell_notes import contradiction
 from sokatsu_cli.tidy.heading_words import Role
@@ -89,28 +91,32 @@ class PeriodValues:
             self.row["unit"] = shared.pop()
         elif len(shared) > 1 and not self.row["unit"] and not _PERCENT & shared:
             first, other = (self.values[role] for role in _BOTH)
-            text = f"{quoted(first.text)} and {quoted(other.text)} are in two units"
-            yield first, f"{text}; write both in one"
+            text = _("{one} and {other} are in two units; write both in one")
+            yield first, text.format(one=quoted(first.text), other=quoted(other.text))
         notes = [found[role].note if role in found else "" for role in _BOTH]
         against = contradiction(*notes) if all(map(self._is_number, _BOTH)) else ""
         if against:
             first, other = (self.values[role] for role in _BOTH)
-            yield first, f"{quoted(first.text)} and {quoted(other.text)} are {against}"
+            text = _("{names} are {why}")
+            names = _(" and ").join([quoted(first.text), quoted(other.text)])
+            yield first, text.format(names=names, why=against)
         for role, part in found.items():
             suffix = "" if own and part.unit in ("", self.row["unit"]) else part.unit
             self._give(role, part.number + suffix)
         if self._is_just_missed(found):
             target, actual = (self.printed[Role.TARGET], self.values[Role.ACTUAL])
-            text = f"{quoted(actual.text)} is the very number of {quoted(target)}: not achieved"
-            yield actual, f"{text}, which no rate shows; leave the row out, or write another target"
+            text = _(
+                "{actual} is the very number of {target}: not achieved, which no rate shows; "
+                "leave the row out, or write another target"
+            )
+            yield actual, text.format(actual=quoted(actual.text), target=quoted(target))
 
     def _bounds(self, found: Mapping[Role, ValueText]) -> Iterator[tuple[Value, str]]:
         """Yield the actual and the baseline if they are bounds of a number, and why."""
         for role in (Role.ACTUAL, Role.BASELINE):
             part = found.get(role)
             if part and (_BOUND.search(part.unit + part.bound) or _BOUND.match(part.note[1:])):
-                text = f"{quoted(self._printed(role))} is a bound, no number; write the number"
-                yield self.values[role], text
+                yield self.values[role], no_number_but_bound(self._printed(role))
 
     def _is_number(self, role: Role) -> bool:
         """Tell whether there is a value, and no word that stands for a missing one."""
@@ -137,13 +143,16 @@ class PeriodValues:
         if final is not None and final.trouble:
             yield final, final.trouble
         elif final is not None and final.text and not _same(final.text, target, self.row["unit"]):
-            yield final, f"the target is repeated as {quoted(final.text)}, but is {quoted(target)}"
+            text = _("the target is repeated as {other}, but is {target}")
+            yield final, text.format(other=quoted(final.text), target=quoted(target))
 
     def told(self) -> Iterator[tuple[Value, str]]:
         """Yield the values beside whose numbers something stands, and what it is."""
         for role, printed in self.printed.items():
             value, note = self.values[role], quoted(self.row[f"note_{role}"])
-            yield value, f"{quoted(printed)} is the {role} {value.text}, and {note} is its note"
+            text = _("{printed} is the {role} {value}, and {note} is its note")
+            text = text.format(printed=quoted(printed), role=role, value=value.text, note=note)
+            yield value, text
 
     def _part(self, role: Role) -> ValueText | None:
         value = self.values[role]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sokatsu_cli.model.cells import Cell, trouble_of
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.sheets import SheetRow
@@ -43,7 +44,7 @@ class Placed(NamedTuple):
 
     def skipped(self, path: str) -> Problem:
         """Say that the cell is left out."""
-        return self.problem(path, f"skipped: {quoted(self.text)}")
+        return self.problem(path, _("skipped: {text}").format(text=quoted(self.text)))
 
 
 NewCells = dict[int | str, Placed]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import Printed, parse_number, parse_printed
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy.heading_words import Role
@@ -84,11 +85,13 @@ def check_rates(layout: Layout, rows: Sequence[SheetRow]) -> None:
             continue
         for place, heading in layout.others.items():
             if _reproduced(known, target, place) == len(known):
-                text = f"every rate is that of {quoted(heading)}, none that of the actual"
-                raise DoubtfulHeadings(text, WHICH, "actual", [place, actual])
+                text = _("every rate is that of {heading}, none that of the actual")
+                text = text.format(heading=quoted(heading))
+                raise DoubtfulHeadings(text, _(WHICH), "actual", [place, actual])
             if _reproduced(known, place, actual) == len(known):
-                text = f"every rate is that against {quoted(heading)}, none that against the target"
-                raise DoubtfulHeadings(text, WHICH, "target", [target, place])
+                text = _("every rate is that against {heading}, none that against the target")
+                text = text.format(heading=quoted(heading))
+                raise DoubtfulHeadings(text, _(WHICH), "target", [target, place])
 
 
 def _reproduced(known: Sequence[tuple[SheetRow, Printed]], target: int, actual: int) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 
 from sokatsu_cli.model.columns import normalised
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.choices import Choices
 from sokatsu_cli.tidy.heading_readings import words_of
@@ -78,7 +79,7 @@ class Doubt(NamedTuple):
     @classmethod
     def of(cls, row: SheetRow, headings: DoubtfulHeadings) -> Self:
         """Return the doubt that was met below the headings of a row."""
-        text = f"doubtful headings: {headings.doubt}"
+        text = _("doubtful headings: {doubt}").format(doubt=headings.doubt)
         return cls(row, text, headings.otherwise, headings.column, headings.places)
 
 

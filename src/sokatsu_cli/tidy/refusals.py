@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.labels import file_of
+from sokatsu_cli.model.language import N_, ngettext
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_number
+from sokatsu_cli.model.page_rows import column_told
 from sokatsu_cli.model.visible import listed, quoted, shell_line
 from sokatsu_cli.tidy.choices import Choices
 from sokatsu_cli.tidy.heading_readings import words_of
@@ -16,15 +19,15 @@ from sokatsu_cli.tidy.named_columns import named_columns
 from sokatsu_cli.tidy.readings import Chosen, Doubt, Reading, Trial, readings
 from sokatsu_cli.tidy.rows import TidyRow
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy.value_columns import with_way
 
 _LOOKED_AT = 300  # rows in which headings are looked for
-_MISSING = {"indicator": "column of names"}
 _NEEDED = ("indicator", "target", "actual")
 _SHOWN = 4  # readings of one doubt that are shown
 _NAME = 24  # characters of the name of a row that is shown
 
 _MISSING_WORDS = 8  # words in cells of values that one command names
-_NO_WAY = (
+_NO_WAY = N_(
     "none of the columns tried makes a table of it; name them by heading or letters, such as "
     "--column 'indicator=column A' --column 'target=column B' --column 'actual=column C'"
 )
@@ -49,16 +52,26 @@ def no_table(sheet: Sheet, choices: Choices, trial: Trial) -> Told:
     best = max(rows, key=lambda row: len(_understood(row, choices)), default=None)
     found = _understood(best, choices) if best else {}
     if best is None or not set(found.values()) - {"unit", "year", "period"}:
-        text = "no indicator table found: no row has headings such as 目標指標, 目標値 and 実績値"
-        problem = Problem(sheet.path, None, None, f"{text}{_headings_said(rows)}")
+        text = _(
+            "no indicator table found: no row has headings such as 目標指標, 目標値 and 実績値"
+        )
+        problem = Problem(sheet.path, None, None, with_way(text, _headings_said(rows)))
         return Told([problem], [])
     held = set(found.values())
-    names = [f"{quoted(best.at(place))} is the {column}" for place, column in found.items()]
-    lacking = [f"no {_MISSING.get(each, each)}" for each in _NEEDED if each not in held]
-    missing = " and ".join(lacking) or "in no order that is known"
-    told = f"the closest headings: {', '.join(names)}; {missing}"
-    doubt = Doubt(best, f"no indicator table found; {told}", _NO_WAY)
+    names = [
+        _("{heading} is the {role}").format(heading=quoted(best.at(place)), role=column)
+        for place, column in found.items()
+    ]
+    lacking = [_no_column(each) for each in _NEEDED if each not in held]
+    missing = _(" and ").join(lacking) or _("in no order that is known")
+    told = _("no indicator table found; the closest headings: {names}; {missing}")
+    told = told.format(names=_(", ").join(names), missing=missing)
+    doubt = Doubt(best, told, _(_NO_WAY))
     return told_doubts(sheet, [doubt], choices, trial)
+
+
+def _no_column(column: str) -> str:
+    return _("no column of names") if column == "indicator" else _("no {role}").format(role=column)
 
 
 def together(problems: Sequence[Problem]) -> list[Problem]:
@@ -67,7 +80,10 @@ def together(problems: Sequence[Problem]) -> list[Problem]:
     return list(
         dict.fromkeys(
             Problem(
-                file_of(each.path), None, None, f"{each.text} (sheets or tables like it: {times})"
+                file_of(each.path),
+                None,
+                None,
+                _("{text} (sheets or tables like it: {count})").format(text=each.text, count=times),
             )
             if (times := count[each.text]) > 1 and each.line is None
             else each
@@ -84,7 +100,8 @@ def _headings_said(rows: Sequence[SheetRow]) -> str:
     if row is None or len(words) < len(_NEEDED) or len(words) < len(row.filled()):
         return ""  # values below years are in rows, of which no choice of columns makes a table
     options = " ".join(f"--column {column}=HEADING" for column in _NEEDED)
-    return f"; if row {row.number} ({listed(words)}) has them, say which: {options}"
+    told = _("if row {row} ({headings}) has them, say which: {options}")
+    return told.format(row=row.number, headings=listed(words), options=options)
 
 
 def _understood(row: SheetRow, choices: Choices) -> dict[int, str]:
@@ -116,7 +133,7 @@ def told_doubts(sheet: Sheet, doubts: Sequence[Doubt], choices: Choices, trial: 
         ways = [] if key in seen else readings(doubt, sheet.rows, choices, trial)
         told = [*_told(sheet, ways, choices)]
         otherwise = "" if told or key in seen else doubt.otherwise
-        text = f"{doubt.text}; {otherwise}" if otherwise else doubt.text
+        text = with_way(doubt.text, otherwise)
         found.problems.append(sheet.problem(doubt.row, None, text))
         found.ways.extend(sheet.problem(doubt.row, None, each) for each in told)
         seen.add(key)
@@ -127,24 +144,28 @@ def _told(sheet: Sheet, ways: Sequence[Reading], choices: Choices) -> Iterator[s
     """Yield each way to read headings: what it gives with its command, or what is still wrong."""
     for columns, (rows, problems) in ways[:_SHOWN]:
         if not problems:
-            yield f"for {_first(rows, columns)}: {command(sheet.path, choices, columns)}"
+            line = command(sheet.path, choices, columns)
+            yield _("for {row}: {command}").format(row=_first(rows, columns), command=line)
             continue
         first = problems[0]
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        place = "" if first.line is None else f"line {first.line}: "
-        column = f"{first.column}: " if first.column else ""
-        options = shell_line(_options(columns))
-        yield f"with {options} {len(rows)} rows are read, but {place}{column}{first.text}{more}"
+        place = "" if first.line is None else _("line {line}").format(line=first.line)
+        column = column_told(first.column or "")
+        trouble = ": ".join(filter(None, [place, column, first.text]))
+        text = _("with {options} {count} rows are read, but {trouble}")
+        if len(problems) > 1:
+            text = _("with {options} {count} rows are read, but {trouble} (and {more} more)")
+        options, more = shell_line(_options(columns)), len(problems) - 1
+        yield text.format(options=options, count=len(rows), trouble=trouble, more=more)
     if len(ways) > _SHOWN:
-        yield f"… and {len(ways) - _SHOWN} more ways"
+        yield _("… and {count} more ways").format(count=len(ways) - _SHOWN)
 
 
 def _first(rows: Sequence[TidyRow], columns: Chosen) -> str:
     """Return the first row that has both values, as it is read."""
     row = next((row for row in rows if row["target"] and row["actual"]), rows[0])
-    names = ["target", "actual", *(name for name, _ in columns if name in row)]
+    names = ["target", "actual", *(name for name, _heading in columns if name in row)]
     names = [name for name in dict.fromkeys(names) if name != "indicator"]
-    values = ", ".join(f"{name} {row[name] or 'blank'}" for name in names)
+    values = _(", ").join(f"{name} {row[name] or _('blank')}" for name in names)
     return f"{quoted(row['indicator'], _NAME)} {values}"
 
 
@@ -182,16 +203,23 @@ def without_number(path: str, choices: Choices, texts: Sequence[str]) -> list[Pr
     if not words:
         return []
     options = [option for text in words for option in ("--missing", text)]
-    told = f"{len(texts)} cells of values hold words; if they say that there is no number"
-    told = told if len(texts) > 1 else "a cell of values holds a word; if it says no number"
+    told = ngettext(
+        "a cell of values holds a word; if it says no number: {command}",
+        "{count} cells of values hold words; if they say that there is no number: {command}",
+        len(texts),
+    )
     way = command(whole_file(path), choices, (), *options)
-    return [Problem(path, None, None, f"{told}: {way}")]
+    return [Problem(path, None, None, told.format(count=len(texts), command=way))]
 
 
 def left_over(path: str, choices: Choices, rows: Sequence[int]) -> list[Problem]:
     """Return the command that leaves out rows that are no indicators of the table above them."""
     if not rows:
         return []
-    told = f"if no indicators stand in {'rows' if len(rows) > 1 else 'row'} {listed(rows)}"
+    told = ngettext(
+        "if no indicators stand in row {rows}, the others are written by: {command}",
+        "if no indicators stand in rows {rows}, the others are written by: {command}",
+        len(rows),
+    )
     way = command(whole_file(path), replace(choices, command="tidy"), (), "--partial")
-    return [Problem(path, None, None, f"{told}, the others are written by: {way}")]
+    return [Problem(path, None, None, told.format(rows=listed(rows), command=way))]

@@ -4,6 +4,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.visible import quoted
@@ -35,9 +36,16 @@ def repeated_rows(
         table, line, other = first.setdefault(_key(row), (at, place.line, values))
         is_lost = at in dated and not _when(row)
         if values != other and (table != at or is_lost):
-            told = f"{quoted(row['indicator'])} stands in row {line} too with other values"
-            more = "write its year" if is_lost else "write their sections into a column 節"
-            text = f"{told}, and nothing tells the two apart; {more}"
+            text = _(
+                "{name} stands in row {row} too with other values, and nothing tells the two "
+                "apart; write their sections into a column 節"
+            )
+            if is_lost:
+                text = _(
+                    "{name} stands in row {row} too with other values, and nothing tells the two "
+                    "apart; write its year"
+                )
+            text = text.format(name=quoted(row["indicator"]), row=line)
             yield Problem(place.path, place.line, None, text)
 
 

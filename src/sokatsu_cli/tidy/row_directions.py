@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import ngettext
 from sokatsu_cli.model.numerals import parse_number
-from sokatsu_cli.model.said_directions import GIVE, Said, Source, said_direction
+from sokatsu_cli.model.said_directions import GIVE, Said, Source, said_direction, sources_told
 from sokatsu_cli.model.terms import Direction
 from sokatsu_cli.tidy.rows import TidyRow
 
@@ -68,25 +70,34 @@ class RowDirections:
         if self.auto and said.way is not None:
             return self._taken(said, at), ""
         if self.auto:
-            return supplied, "" if supplied else f"no direction: {said.told}; {GIVE}"
+            told = _("no direction: {why}; {way}").format(why=said.told, way=_(GIVE))
+            return supplied, "" if supplied else told
         if at.column is None:
             self._waiting[at.line or 0] = said.way is not None
             return "", ""
-        return "", f"{unknown(row['direction'])}; or give --direction"
+        return "", or_give(unknown(row["direction"]))
 
     def _taken(self, said: Said, at: Problem) -> str:
         self._sources[str(said.source)] += 1
-        self.told.append(at._replace(column=None, text=f"direction {said.way}: {said.told}"))
+        text = _("direction {way}: {why}").format(way=said.way, why=said.told)
+        self.told.append(at._replace(column=None, text=text))
         return str(said.way)
 
     def notes(self) -> list[str]:
         """Return from where directions were taken, for the user."""
-        counts = [f"{count} from {source}" for source, count in self._sources.items()]
-        if not counts:
+        if not self._sources:
             return []
-        rows = f"the row{'s' * (len({*self._kept}) > 1)} {_listed(self._kept)}"
-        kept = f", which are against --direction in {rows}, and go before it" if self._kept else ""
-        return [f"directions: {', '.join(counts)}{kept}"]
+        counts = sources_told(self._sources)
+        if not self._kept:
+            return [_("directions: {counts}").format(counts=counts)]
+        told = ngettext(
+            "directions: {counts}, which are against --direction in the row {rows}, "
+            "and go before it",
+            "directions: {counts}, which are against --direction in the rows {rows}, "
+            "and go before it",
+            len({*self._kept}),
+        )
+        return [told.format(counts=counts, rows=_listed(self._kept))]
 
     def refusal(
         self, path: str, command: Callable[[str], str], given: str | None = None
@@ -104,16 +115,21 @@ class RowDirections:
         known, of = len(self._waiting) - len(silent), len(self._waiting)
         if given is not None:
             lines = _listed([*self._waiting])
-            text = f"{given} has no direction for the rows {lines}; it must have one for each"
-            return [Problem(path, None, None, text)]
-        texts = ["no column of directions"]
+            text = _("{given} has no direction for the rows {rows}; it must have one for each")
+            return [Problem(path, None, None, text.format(given=given, rows=lines))]
+        texts = [_("no column of directions")]
         if not silent:
-            texts.append(f"as each row says: {command('auto')}")
+            texts.append(_("as each row says: {command}").format(command=command("auto")))
         else:
-            told = f"--direction auto would tell {known} of {of} rows (not {_listed(silent)})"
-            texts[0] += f"; {told}" if known else ""
-            texts.append(f"one for each row: --direction FILE, a table of {_TABLE}")
-        texts.append(f"one for all rows (up, down or maintain): {command('up')}")
+            if known:
+                texts[0] = _(
+                    "no column of directions; --direction auto would tell {known} of {count} rows "
+                    "(not {rows})"
+                ).format(known=known, count=of, rows=_listed(silent))
+            each = _("one for each row: --direction FILE, a table of {columns}")
+            texts.append(each.format(columns=_TABLE))
+        every = _("one for all rows (up, down or maintain): {command}")
+        texts.append(every.format(command=command("up")))
         return [Problem(path, None, None, text) for text in texts]
 
 
@@ -126,8 +142,15 @@ def _number(row: TidyRow, name: str) -> Fraction | None:
 
 def _listed(lines: list[int]) -> str:
     distinct = list(dict.fromkeys(lines))
-    more = f" and {len(distinct) - _NAMED} more" if len(distinct) > _NAMED else ""
-    return ", ".join(map(str, distinct[:_NAMED])) + more
+    named = _(", ").join(map(str, distinct[:_NAMED]))
+    if len(distinct) <= _NAMED:
+        return named
+    return _("{rows} and {count} more").format(rows=named, count=len(distinct) - _NAMED)
+
+
+def or_give(unknown_direction: str) -> str:
+    """Say of a direction that is not known that an option may give it."""
+    return _("{unknown}; or give --direction").format(unknown=unknown_direction)
 
 
 def lost(text: str) -> bool:

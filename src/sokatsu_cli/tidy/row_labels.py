@@ -6,9 +6,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from sokatsu_cli.model.unit_words import unit_in
 from sokatsu_cli.tidy.heading_readings import words_of
 from sokatsu_cli.tidy.heading_words import Qualifier, Role
-from sokatsu_cli.tidy.unit_words import unit_in
 
 _TARGETS = re.compile(
     "計画(?:目標)?[値量数額]?|見込[量数]|プラン|最終目標値?|努力目標値?|目標[量数]"

@@ -8,15 +8,17 @@ from collections.abc import Set as AbstractSet
 from sokatsu_cli.model import names
 from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.direction_words import is_word_target
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_number
+from sokatsu_cli.model.page_rows import column_told
 from sokatsu_cli.model.terms import Direction
+from sokatsu_cli.model.unit_words import is_unit
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.heading_readings import is_when
 from sokatsu_cli.tidy.layouts import Layout
-from sokatsu_cli.tidy.sheets import SheetRow
+from sokatsu_cli.tidy.sheets import SheetRow, extra_cell, lost_cell
 from sokatsu_cli.tidy.titles import is_section, mark_of
-from sokatsu_cli.tidy.unit_words import is_unit
 
 _FARTHEST = 3  # how many columns stray tabs may move a row
 _SEVERAL = 3  # how many rows that are shorter than the headings show that they are meant to be
@@ -193,11 +195,16 @@ def _is_moved(
 
 def _astray(row: SheetRow, arrow: int, direction: int, name: int) -> str:
     if arrow == direction:
-        text = f"the name in {letters(name)} is blank or a number: {quoted(row.shown(name))}"
-    else:
-        text = f"the direction {quoted(row.at(arrow))} stands in {letters(arrow)}"
-        text += f", its heading in {letters(direction)}"
-    return f"{text}; a cell may be lost or one too many"
+        text = _(
+            "the name in {column} is blank or a number: {text}; a cell may be lost or one too many"
+        )
+        return text.format(column=column_told(letters(name)), text=quoted(row.shown(name)))
+    text = _(
+        "the direction {text} stands in {column}, its heading in {other}; "
+        "a cell may be lost or one too many"
+    )
+    column, other = column_told(letters(arrow)), column_told(letters(direction))
+    return text.format(text=quoted(row.at(arrow)), column=column, other=other)
 
 
 def writes_blanks(rows: Iterable[SheetRow]) -> bool:
@@ -243,8 +250,8 @@ def length_trouble(
     left = sum(place >= length for place in layout.values)
     if not full and length < reach and (length in usual or (length - 1 in ends and left > 1)):
         return []
-    many = f"{len(row.cells)} cells where the headings have {layout.width + shift}"
-    return [f"{many}; a cell may be {'lost' if length < reach else 'one too many'}"]
+    count, headings = len(row.cells), layout.width + shift
+    return [lost_cell(count, headings) if length < reach else extra_cell(count, headings)]
 
 
 def _is_direction(text: str) -> bool:

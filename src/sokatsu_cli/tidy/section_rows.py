@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy import row_places, titles
 from sokatsu_cli.tidy.findings import Findings
@@ -46,7 +47,8 @@ class SectionRows(Findings):
         ):
             return False
         if is_name and not (titles.is_numbered(row.text()) or self._is_marked(row.text())):
-            self._problem(row, None, f"a name without values, or a section? {quoted(row.text())}")
+            text = _("a name without values, or a section? {text}")
+            self._problem(row, None, text.format(text=quoted(row.text())))
             return True
         self._outline.enter({"section_name": row.text()})
         self._totals.end_section()
@@ -57,12 +59,17 @@ class SectionRows(Findings):
         """Refuse a row whose name is the title of a section, or whose section has ended."""
         name = quoted(row.shown(place))
         if titles.is_part(row.shown(place)):
-            text = f"the title of a section stands in the place of a name: {name}"
-            self._problem(row, place, f"{text}; mend the merged cells, or write its name there")
+            text = _(
+                "the title of a section stands in the place of a name: {text}; "
+                "mend the merged cells, or write its name there"
+            )
+            self._problem(row, place, text.format(text=name))
             return True
         if self._totals.of_section:
-            text = f"{name} stands below a total, without a section"
-            self._problem(row, None, f"{text}; write its section into its row")
+            text = _(
+                "{name} stands below a total, without a section; write its section into its row"
+            )
+            self._problem(row, None, text.format(name=name))
             return True
         return False
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import Printed, figures, is_percent
+from sokatsu_cli.model.page_rows import column_told
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.places import letters
 from sokatsu_cli.tidy.heading_words import Role
@@ -47,7 +49,9 @@ def with_shares(layout: Layout, rows: Sequence[SheetRow]) -> tuple[Layout, list[
     """Return a layout that knows which rates are shares, and what is to be said of it."""
     found = shares(rows, layout)
     told = [
-        f"the rates in {letters(place)} are shares: {quoted(text)} is {in_percent(text)}"
+        _("the rates in {column} are shares: {share} is {percent}").format(
+            column=column_told(letters(place)), share=quoted(text), percent=in_percent(text)
+        )
         for place, text in found.items()
     ]
     return replace(layout, shares=frozenset(found)), told

@@ -6,6 +6,7 @@ from itertools import count
 
 from sokatsu_cli.model.columns import ALIASES, STATUS, normalised
 from sokatsu_cli.model.labels import file_of
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.places import RowPlace
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy.rows import TidyRow
@@ -49,9 +50,11 @@ def _with(names: Mapping[str, str], cells: Mapping[str, str]) -> dict[str, str]:
 def shared_notes(names: Mapping[str, str], places: Sequence[RowPlace]) -> Iterator[str]:
     """Say which columns have got another heading."""
     for name, other in names.items():
-        path = file_of(places[0].path)
-        text = "stands once beside several periods, so that the status of each is not certain"
-        yield f"{path}: {quoted(name)} {text}; it goes out as {quoted(other)}"
+        text = _(
+            "{heading} stands once beside several periods, so that the status of each is not "
+            "certain; it goes out as {other}"
+        ).format(heading=quoted(name), other=quoted(other))
+        yield f"{file_of(places[0].path)}: {text}"
 
 
 def _is_shared(name: str, rows: Sequence[TidyRow], places: Sequence[RowPlace]) -> bool:

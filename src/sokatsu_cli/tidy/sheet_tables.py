@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.unit_words import unit_behind
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy import row_places, titles
 from sokatsu_cli.tidy.choices import Choices
@@ -14,13 +16,12 @@ from sokatsu_cli.tidy.indicator_values import Indicator
 from sokatsu_cli.tidy.layouts import Layout
 from sokatsu_cli.tidy.readings import Doubt, Tried
 from sokatsu_cli.tidy.refusals import command, left_over, whole_file, without_number
-from sokatsu_cli.tidy.row_directions import RowDirections, lost, unknown
+from sokatsu_cli.tidy.row_directions import RowDirections, lost, or_give, unknown
 from sokatsu_cli.tidy.rows import RowPlace, TidyRow
 from sokatsu_cli.tidy.section_rows import SectionRows
 from sokatsu_cli.tidy.share_rates import with_shares
 from sokatsu_cli.tidy.sheets import SheetRow
 from sokatsu_cli.tidy.table_rows import whole_rows
-from sokatsu_cli.tidy.unit_words import unit_behind
 from sokatsu_cli.tidy.value_columns import DoubtfulHeadings
 
 
@@ -147,7 +148,8 @@ class Walker(SectionRows):
                 and not self.choices.passes(row.number)
             ):
                 self._end_table()  # what stands below headings that are not understood is none
-                told = f"headings without {lacking(row)}: {quoted(row.text())}"
+                told = _("headings without {what}: {headings}")
+                told = told.format(what=lacking(row), headings=quoted(row.text()))
                 self.doubts.append(Doubt(row, told))
             elif not (
                 self._reason_title(row)
@@ -170,7 +172,8 @@ class Walker(SectionRows):
         below, name = row_places.continues(row, layout), layout.named["indicator"]
         if self._totals.take(row, layout, self._units):
             self._settle()
-            text = f"a total or mean is no indicator, left out: {quoted(row.text())}"
+            text = _("a total or mean is no indicator, left out: {text}")
+            text = text.format(text=quoted(row.text()))
             self.remarks.append(self.sheet.problem(row, None, text))
             return True
         merged = below and bool(row.shown(name))
@@ -178,7 +181,8 @@ class Walker(SectionRows):
             return False
         if below and not merged and not row_places.names_nothing(row, layout):
             self._settle()
-            self._problem(row, None, f"no name of an indicator: {quoted(row.text())}")
+            text = _("no name of an indicator: {text}").format(text=quoted(row.text()))
+            self._problem(row, None, text)
             return True
         shift = 0 if below and not merged else self._standing(row, layout)
         if shift is None:
@@ -202,8 +206,9 @@ class Walker(SectionRows):
         self._told = self._told if same else set()
         when = cells.get("period", ""), cells.get("year", "")
         if same and when in self._told:
-            text = f"{' '.join(filter(None, when))} stands twice for {quoted(cells['indicator'])}"
-            self._problem(row, None, f"{text}; a name may be lost")
+            text = _("{period} stands twice for {name}; a name may be lost")
+            period, indicator = " ".join(filter(None, when)), quoted(cells["indicator"])
+            self._problem(row, None, text.format(period=period, name=indicator))
         self._told.add(when)
         for name in [each for each in ("unit", "direction") if each in layout.named]:
             place = layout.named[name] + shift
@@ -217,8 +222,8 @@ class Walker(SectionRows):
         cells.setdefault("direction", "")
         self._check_direction(row, shift, layout, cells)
         self._above = dict(cells)
+        row = self._described(row, shift, layout)
         self._indicator = Indicator(self.sheet, row, shift, layout, cells)
-        self._cover(row, shift, layout)
         self._leftovers(row, shift, layout)
 
     def _settle(self) -> None:
@@ -244,7 +249,7 @@ class Walker(SectionRows):
         column = layout.named["direction"] + shift if "direction" in layout.named else None
         self._lost = self.sheet.problem(row, column, "") if lost(text) else None
         if self._lost is None and unknown(text):
-            self._problem(row, column, f"{unknown(text)}; or give --direction")
+            self._problem(row, column, or_give(unknown(text)))
         supplied = self.directions.supplied(cells["indicator"]) if self._lost else ""
         if supplied:
             self._check_supplied(supplied, row, shift, layout)
@@ -271,7 +276,8 @@ class Walker(SectionRows):
             if place < first and (has_section or "section_name" not in layout.named):
                 self._skip(row, place)
             elif place - shift not in places:
-                self._problem(row, place, f"{quoted(row.at(place))} has no heading")
+                text = _("{text} has no heading").format(text=quoted(row.at(place)))
+                self._problem(row, place, text)
         lengths = row_places.length_trouble(row, shift, layout, self._usual, full=self._full)
         for trouble in lengths if self.sheet.is_text else ():
             self._problem(row, None, trouble)
@@ -290,10 +296,12 @@ class Walker(SectionRows):
         if self._after_blank and not title:
             self._layout, self._closed, self._reasons_of = None, self._layout, None
         if self._closed is not None and self._standing(row, self._closed) is not None:
-            self._problem(row, None, f"an indicator below the end of its table: {text}")
+            told = _("an indicator below the end of its table: {text}")
+            self._problem(row, None, told.format(text=text))
             self._left.append(row.number)
         elif not placeless and (self._layout is None or above_headings or title):
             self._skip(row, None)
         else:
-            self._problem(row, None, f"the row has no place in the table: {text}")
+            told = _("the row has no place in the table: {text}")
+            self._problem(row, None, told.format(text=text))
             self._left.append(row.number)

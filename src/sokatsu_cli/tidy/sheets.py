@@ -7,12 +7,14 @@ from typing import NamedTuple, Self
 
 from sokatsu_cli.model.cells import Cell, number_text, printed_text, trouble_of
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.number_formats.numbers import shows_another
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.file_formats import has_cells, read_grids
 from sokatsu_cli.reading.grids import GridRow
 from sokatsu_cli.reading.record_files import File, opened_file
 from sokatsu_cli.reading.records import NUL_BYTE
+from sokatsu_cli.reading.spreadsheet.merged_cells import describes_all
 from sokatsu_cli.reading.spreadsheet.places import cell_name, letters
 from sokatsu_cli.reading.text_tables import all_records
 
@@ -39,6 +41,16 @@ class SheetRow(NamedTuple):
         carried = {column: cell for column, cell in self.merged.items() if column in columns}
         covered = {column: cell for column, cell in self.merged.items() if column not in columns}
         return self._replace(merged=carried, covered=covered)
+
+    def described(self, headings: Mapping[int, str]) -> Self:
+        """Return the row with the covered texts of some columns, given their headings, in it."""
+        texts = {
+            column: cell
+            for column, cell in self.covered.items()
+            if column in headings and describes_all(cell, headings[column])
+        }
+        left = {column: cell for column, cell in self.covered.items() if column not in texts}
+        return self._replace(merged={**self.merged, **texts}, covered=left) if texts else self
 
     def at(self, column: int) -> str:
         """Return the text of a cell without outer blanks, "" beyond the ends of the row."""
@@ -71,8 +83,10 @@ class SheetRow(NamedTuple):
         if not isinstance(cell, Cell) or not shows_another(cell):
             return ""
         number, column = self.origin(column)
-        return (
-            f"{cell_name(number, column)}: {quoted(cell.number)}, shown as {quoted(cell.printed)}"
+        return _("{cell}: {stored}, shown as {shown}").format(
+            cell=cell_name(number, column),
+            stored=quoted(cell.number),
+            shown=quoted(cell.printed),
         )
 
     def origin(self, column: int) -> tuple[int, int]:
@@ -118,6 +132,18 @@ class Sheet(NamedTuple):
         return Problem(self.path, number, letters(column), text)
 
 
+def lost_cell(count: int, headings: int) -> str:
+    """Say that a row has fewer cells than the headings."""
+    told = _("{count} cells where the headings have {headings}; a cell may be lost")
+    return told.format(count=count, headings=headings)
+
+
+def extra_cell(count: int, headings: int) -> str:
+    """Say that a row has more cells than the headings."""
+    told = _("{count} cells where the headings have {headings}; a cell may be one too many")
+    return told.format(count=count, headings=headings)
+
+
 def read_sheets(
     source: str,
     *,
@@ -144,7 +170,8 @@ def read_sheets(
         grids = read_grids(source, sheet)
         long = [grid for grid in grids if len(grid.rows) > _MOST_ROWS]
         if long:
-            told = f"more than {_MOST_ROWS:,} rows, too many for a summary sheet"
+            told = _("more than {most:,} rows, too many for a summary sheet")
+            told = told.format(most=_MOST_ROWS)
             raise InputError([Problem(long[0].label, None, None, told)])
         sheets = [
             Sheet(grid.label if len(grids) > 1 else source, list(_with_gaps(grid.rows)))
@@ -168,7 +195,7 @@ def text_sheet(file: File) -> Sheet:
     problems = list(records.problems)
     problems += _lost_cells(text) if file.path.lower().endswith(".csv") else []
     problems += [
-        text.problem(row, row.filled()[0], NUL_BYTE) for row in text.rows if "\0" in row.text()
+        text.problem(row, row.filled()[0], _(NUL_BYTE)) for row in text.rows if "\0" in row.text()
     ]
     if problems:
         raise InputError(problems)
@@ -188,9 +215,9 @@ def _with_gaps(rows: Sequence[GridRow]) -> Iterator[SheetRow]:
 def _lost_cells(sheet: Sheet) -> list[Problem]:
     """Name the rows that are shorter than others: spreadsheets write .csv as wide as it is."""
     width = max((len(row.cells) for row in sheet.rows), default=0)
-    text = f"fields where the widest row has {width}; a cell may be lost"
+    text = _("{count} fields where the widest row has {width}; a cell may be lost")
     return [
-        sheet.problem(row, None, f"{len(row.cells)} {text}")
+        sheet.problem(row, None, text.format(count=len(row.cells), width=width))
         for row in sheet.rows
         if row.filled() and len(row.cells) < width
     ]

@@ -4,11 +4,19 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year
 from sokatsu_cli.tidy.heading_words import Qualifier, Role
 from sokatsu_cli.tidy.period_columns import PeriodColumns, periods_of
-from sokatsu_cli.tidy.value_columns import RENAME, WHICH, Column, DoubtfulHeadings, told
+from sokatsu_cli.tidy.value_columns import (
+    RENAME,
+    WHICH,
+    Column,
+    DoubtfulHeadings,
+    other_value,
+    told,
+)
 
 _TO_COME = {"", "最終", "中間"}
 """The periods of a target that later actuals are measured against."""
@@ -35,14 +43,14 @@ def against_one_target(
     if not all(_is_to_come(target, actual) for target in targets for actual in actuals):
         return ()
     if len(targets) > 1:
-        names = " or ".join(told({each.place: each.heading for each in targets}))
+        names = _(" or ").join(told({each.place: each.heading for each in targets}))
         places = [each.place for each in targets]
-        raise DoubtfulHeadings(f"the target may be {names}", RENAME, "target", places)
+        raise _two("target", names, places)
     when = [(each.period, each.year) for each in actuals]
     if len(set(when)) < len(when):
-        names = " or ".join(told({each.place: each.heading for each in actuals}))
+        names = _(" or ").join(told({each.place: each.heading for each in actuals}))
         places = [each.place for each in actuals]
-        raise DoubtfulHeadings(f"the actual may be {names}", RENAME, "actual", places)
+        raise _two("actual", names, places)
     _check_between(targets[0], actuals)
     check_others(others)
     rates = _rates(actuals, by_role[Role.RATE])
@@ -54,10 +62,16 @@ def _check_between(target: Column, actuals: Sequence[Column]) -> None:
     left = [each for each in actuals if each.place < target.place]
     right = [each for each in actuals if each.place > target.place]
     if left and right and not (target.year or target.period):
-        names = " or ".join(told({each.place: each.heading for each in actuals}))
+        names = _(" or ").join(told({each.place: each.heading for each in actuals}))
         places = [each.place for each in actuals]
-        text = f"{quoted(target.heading)} may be the target of {names}, or of all"
-        raise DoubtfulHeadings(text, "write its year in its heading", "actual", places)
+        text = _("{heading} may be the target of {names}, or of all")
+        text = text.format(heading=quoted(target.heading), names=names)
+        raise DoubtfulHeadings(text, _("write its year in its heading"), "actual", places)
+
+
+def _two(column: str, names: str, places: Sequence[int]) -> DoubtfulHeadings:
+    text = _("the {column} may be {names}").format(column=column, names=names)
+    return DoubtfulHeadings(text, _(RENAME), column, places)
 
 
 def chosen_by_hand(
@@ -73,11 +87,9 @@ def chosen_by_hand(
     (target,), (actual,) = by_role[Role.TARGET], by_role[Role.ACTUAL]
     rates = by_role[Role.RATE]
     if len(rates) > 1:
-        names = " or ".join(told({each.place: each.heading for each in rates}))
+        names = _(" or ").join(told({each.place: each.heading for each in rates}))
         places = [each.place for each in rates]
-        raise DoubtfulHeadings(
-            f"the published_rate may be {names}", RENAME, "published_rate", places
-        )
+        raise _two("published_rate", names, places)
     return (_period(actual, target, rates[0] if rates else None),)
 
 
@@ -89,8 +101,7 @@ def check_others(others: Sequence[Column]) -> None:
     """
     for each in others:
         if each.may_be_value:
-            text = f"{quoted(each.heading)} may be a value of its period or something else"
-            raise DoubtfulHeadings(text, WHICH, places=[each.place])
+            raise DoubtfulHeadings(other_value(each.heading), _(WHICH), places=[each.place])
 
 
 def _is_to_come(target: Column, actual: Column) -> bool:
@@ -126,8 +137,8 @@ def _rates(actuals: Sequence[Column], rates: Sequence[Column]) -> dict[int, Colu
         before = [each for each in actuals if each.place < rate.place]
         chosen = own or before[-1:]
         if not chosen or chosen[0].place in found or (rate.year and not own):
-            text = f"whose rate is {quoted(rate.heading)}? no actual before it is of its year"
-            raise DoubtfulHeadings(text)
+            text = _("whose rate is {heading}? no actual before it is of its year")
+            raise DoubtfulHeadings(text.format(heading=quoted(rate.heading)))
         found[chosen[0].place] = rate
     return found
 

@@ -4,6 +4,7 @@ import re
 
 from sokatsu_cli.model.errors import SokatsuError
 from sokatsu_cli.model.labels import sheet_of
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.page_rows import PageRow, numbered
 from sokatsu_cli.model.places import RowPlace
 from sokatsu_cli.reading.file_formats import has_cells
@@ -32,7 +33,8 @@ def with_source_places(tidied: Tidied, source: str) -> Tidied:
         SokatsuError: The file has a column of this name.
     """
     if SOURCE_PLACE in tidied.columns:
-        raise SokatsuError(f"the sheet has a column {SOURCE_PLACE} of its own")
+        text = _("the sheet has a column {column} of its own")
+        raise SokatsuError(text.format(column=SOURCE_PLACE))
     of_cells = has_cells(source)
     rows = [
         row | {SOURCE_PLACE: _place(place, of_cells=of_cells)}

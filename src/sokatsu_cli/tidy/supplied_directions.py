@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sokatsu_cli.model.errors import InputError, Problem
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.numerals import parse_number
 from sokatsu_cli.model.terms import Direction
@@ -29,7 +30,7 @@ def supplied_directions(given: str | None) -> Callable[[str], str]:
         Direction.parse(given)
     except ValueError:
         if not Path(given).exists():
-            told = "no such file, and none of up, down, maintain and auto"
+            told = _("no such file, and none of up, down, maintain and auto")
             raise InputError([Problem(f"--direction {given}", None, None, told)]) from None
         known = _from_table(given)
         return lambda indicator: known.get(name_key(indicator), "")
@@ -39,9 +40,9 @@ def supplied_directions(given: str | None) -> Callable[[str], str]:
 def _from_table(path: str) -> dict[str, str]:
     from sokatsu_cli.rate.frame_texts import header_of
     from sokatsu_cli.rate.parts import FramePart
-    from sokatsu_cli.reading.frames import read_indicators
+    from sokatsu_cli.reading.frames import tidy_frame
 
-    frame = read_indicators(path)
+    frame = tidy_frame(path)
     columns = ("indicator", "direction")
     part = FramePart(frame, header_of(frame, None, columns))
     known: dict[str, str] = {}
@@ -50,7 +51,7 @@ def _from_table(path: str) -> dict[str, str]:
         try:
             above = known.setdefault(name_key(name), way)
             if Direction.parse(way) is not Direction.parse(above):
-                text = f"{quoted(name)} has another direction above"
+                text = _("{name} has another direction above").format(name=quoted(name))
                 problems.append(Problem(path, line, "direction", text))
         except ValueError as error:
             problems.append(Problem(path, line, "direction", str(error)))
@@ -74,8 +75,14 @@ def against_baseline(row: TidyRow) -> Direction | None:
 
 def baseline_warning(way: Direction, names: Sequence[str]) -> str:
     """Return the warning of a given direction that is against the baselines of indicators."""
-    side = "below" if way is Direction.UP else "above"
-    more = [f"and {len(names) - _NAMED} more"] if len(names) > _NAMED else []
-    listed = ", ".join([*names[:_NAMED], *more])
-    against = f"the direction {way} given with --direction"
-    return f"warning: the target is {side} the baseline, which is against {against}: {listed}"
+    more = [_("and {count} more").format(count=len(names) - _NAMED)] if len(names) > _NAMED else []
+    told = _(
+        "warning: the target is above the baseline, which is against the direction {way} given "
+        "with --direction: {rows}"
+    )
+    if way is Direction.UP:
+        told = _(
+            "warning: the target is below the baseline, which is against the direction {way} given "
+            "with --direction: {rows}"
+        )
+    return told.format(way=way, rows=_(", ").join([*names[:_NAMED], *more]))

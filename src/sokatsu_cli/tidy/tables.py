@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
 from sokatsu_cli.model.labels import file_of, sheet_of
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.visible import listed, quoted
 from sokatsu_cli.model.years import fiscal_year
@@ -136,10 +137,11 @@ def _without_tables(walkers: Sequence[Walker]) -> list[str]:
     """Say in one line which sheets, or tables of a document, are left as no indicator table."""
     left = [each.sheet.path for each in _left(walkers)]
     if len(left) <= 1:
-        return [f"{path}: no indicator table" for path in left]
+        return [_("{path}: no indicator table").format(path=path) for path in left]
     names = listed([*map(sheet_of, left)])
-    told = f"sheets or tables: {len(walkers)}, without an indicator table: {len(left)} ({names})"
-    return [f"{file_of(left[0])}: {told}"]
+    told = _("{path}: sheets or tables: {all}, without an indicator table: {without} ({names})")
+    count = {"all": len(walkers), "without": len(left)}
+    return [told.format(path=file_of(left[0]), names=names, **count)]
 
 
 def _wrong_over_all(walkers: Sequence[Walker]) -> Iterator[Problem]:
@@ -164,7 +166,9 @@ def doubts_of(sheet: Sheet, choices: Choices) -> list[Problem]:
         sheet: Its first rows.
         choices: What the user says of it.
     """
-    walker = Walker(sheet, directions=RowDirections(lambda _: "up", auto=False), choices=choices)
+    walker = Walker(
+        sheet, directions=RowDirections(lambda _each: "up", auto=False), choices=choices
+    )
     walker.walk()
     told = told_doubts(sheet, walker.doubts, choices, partial(_tried, sheet))
     return [*told.problems, *told.ways]
@@ -194,7 +198,7 @@ def _walked(
 def _tried(sheet: Sheet, choices: Choices) -> Tried:
     """Read the first rows of a sheet with other choices, as if all of them had a direction."""
     first = sheet._replace(rows=sheet.rows[:_TRIED])
-    return _walked([first], choices, lambda _: "up", auto=False)[0].tried()
+    return _walked([first], choices, lambda _each: "up", auto=False)[0].tried()
 
 
 def _check_choices(choices: Choices, sheets: Sequence[Sheet]) -> None:
@@ -207,12 +211,14 @@ def _check_choices(choices: Choices, sheets: Sequence[Sheet]) -> None:
         left.discard(choices.chosen(*cell) or "")
     for column, text in choices.columns:
         if column in left:
-            raise SokatsuError(f"--column {column}={text}: no heading is {quoted(text)}")
+            told = _("--column {column}={heading}: no heading is {quoted}")
+            raise SokatsuError(told.format(column=column, heading=text, quoted=quoted(text)))
 
 
 def _add_fiscal_years(names: list[str], rows: Sequence[TidyRow]) -> None:
     if "fiscal_year" in names:
-        raise SokatsuError("the sheet has a column fiscal_year of its own")
+        text = _("the sheet has a column {column} of its own")
+        raise SokatsuError(text.format(column="fiscal_year"))
     names.insert(names.index("year") + 1, "fiscal_year")
     for row in rows:
         year = fiscal_year(row.get("year", ""))
@@ -230,6 +236,9 @@ def _in_two_sheets(walkers: Sequence[Walker]) -> Iterator[Problem]:
         keys = [tuple(name_key(row.get(name, "")) for name in _SAME) for row in walker.rows]
         for key, row in zip(keys, walker.rows, strict=True):
             if first.get(key, path) != path:
-                text = f"{quoted(row['indicator'])} of the same period stands in {first[key]} too"
-                yield Problem(path, None, None, f"{text}; read one of them with --sheet")
+                text = _(
+                    "{name} of the same period stands in {other} too; read one of them with --sheet"
+                )
+                text = text.format(name=quoted(row["indicator"]), other=first[key])
+                yield Problem(path, None, None, text)
         first |= dict.fromkeys(keys, path)

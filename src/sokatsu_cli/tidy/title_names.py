@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.unit_words import is_unit, unit_behind
 from sokatsu_cli.model.years import years_in
 from sokatsu_cli.tidy.heading_words import roles_in
 from sokatsu_cli.tidy.placed_cells import NewCells, Placed
@@ -11,7 +13,6 @@ from sokatsu_cli.tidy.row_labels import kind_of
 from sokatsu_cli.tidy.row_places import is_plain_value
 from sokatsu_cli.tidy.sheets import SheetRow
 from sokatsu_cli.tidy.titles import chapter_in, is_note, is_numbered, is_section, mark_of
-from sokatsu_cli.tidy.unit_words import is_unit, unit_behind
 from sokatsu_cli.tidy.year_headings import era_in, plain, year_of
 
 _KEY = re.compile(r".*(?:指標|目標項目|評価項目|目標名|指標名|項目名?|KPI)[0-9①-⑳()]*")
@@ -124,7 +125,7 @@ def _is_form(cells: Sequence[Placed]) -> bool:
     return cells[_PAIR].column == cells[1].column + 1
 
 
-NO_NAME = "no certain name of an indicator directly above this table; write it in a column 指標"
+NO_NAME = N_("no certain name of an indicator directly above this table; write it in a column 指標")
 
 
 def title_above(rows: Sequence[SheetRow], at: int, floor: int) -> Title | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import is_total
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.tidy.heading_readings import words_of
@@ -9,7 +10,7 @@ from sokatsu_cli.tidy.heading_words import Role
 from sokatsu_cli.tidy.named_columns import named_columns
 from sokatsu_cli.tidy.placed_cells import Block, NewCells, NewTable, Placed, own
 from sokatsu_cli.tidy.row_labels import Kind, Label, label_of
-from sokatsu_cli.tidy.sheets import Sheet, SheetRow
+from sokatsu_cli.tidy.sheets import Sheet, SheetRow, lost_cell
 from sokatsu_cli.tidy.title_names import NO_NAME, Title, is_year_heading, title_above
 from sokatsu_cli.tidy.year_headings import Year, below_era, era_in, year_of
 
@@ -40,7 +41,7 @@ def years_down_block(sheet: Sheet, at: int, *, floor: int, width: int) -> Block 
         return None
     title = title_above(sheet.rows, at, floor)
     if title is None:
-        return Block(at, at + 1, problems=[cells[0].problem(sheet.path, NO_NAME)], is_lone=True)
+        return Block(at, at + 1, problems=[cells[0].problem(sheet.path, _(NO_NAME))], is_lone=True)
     return table.block(title, labels, width)
 
 
@@ -98,7 +99,8 @@ class _YearsDown:
         elif len(held) == 1 or not self.years:
             return False
         else:
-            self._doubt(Placed.of(row, held[0]), f"{quoted(row.at(held[0]))} is no year")
+            told = _("{text} is no year").format(text=quoted(row.at(held[0])))
+            self._doubt(Placed.of(row, held[0]), told)
         return True
 
     def _headings(self, title: Title, labels: Mapping[int, Label | None]) -> dict[int, str]:
@@ -109,21 +111,25 @@ class _YearsDown:
             found[cell.column] = label.heading if label else cell.text
             role = words_of(cell.text).role
             if label is None and role in (Role.TARGET, Role.ACTUAL, Role.PAIR):
-                self._doubt(cell, f"{quoted(cell.text)} may be a value or something else")
+                told = _("{text} may be a value or something else")
+                self._doubt(cell, told.format(text=quoted(cell.text)))
         reserved = [*found.values(), *title.cells, "年度", "期間"]
         for column, heading in found.items():
             if reserved.count(heading) > 1:
                 cell = Placed.of(self._sheet.rows[self._at], column)
-                self._doubt(cell, f"{quoted(heading)} is the heading of two columns")
+                told = _("{heading} is the heading of two columns")
+                self._doubt(cell, told.format(heading=quoted(heading)))
         return found
 
     def _check_years(self) -> None:
         keys = [year.key for _row, year in self.years]
         for key, (_row, year) in zip(keys, self.years, strict=True):
             if keys.count(key) > 1:
-                self._doubt(year.placed, f"{quoted(year.placed.text)} stands twice")
+                told = _("{text} stands twice").format(text=quoted(year.placed.text))
+                self._doubt(year.placed, told)
             if bool(year.period) != bool(self.years[0][1].period) or (year.period and year.year):
-                self._doubt(year.placed, f"{quoted(year.placed.text)} among periods or years")
+                told = _("{text} among periods or years").format(text=quoted(year.placed.text))
+                self._doubt(year.placed, told)
 
     def _values(self, row: SheetRow, year: Year, headings: Mapping[int, str]) -> NewCells:
         """Return the cells of a row below their headings."""
@@ -132,14 +138,14 @@ class _YearsDown:
             blank = Placed("", row.number, column)
             cells[heading] = Placed.of(row, column) if own(row, column) else blank
             if not own(row, column) and row.merged.get(column, "").strip():
-                told = f"the merged cell {quoted(row.merged[column])} stands in several years"
-                self._doubt(blank, told)
+                told = _("the merged cell {text} stands in several years")
+                self._doubt(blank, told.format(text=quoted(row.merged[column])))
         for column in row.held():
             if column not in headings and column != year.placed.column:
-                self._doubt(Placed.of(row, column), f"{quoted(row.at(column))} has no heading")
+                told = _("{text} has no heading").format(text=quoted(row.at(column)))
+                self._doubt(Placed.of(row, column), told)
         if self._sheet.is_text and len(row.cells) != len(self._sheet.rows[self._at].cells):
-            many = f"{len(row.cells)} cells where the headings have"
-            told = f"{many} {len(self._sheet.rows[self._at].cells)}; a cell may be lost"
+            told = lost_cell(len(row.cells), len(self._sheet.rows[self._at].cells))
             self._block.problems.append(self._sheet.problem(row, None, told))
         return cells
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.sections import CHAPTER, SECTION
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import year_named, years_in
@@ -130,8 +131,8 @@ class Outline:
         for paragraph in paragraphs(text):
             places = named_indicators(paragraph, [row["indicator"] for row in candidates])
             if not places:
-                problem = "a reason that names no indicator of its section"
-                problems.append(f"{problem}: {quoted(paragraph)}")
+                problem = _("a reason that names no indicator of its section: {text}")
+                problems.append(problem.format(text=quoted(paragraph)))
             for at in places:
                 before = candidates[at].get("reason", "").splitlines()
                 candidates[at]["reason"] = "\n".join(dict.fromkeys([*before, paragraph]))

@@ -3,15 +3,15 @@
 import re
 import unicodedata
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_number
 
-_MENDED = "mend it in the file, no option reads it"
-
 _KINDS = (
-    (re.compile(r"約|およそ|おおよそ|概ね|おおむね|程度|ほぼ|前後|余り?$"), "not exact"),
-    (re.compile(r"\d\D*(?:~|〜|から)|\d+\s*-\s*\d|以上.+以下|超.+未満"), "a range"),
-    (re.compile(r"\d\s*/\s*\d|分の"), "a count of a whole"),
-    (re.compile(r"\d\D*[\n:、;]\D*\d"), "several numbers"),
+    (re.compile(r"約|およそ|おおよそ|概ね|おおむね|程度|ほぼ|前後|余り?$"), N_("not exact")),
+    (re.compile(r"\d\D*(?:~|〜|から)|\d+\s*-\s*\d|以上.+以下|超.+未満"), N_("a range")),
+    (re.compile(r"\d\s*/\s*\d|分の"), N_("a count of a whole")),
+    (re.compile(r"\d\D*[\n:、;]\D*\d"), N_("several numbers")),
 )
 """What is said by words beside the digits of a cell."""
 
@@ -33,7 +33,9 @@ def mending(text: str) -> str:
     if not _DIGIT.search(plain) or is_number(text):
         return ""
     kind = next((told for words, told in _KINDS if words.search(plain)), "")
-    return f"; {kind}: {_MENDED}" if kind else f"; {_MENDED}"
+    if not kind:
+        return _("; mend it in the file, no option reads it")
+    return _("; {kind}: mend it in the file, no option reads it").format(kind=_(kind))
 
 
 def is_word(text: str) -> bool:

@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.page_rows import column_told
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year, without_years, years_in
 from sokatsu_cli.reading.spreadsheet.places import letters
@@ -20,11 +23,22 @@ _MADE = re.compile(
 """What tells that the year of a title is that of its making."""
 
 
-RENAME = "give one of them another heading"
+RENAME = N_("give one of them another heading")
 """What settles it where two headings may be one column."""
 
-WHICH = "say in the heading which"
+WHICH = N_("say in the heading which")
 """What settles it where a heading may be another column than it seems."""
+
+
+def with_way(doubt: str, way: str) -> str:
+    """Return what is doubtful with what settles it, if anything does."""
+    return _("{doubt}; {way}").format(doubt=doubt, way=way) if way else doubt
+
+
+def other_value(heading: str) -> str:
+    """Say that a heading may be that of a value, or of something else."""
+    text = _("{heading} may be a value of its period or something else")
+    return text.format(heading=quoted(heading))
 
 
 class DoubtfulHeadings(Exception):  # noqa: N818 - it is said of the headings
@@ -46,7 +60,7 @@ class DoubtfulHeadings(Exception):  # noqa: N818 - it is said of the headings
         places: Iterable[int] = (),
     ) -> None:
         """Take what is doubtful, and what would settle it."""
-        super().__init__(f"{doubt}; {otherwise}" if otherwise else doubt)
+        super().__init__(with_way(doubt, otherwise))
         self.doubt, self.otherwise = doubt, otherwise
         self.column, self.places = column, tuple(places)
 
@@ -103,7 +117,9 @@ def told(headings: Mapping[int, str]) -> list[str]:
     """Name columns by their headings, and by their places where two have the same."""
     equal = len({*headings.values()}) < len(headings)
     return [
-        quoted(text) + (f" in {letters(place)}" if equal else "")
+        _("{heading} in {column}").format(heading=quoted(text), column=column_told(letters(place)))
+        if equal
+        else quoted(text)
         for place, text in headings.items()
     ]
 
@@ -172,7 +188,8 @@ def tells_when_made(title: str) -> bool:
 
 def date_note(title: str) -> str:
     """Say that the year of a title is not taken for that of the values."""
-    return f"the year of {quoted(title)} may be that of its making: the rows are given none of it"
+    text = _("the year of {title} may be that of its making: the rows are given none of it")
+    return text.format(title=quoted(title))
 
 
 def _column(
@@ -187,8 +204,9 @@ def _column(
     words = words_of(heading)
     dated = words.role is None and bool(words.period or words.year)
     if depth < len(stack) - 1 and (dated or _reaches_right(stack, depth, place, named)):
-        text = f"no heading in {letters(place)} below the title {quoted(heading)}"
-        raise DoubtfulHeadings(f"{text}: what its values are is not said")
+        text = _("no heading in {column} below the title {title}: what its values are is not said")
+        column = column_told(letters(place))
+        raise DoubtfulHeadings(text.format(column=column, title=quoted(heading)))
     titles = [row[place] for row in carried[:depth]]
     title = next((text for text in reversed(titles) if text), "")
     above = words_of(title)
@@ -202,8 +220,12 @@ def _column(
         if not _reaches_right(stack, depths[-2], place, named):
             words = replace(words, role=Role.PAIR, target_first=first, order_is_said=True)
         elif first:
-            text = f"{quoted(heading)} below the title {quoted(title)} in {letters(place)}"
-            raise DoubtfulHeadings(f"{text} may be actuals or targets and actuals")
+            text = _(
+                "{heading} below the title {title} in {column} may be actuals or targets "
+                "and actuals"
+            )
+            texts = {"heading": quoted(heading), "title": quoted(title)}
+            raise DoubtfulHeadings(text.format(**texts, column=column_told(letters(place))))
     year = _year(heading, title)
     period = title_name(title) or words.period
     return Column(place, heading, words.holds, words, title, depth, period, year)

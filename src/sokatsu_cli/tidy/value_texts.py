@@ -5,8 +5,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from sokatsu_cli.model.numerals import MISSING, is_number
+from sokatsu_cli.model.unit_words import is_unit
 from sokatsu_cli.tidy.heading_readings import years_of
-from sokatsu_cli.tidy.unit_words import is_unit
 
 _BRACKETS = re.compile(
     r"[【〔［\[](?:参考|備考)[】〕］\]][^()（）\[\]［］【】〔〕<>〈〉]*"

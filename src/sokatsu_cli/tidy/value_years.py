@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from sokatsu_cli.model.columns import column_of
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.model.years import fiscal_year
 from sokatsu_cli.tidy.rows import TidyRow
@@ -28,5 +29,10 @@ def with_years(
         if place is None or not own:
             row |= {name: year} if year else {}
         elif year and fiscal_year(own) != fiscal_year(year):
-            said = f"{quoted(own)} in the row, {quoted(year)} in the headings"
-            yield place, f"the {name} is {said}"
+            yield place, two_years(name, own, year)
+
+
+def two_years(column: str, own: str, heading: str) -> str:
+    """Say that a row names another year, or period, than its headings."""
+    told = _("the {column} is {own} in the row, {heading} in the headings")
+    return told.format(column=column, own=quoted(own), heading=quoted(heading))

@@ -18,6 +18,8 @@ class View:
     Attributes:
         columns: Places of the columns to write, from 0; None for all, or for the usual ones in
             the formats for people.
+        added: Places of columns that stand behind the usual ones.
+        left: Places of columns that are left out of all, or of the usual ones.
         language: Of headings and status words in the formats for people.
         color: Whether a terminal table has colours.
         width: Terminal cells that a terminal table may take; None for any number.
@@ -27,6 +29,8 @@ class View:
     """
 
     columns: tuple[int, ...] | None = None
+    added: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
     language: str = "en"
     color: bool = False
     width: int | None = None
@@ -71,7 +75,9 @@ class Display(NamedTuple):
 
 def chosen_places(header: Header, view: View) -> list[int]:
     """Return the places of the columns that a format for programs writes."""
-    return list(range(len(header.names)) if view.columns is None else view.columns)
+    if view.columns is not None:
+        return list(view.columns)
+    return [place for place in range(len(header.names)) if place not in view.left]
 
 
 class Cells(Protocol):

@@ -12,16 +12,28 @@ from typing import BinaryIO
 
 from sokatsu_cli.model.errors import ClosedPipe, SokatsuError
 from sokatsu_cli.model.interruptions import unwinding
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.pipes import pipe_to_write
+from sokatsu_cli.model.system_errors import reason_of
+from sokatsu_cli.model.systems import is_windows
 from sokatsu_cli.model.temporary_files import kept_for_later, writing_temporary
+
+_STANDARD_OUTPUT = N_("standard output")
 
 _NO_EXCHANGE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV)
 """How a system refuses another file in a folder that it guards, or over a mounted file."""
 
-_OTHER_WAYS = (
+_OTHER_WAYS = N_(
     "its folder lets no other file take its place: give -o another folder and copy the file, or "
     "leave out -o and redirect standard output, such as -f csv > FILE"
 )
+
+_HELD_OPEN = N_(
+    "it is open in a program such as Excel, or is the table that is read: close it there, or give "
+    "-o another file"
+)
+"""Why Windows lets no other file take the place of one."""
 
 _PIECE = 1 << 20
 """Bytes that are copied at once."""
@@ -48,7 +60,7 @@ def write_pieces(pieces: Iterable[bytes]) -> None:
         SokatsuError: Nothing, or not all, could be written.
         ClosedPipe: The reader of standard output has gone.
     """
-    with _named("standard output"), _opened(None) as output:
+    with _named(_STANDARD_OUTPUT), _opened(None) as output:
         output.writelines(pieces)
 
 
@@ -73,7 +85,7 @@ def held_back(path: Path | None) -> Iterator[BinaryIO]:
         with unwinding(), _named(str(path)), _replacing(place, old) as output:
             yield output
         return
-    target = "standard output" if path is None else str(path)
+    target = _STANDARD_OUTPUT if path is None else str(path)
     with _named(target):
         _refuse_closed(path)
     with unwinding(), kept_for_later() as kept:
@@ -98,7 +110,10 @@ def _named(target: str) -> Iterator[None]:
     except BrokenPipeError as error:
         raise ClosedPipe from error
     except OSError as error:
-        raise SokatsuError(f"cannot write {target}: {error.strerror}") from error
+        if target == _STANDARD_OUTPUT and is_windows() and error.errno == errno.EINVAL:
+            raise ClosedPipe from error  # how Windows says that the reader has gone
+        told = _("cannot write {target}: {reason}")
+        raise SokatsuError(told.format(target=_(target), reason=reason_of(error))) from error
 
 
 def _opened(path: Path | None) -> BinaryIO:
@@ -145,11 +160,17 @@ def _exchanging(old: os.stat_result | None) -> Iterator[None]:
     except OSError as error:
         if old is None or error.errno not in _NO_EXCHANGE:
             raise
-        raise OSError(error.errno, f"{error.strerror}; {_OTHER_WAYS}") from error
+        ways = _HELD_OPEN if is_windows() else _OTHER_WAYS
+        raise OSError(error.errno, f"{error.strerror}; {_(ways)}") from error
 
 
 def _keep_permissions(descriptor: int, old: os.stat_result) -> None:
-    """Give a new file the owner, where that is allowed, and the permissions of the old one."""
+    """Give a new file the owner, where that is allowed, and the permissions of the old one.
+
+    Windows has neither: there a file takes the permissions of its folder.
+    """
+    if is_windows():
+        return
     with suppress(PermissionError):
         os.fchown(descriptor, old.st_uid, old.st_gid)
     os.fchmod(descriptor, stat.S_IMODE(old.st_mode))

@@ -11,11 +11,15 @@ from typing import Generic, NamedTuple, ParamSpec
 
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import all_text, cell_text, cell_texts, each_once, is_number
 from sokatsu_cli.model.progress import tracked
 from sokatsu_cli.model.visible import quoted
+from sokatsu_cli.writing.cell_looks import JUDGED
 from sokatsu_cli.writing.displays import Cells, Display, Table, View, chosen_places
 from sokatsu_cli.writing.layout import markdown_table, terminal_table
+from sokatsu_cli.writing.told_cells import told_columns, told_names
+from sokatsu_cli.writing.wording import LANGUAGES
 from sokatsu_cli.writing.workbooks import workbook_bytes
 
 _NUMBERS = {"baseline", "target", "actual"}
@@ -97,12 +101,13 @@ def _delimited(delimiter: str) -> StreamFormat:
     """Return the format of records that end in LF, with cells quoted only where needed."""
 
     def begin(header: Header, view: View) -> str:
-        heading = [header.names[place] for place in chosen_places(header, view)]
+        names = told_names(header, view)
+        heading = [names[place] for place in chosen_places(header, view)]
         texts = _texts(heading, view)
         return _record(delimiter.join(texts), texts, delimiter) + "\n"
 
     def rows(table: Cells) -> str:
-        columns = table.columns(chosen_places(table.header, table.view))
+        columns = told_columns(table, chosen_places(table.header, table.view))
         return _records([_texts(column, table.view) for column in columns], delimiter)
 
     return StreamFormat(begin, rows, delimiter)
@@ -178,8 +183,10 @@ def _refuse_doubled(header: Header, view: View) -> str:
     doubled = [name for name, count in Counter(names).items() if count > 1]
     if doubled:
         raise SokatsuError(
-            f"JSON needs distinct column names, and {quoted(doubled[0])} stands "
-            "twice; choose with --columns, or write csv"
+            _(
+                "JSON needs distinct column names, and {name} stands twice; choose with "
+                "--columns, or write csv"
+            ).format(name=quoted(doubled[0]))
         )
     return ""
 
@@ -187,8 +194,9 @@ def _refuse_doubled(header: Header, view: View) -> str:
 def _objects(table: Cells) -> Iterator[str]:
     """Yield each row as a JSON object: rates as numbers with the digits of the CSV."""
     places = chosen_places(table.header, table.view)
-    keys = [_JSON.encode(table.header.names[place]).replace("%", "%%") for place in places]
-    values, columns = zip(*map(_json_values, table.columns(places)), strict=True)
+    names = told_names(table.header, table.view)
+    keys = [_JSON.encode(names[place]).replace("%", "%%") for place in places]
+    values, columns = zip(*map(_json_values, told_columns(table, places)), strict=True)
     row = "{" + ", ".join(map("{}: {}".format, keys, values)) + "}"
     rows = zip(*columns, strict=True)
     return map(row.__mod__, tracked(rows, len(columns[0]), "writing"))
@@ -214,9 +222,18 @@ def _json_value(cell: object) -> str:
 def _xlsx(table: Table) -> bytes:
     """Write a spreadsheet in which the values of the indicators and the rates are numbers."""
     places = chosen_places(table.header, table.view)
-    names = [table.header.names[place] for place in places]
+    told = told_names(table.header, table.view)
+    names = [told[place] for place in places]
     numbers = [table.header.known(place) in _NUMBERS for place in places]
-    return workbook_bytes(names, table.cells(places), numbers)
+    known = (table.header.known(place) or "" for place in places)
+    words = LANGUAGES[table.view.language].words
+    judged = {
+        at: {words.get(str(word), str(word)): look for word, look in JUDGED[name].items()}
+        for at, name in enumerate(known)
+        if name in JUDGED
+    }
+    rows = zip(*told_columns(table, places), strict=True)
+    return workbook_bytes(names, rows, numbers, judged)
 
 
 STREAM_FORMATS = {

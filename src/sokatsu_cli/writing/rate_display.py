@@ -12,6 +12,7 @@ from sokatsu_cli.model.visible import listed
 from sokatsu_cli.writing.bars import Bars
 from sokatsu_cli.writing.displays import Column, Display, Table
 from sokatsu_cli.writing.signed_changes import signed_change
+from sokatsu_cli.writing.wording import WORDED
 
 _BEFORE = ("indicator", "unit", "direction", "period", "year")
 _AFTER = ("expected", "rate", "capped_rate", "status", "grade", "note")
@@ -38,9 +39,6 @@ _NUMBERS = {
 
 _LONG = {"indicator", "section_name", "reason", "note"}
 """The columns of text that may need several lines on a terminal."""
-
-WORDED = {"status", "note", "change_status"}
-"""The columns that hold words of ours."""
 
 _COLORS = {"achieved": 32, "not_achieved": 31, "no_data": 33, "improved": 32, "worse": 31}
 """ANSI colour codes: green, red, yellow."""
@@ -96,7 +94,11 @@ def _usual(table: Table) -> dict[str, int]:
         years = any(table.column("year")) if "year" in positions else False
         silent |= {"period" if years and not any(table.column("period")) else "year"}
     usual = _SHOWN_WITH_CHANGE if "change" in positions else _SHOWN
-    return {name: positions[name] for name in usual if name in positions and name not in silent}
+    named = {name: positions[name] for name in usual if name in positions and name not in silent}
+    view = table.view
+    shown = {name: place for name, place in named.items() if place not in view.left}
+    there = {*shown.values()}
+    return shown | {f"+{place}": place for place in view.added if place not in there}
 
 
 def _is_narrow(table: Table) -> bool:

@@ -1,9 +1,13 @@
 """The words of tables for people, in each language; machine formats keep the English names."""
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
 
 from sokatsu_cli.model.columns import normalised
+from sokatsu_cli.model.headings import HEADINGS
+from sokatsu_cli.model.language import ENGLISH, translated
+from sokatsu_cli.model.language import LANGUAGES as LANGUAGE_NAMES
+from sokatsu_cli.model.terms import ChangeStatus, Note, Status
 
 Text = TypeVar("Text")
 
@@ -16,100 +20,49 @@ class Words:
         self.language = language
 
 
-@dataclass(frozen=True, slots=True)
 class Said(Generic[Text]):
-    """One thing in English and in Japanese; of the words of a language it is what that one says."""
+    """One thing in English; of the words of a language it is what the catalogue has for it."""
 
-    en: Text
-    ja: Text
+    def __init__(self, english: Text, context: str = "") -> None:
+        """Take a text, or texts by name or in order.
+
+        Args:
+            english: What is said.
+            context: What tells it from the same words with another meaning.
+        """
+        self.english = english
+        self.context = context
+        self._told: dict[str, Text] = {}
 
     def __get__(self, words: Words, _kind: type[Words]) -> Text:
         """Return it in the language of the words."""
-        return self.ja if words.language == "ja" else self.en
+        told = self._told.get(words.language)
+        if told is None:
+            told = self._told[words.language] = self._in(words.language, self.english)
+        return told
+
+    def _in(self, language: str, english: Any) -> Any:  # noqa: ANN401 - texts in any arrangement
+        if isinstance(english, dict):
+            return {name: self._in(language, text) for name, text in english.items()}
+        if isinstance(english, tuple):
+            return tuple(self._in(language, text) for text in english)
+        return english and translated(english, language, self.context)
 
 
-_HEADINGS = {
-    "chapter": ("Chapter", "章"),
-    "section": ("Section", "節番号"),
-    "section_name": ("Section name", "節"),
-    "indicator": ("Indicator", "目標指標"),
-    "unit": ("Unit", "単位"),
-    "direction": ("Dir", "方向"),
-    "period": ("Period", "期間"),
-    "year": ("Year", "年度"),
-    "baseline_year": ("Baseline year", "基準年度"),
-    "baseline": ("Baseline", "策定時"),
-    "target_year": ("Target year", "目標年度"),
-    "target": ("Target", "目標値"),
-    "actual": ("Actual", "実績値"),
-    "published_rate": ("Published", "公表達成率"),
-    "published_status": ("Published status", "公表達成状況"),
-    "reason": ("Reason", "未達成の理由"),
-    "method": ("Method", "計算方法"),
-    "expected": ("Expected", "期待値"),
-    "rate": ("Rate %", "達成率%"),
-    "capped_rate": ("Capped", "上限後%"),
-    "status": ("Status", "状況"),
-    "note": ("Note", "備考"),
-    "grade": ("Grade", "評価"),
-    "change": ("Change", "増減"),
-    "change_status": ("Trend", "策定時比"),
-    "way": ("Way %", "進捗率%"),
-    "time": ("Time %", "経過率%"),
-    "pace": ("Pace %", "ペース%"),
-    "projection": ("Projection", "到達見込み"),
-    "met_in": ("Met in", "達成見込みの年"),
-    "class": ("Class", "進捗状況"),
-    "growth_needed": ("Needed %", "必要年率%"),
-    "growth_seen": ("Seen %", "実績年率%"),
-    "growth_share": ("Share %", "必要比%"),
-    "rows": ("Rows", "行数"),
-    "indicators": ("Indicators", "指標数"),
-    "achieved": ("Achieved", "達成"),
-    "not_achieved": ("Not achieved", "未達成"),
-    "no_data": ("No data", "データなし"),
-    "share_achieved": ("Share %", "達成%"),
-    "mean_capped_rate": ("Mean %", "平均%"),
-    "median_capped_rate": ("Median %", "中央値%"),
-    "without_capped_rate": ("No capped", "算出不可"),
-    "lowest_capped_rate": ("Lowest %", "最低%"),
-    "lowest_indicator": ("Lowest indicator", "最低の指標"),
-    "lowest_period": ("Lowest period", "最低の期間"),
-    "lowest_line": ("Lowest line", "最低の行"),
-    "ungraded": ("No grade", "評価なし"),
-}
-"""What stands over each column, in English and in Japanese."""
+WORDED = {"status", "note", "change_status"}
+"""The columns whose cells are words of ours."""
 
-_JAPANESE = {
-    "achieved": "達成",
-    "not_achieved": "未達成",
-    "no_data": "データなし",
-    "improved": "改善",
-    "worse": "悪化",
-    "unchanged": "変化なし",
-    "target is a word": "目標が数値でなく言葉",
-    "missing target": "目標値なし",
-    "missing actual": "実績値なし",
-    "negative value: use baseline": "負の値(baseline方式を使用)",
-    "target is 0": "目標値が0",
-    "actual is 0": "実績値が0",
-    "missing baseline": "策定時の値なし",
-    "baseline equals target": "策定時の値と目標値が同じ",
-    "target is behind the baseline": "目標値が策定時の値より後退",
-    "no baseline method for maintain": "維持目標にbaseline方式はない",
-    "direction ignored": "方向を考慮しない",
-    "no expected value: missing baseline": "期待値なし: 策定時の値なし",
-    "no expected value: missing baseline year": "期待値なし: 基準年度なし",
-    "no expected value: missing target year": "期待値なし: 目標年度なし",
-    "no expected value: missing year": "期待値なし: 年度なし",
-    "no expected value: baseline year is not before the target year": (
-        "期待値なし: 基準年度が目標年度より前でない"
-    ),
-    "no expected value: year is outside the span": "期待値なし: 年度が期間の外",
-    "no expected value: baseline equals target": "期待値なし: 策定時の値と目標値が同じ",
-    "expected value is 0": "期待値が0",
-}
-"""The statuses and notes in Japanese."""
+
+class SaidOfNames(Said[dict[str, str]]):
+    """Words for names of ours, such as those of statuses, which English says as they are."""
+
+    def __init__(self, names: Iterable[object], context: str) -> None:
+        """Take the names."""
+        super().__init__({str(name): str(name) for name in names}, context)
+
+    def __get__(self, words: Words, kind: type[Words]) -> dict[str, str]:
+        """Return the words by the names, none in English."""
+        return {} if words.language == ENGLISH else super().__get__(words, kind)
 
 
 class Wording(Words):
@@ -118,35 +71,22 @@ class Wording(Words):
     A heading, status or note without an entry is shown under its own name.
     """
 
-    headings = Said(
-        {name: english for name, (english, _japanese) in _HEADINGS.items()},
-        {name: japanese for name, (_english, japanese) in _HEADINGS.items()},
-    )
-    words = Said({}, _JAPANESE)
+    headings = Said(HEADINGS, "heading")
+    words = SaidOfNames((*Status, *ChangeStatus, *Note), "word")
     summary = Said(
         "{rates} of {rows} rows have a rate; {achieved} achieved, {not_achieved} not achieved, "
-        "{no_data} without data",
-        "全{rows}行のうち達成率を算出できたもの{rates}件。達成{achieved}件、未達成{not_achieved}件、"
-        "データなし{no_data}件",
+        "{no_data} without data"
     )
-    marked = Said(
-        "prints as {hundred}, but the exact values do not achieve the target",
-        "表示は{hundred}だが、正確な値では目標に達していない",
-    )
-    counts_rows = Said(
-        "the other counts are of rows, of which an indicator may have several",
-        "指標数以外は行数で数える(1指標に複数の行があることがある)",
-    )
-    lowest = Said(
-        "lowest in {group}: {rate} {indicator}{period}", "最低 {group}: {rate} {indicator}{period}"
-    )
-    section = Said("Section", "節")
-    total = Said("Total", "合計")
-    blank = Said("(blank)", "(記載なし)")
-    left_out = Said("left out for want of room: {columns}", "幅が足りないため省いた列: {columns}")
+    marked = Said("prints as {hundred}, but the exact values do not achieve the target")
+    counts_rows = Said("the other counts are of rows, of which an indicator may have several")
+    lowest = Said("lowest in {group}: {rate} {indicator}{period}")
+    section = Said("Section")
+    total = Said("Total")
+    blank = Said("(blank)")
+    left_out = Said("left out for want of room: {columns}")
 
 
-LANGUAGES = {language: Wording(language) for language in ("en", "ja")}
+LANGUAGES = {language: Wording(language) for language in LANGUAGE_NAMES}
 """Each language that ``--lang`` knows."""
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from sokatsu_cli import check_rates
 from sokatsu_cli.check import table_rows
-from sokatsu_cli.check.findings import CheckReport
-from told_explanations import ROW
+from sokatsu_cli.check.check_reports import CheckReport
+from told_explanations import ROW, lines
 
 ROWS = [
     {"year": "R1", "target": "80.0", "actual": "60", "published_rate": "60.0"},
@@ -18,7 +18,8 @@ ROWS = [
 
 
 def checked(rows: list[dict[str, str]]) -> CheckReport:
-    return check_rates(pd.DataFrame([{**ROW, **row} for row in rows], dtype=object))
+    cells = [{**ROW, **row} for row in rows]
+    return check_rates(pd.DataFrame(cells, lines(len(rows)), dtype=object))
 
 
 def explanations(report: CheckReport) -> Iterator[list[str]]:

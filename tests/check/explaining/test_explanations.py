@@ -14,10 +14,11 @@ from slow.explanations import MOST, faults
 from slow.identities import identities_of
 from slow.rows import Table, read
 from sokatsu_cli import check_rates
+from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.comparison import Comparison, checked_settings
 from sokatsu_cli.check.explaining.causes import Cause
 from sokatsu_cli.check.explaining.sentences import sentence
-from sokatsu_cli.check.findings import CheckReport, Finding, Report
+from sokatsu_cli.check.findings import Finding, Report
 from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.rate.frame_texts import header_of

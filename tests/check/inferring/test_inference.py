@@ -18,11 +18,11 @@ from sokatsu_cli import (
     SokatsuError,
     infer_rules,
     rate_table,
+    read_indicators,
 )
 from sokatsu_cli.check.inferring.inference_formats import RANKING_FORMATS
 from sokatsu_cli.rate.rules import Number
 from sokatsu_cli.reading.bundled import bundled_table
-from sokatsu_cli.reading.frames import read_indicators
 from support import Sokatsu
 
 VALUES = [  # direction, target, actual, baseline

@@ -10,8 +10,9 @@ import pytest
 from wcwidth import wcswidth
 
 from made_findings import made
+from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.explaining.causes import Cause, Slip
-from sokatsu_cli.check.findings import CheckedRow, CheckReport, Outcome, Report
+from sokatsu_cli.check.findings import CheckedRow, Outcome, Report
 from sokatsu_cli.check.reports.formats import REPORT_FORMATS
 from sokatsu_cli.model.errors import Problem, SokatsuError
 from sokatsu_cli.reading.bundled import bundled_table

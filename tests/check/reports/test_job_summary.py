@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from made_findings import made
-from sokatsu_cli.check.findings import CheckReport
+from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.reports.job_summary import job_summary
 from sokatsu_cli.model.errors import Problem
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from drawn_books import Drawn, written_ods, written_xls, written_xlsb, written_xlsx
-from sokatsu_cli.check.findings import CheckReport
+from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.reports.formats import REPORT_FORMATS
 from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.labels import page_label, sheet_label, sheet_of

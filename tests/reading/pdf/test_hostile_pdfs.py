@@ -302,6 +302,7 @@ def test_a_hostile_pdf_is_read_or_refused(
     assert re.search(expected, run.stderr)
 
 
+@pytest.mark.repeats
 @needs_measures
 @pytest.mark.parametrize("name", sorted(LARGE))
 def test_a_large_pdf_takes_little(name: str, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_values_are_numbers_and_texts_are_text(sokatsu: Sokatsu, tmp_path: Path)
         (cell.row, cell.font.bold, cell.font.name) for row in sheet.iter_rows() for cell in row
     }
     assert fonts == {(row, row == 1, "Calibri") for row in range(1, sheet.max_row + 1)}
-    assert sheet.column_dimensions["A"].width == len("indicator") + 2
+    assert sheet.column_dimensions["A"].width == len("indicator") + 4
 
 
 def test_what_is_no_number_stays_text(tmp_path: Path) -> None:
@@ -181,9 +181,11 @@ def test_merged_cells_reach_down(sokatsu: Sokatsu, tmp_path: Path) -> None:
     run = sokatsu("tidy", path)
     assert run.stdout.decode().splitlines()[1:] == [
         ",,,甲,人,↗,,,,10,8,,,子育て",
-        ",,,乙,人,↗,,,,,9,,,",
+        ",,,乙,人,↗,,,,,9,,,子育て",
     ]
-    told = "a merged cell counts for its first row alone, not for A3 (cells like it: 2)"
+    told = (
+        "a merged cell counts for its first row alone, not for E3 below target (cells like it: 1)"
+    )
     assert run.stderr == f"{path}[実績]: {told}\n{path}[メモ]: no indicator table\n"
 
 
@@ -196,7 +198,8 @@ def test_merged_cells_of_a_tidy_table_are_told(sokatsu: Sokatsu, tmp_path: Path)
     sheet.append(["乙", "↗", None, 8])
     sheet.merge_cells("C2:C3")
     workbook.save(path)
-    text = "a merged cell counts for its first row alone, not for C3 (cells like it: 1)"
+    covered = "not for C3 below 'target' (cells like it: 1)"
+    text = f"a merged cell counts for its first row alone, {covered}"
     run = sokatsu("rate", path, "-f", "csv", "--columns", "note")
     assert (run.stdout, run.stderr) == (b'note\n""\nmissing target\n', f"{path}[Sheet]: {text}\n")
 

@@ -24,33 +24,16 @@ class _Remarks(Words):
             Cause.EXCHANGED: EXCHANGED,
             Cause.COMPLEMENT: "what a rate lacks to 100 is printed",
             Cause.POINTS: "the difference of target and actual is printed, no rate",
-        },
-        {
-            Allowance.ROUNDED_INPUTS: "丸める前の値で計算",
-            Allowance.PADDED: "少ない桁に丸めて0を補っている",
-            Allowance.SHARE: "百分率でなく割合を表示",
-            Allowance.FINAL_TARGET: "最終の目標値に対して計算",
-            Allowance.PREVIOUS_TARGET: "一つ前の目標値に対して計算",
-            Allowance.NEXT_TARGET: "一つ後の目標値に対して計算",
-            Allowance.FIRST_TARGET: "最初の目標値に対して計算",
-            Cause.EXCHANGED: "目標値と実績値が逆",
-            Cause.COMPLEMENT: "100に足りない分を表示",
-            Cause.POINTS: "達成率でなく実績値と目標値の差を表示",
-        },
+        }
     )
-    joined = Said(", ", "、")
-    method = Said("by the method {method}", "{method}方式で計算")
-    capped = Said("capped at {cap}", "上限{cap}")
-    remark = Said(
-        "{explains} of {of} differences: {practice}", "不一致{of}件のうち{explains}件: {practice}"
-    )
-    accepted = Said("{remark}; accepted with: {command}", "{remark}。許容するには: {command}")
-    computed = Said(
-        "{remark}; {left} differ with: {command}", "{remark}。次の指定では不一致{left}件: {command}"
-    )
+    joined = Said(", ")
+    method = Said("by the method {method}")
+    capped = Said("capped at {cap}")
+    remark = Said("{explains} of {of} differences: {practice}")
+    accepted = Said("{remark}; accepted with: {command}")
+    computed = Said("{remark}; {left} differ with: {command}")
     differ = Said(
-        "most published rates differ; how they were computed may be found with: {command}",
-        "公表値の多くが一致しない。計算方法を探すには: {command}",
+        "most published rates differ; how they were computed may be found with: {command}"
     )
 
 

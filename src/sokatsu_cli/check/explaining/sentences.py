@@ -12,8 +12,9 @@ from sokatsu_cli.check.explaining.causes import (
     Range,
     Slip,
 )
+from sokatsu_cli.check.practices import Target
 from sokatsu_cli.model.places import Places
-from sokatsu_cli.writing.wording import Said, Words
+from sokatsu_cli.writing.wording import Said, SaidOfNames, Words
 
 EXCHANGED = "target and actual exchanged"
 IGNORED = "direction ignored"
@@ -21,68 +22,58 @@ NO_CAP = "no cap"
 NO_TOLERANCE = "no tolerance"
 
 
+_TERMS = (
+    "actual / target",
+    "target / actual",
+    "the smaller / the larger",
+    "2 - actual / target",
+    "1 - |actual - target| / target",
+    "(actual - baseline) / (target - baseline)",
+    "1 - actual / target",
+    "1 - target / actual",
+    "actual / expected value",
+    "expected value / actual",
+    "the smaller / the larger of actual and expected value",
+    "actual - target",
+    "target - actual",
+    "rounded half-up",
+    "truncated",
+    "rounded half-even",
+    "rounded up",
+    EXCHANGED,
+    IGNORED,
+    NO_CAP,
+    NO_TOLERANCE,
+    "target",
+    "actual",
+    "baseline",
+    *("baseline year", "target year", "year"),
+    *(f"{whose} target" for whose in Target),
+)
+"""The formulas, ways to round and columns that are named in sentences."""
+
+
 class _Sentences(Words):
     """The sentences of one language."""
 
-    terms = Said(
-        {},
-        {
-            "actual / target": "実績値 / 目標値",
-            "target / actual": "目標値 / 実績値",
-            "the smaller / the larger": "小さい方 / 大きい方",
-            "2 - actual / target": "2 - 実績値 / 目標値",
-            "1 - |actual - target| / target": "1 - |実績値 - 目標値| / 目標値",
-            "(actual - baseline) / (target - baseline)": "(実績値 - 策定時) / (目標値 - 策定時)",
-            "1 - actual / target": "1 - 実績値 / 目標値",
-            "1 - target / actual": "1 - 目標値 / 実績値",
-            "actual / expected value": "実績値 / 期待値",
-            "expected value / actual": "期待値 / 実績値",
-            "the smaller / the larger of actual and expected value": (
-                "実績値と期待値の小さい方 / 大きい方"
-            ),
-            "actual - target": "実績値 - 目標値",
-            "target - actual": "目標値 - 実績値",
-            "rounded half-up": "四捨五入",
-            "truncated": "切り捨て",
-            "rounded half-even": "偶数への丸め",
-            "rounded up": "切り上げ",
-            EXCHANGED: "目標値と実績値が逆",
-            IGNORED: "方向を考慮しない",
-            NO_CAP: "上限なし",
-            NO_TOLERANCE: "許容幅なし",
-            "target": "目標値",
-            "actual": "実績値",
-            "baseline": "策定時の値",
-        },
-    )
-    gives = Said("{formula} gives {figure}", "{formula}は{figure}")
-    stepped = Said(
-        "{formula} is {itself}, {steps} gives {figure}", "{formula}は{itself}、{steps}{figure}"
-    )
-    between = Said("{least} to {most}", "{least}～{most}")
+    terms = SaidOfNames(_TERMS, "term")
+    gives = Said("{formula} gives {figure}")
+    stepped = Said("{formula} is {itself}, {steps} gives {figure}")
+    between = Said("{least} to {most}")
     steps = Said(
         {
             "capped": "capped at {figure}",
             "held": "held to 0",
             "share": "as a share",
             "padded": "padded with zeros",
-        },
-        {
-            "capped": "上限{figure}で",
-            "held": "0未満を0として",
-            "share": "割合では",
-            "padded": "0を補って",
-        },
+        }
     )
-    taken = Said("{column} {value} of {place}{when}", "{place}{when}の{column}{value}")
-    ranged = Said("{column} from {least} to {most}", "{column}が{least}～{most}")
-    line = Said(
-        "on the line from {baseline} in {first} to {target} in {last}, at {year}",
-        "{first}年の{baseline}から{last}年の{target}への直線の{year}年の値",
-    )
-    when = Said(", {when}", "({when})")
-    joined = Said(", ", "、")
-    beside = Said("{figure} is the computed rate of {place}", "{figure}は{place}の計算値")
+    taken = Said("{column} {value} of {place}{when}")
+    ranged = Said("{column} from {least} to {most}")
+    line = Said("on the line from {baseline} in {first} to {target} in {last}, at {year}")
+    when = Said(", {when}")
+    joined = Said(", ")
+    beside = Said("{figure} is the computed rate of {place}")
     slips = Said(
         {
             Cause.DIGITS_EXCHANGED: "{figure} with two digits exchanged",
@@ -90,14 +81,7 @@ class _Sentences(Words):
             Cause.DIGIT_DOUBLED: "{figure} with one digit doubled",
             Cause.POINT_MOVED: "{figure} with the decimal point moved",
             Cause.DIGIT_CHANGED: "{figure} with one digit changed",
-        },
-        {
-            Cause.DIGITS_EXCHANGED: "{figure}の2つの数字を入れ替えたもの",
-            Cause.DIGIT_DROPPED: "{figure}の数字が1つ抜けたもの",
-            Cause.DIGIT_DOUBLED: "{figure}の数字を1つ重ねたもの",
-            Cause.POINT_MOVED: "{figure}の小数点の位置がずれたもの",
-            Cause.DIGIT_CHANGED: "{figure}の数字が1つ違うもの",
-        },
+        }
     )
 
 

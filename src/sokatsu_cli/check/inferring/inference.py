@@ -16,11 +16,13 @@ from sokatsu_cli.check.inferring.separations import Separation, separations
 from sokatsu_cli.check.practices import ROUNDINGS, Practice
 from sokatsu_cli.check.table_rows import TableRows
 from sokatsu_cli.model.columns import NEEDED
-from sokatsu_cli.model.errors import SokatsuError
+from sokatsu_cli.model.errors import SokatsuError, shown
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.places import OWN_LINES, Places
-from sokatsu_cli.model.terms import Method
+from sokatsu_cli.model.terms import Direction, Method
 from sokatsu_cli.rate.digits import Flags
+from sokatsu_cli.rate.frame_errors import told_of_frame
 from sokatsu_cli.rate.frame_texts import header_of, path_of
 from sokatsu_cli.rate.parts import FramePart
 from sokatsu_cli.rate.rules import GivenYears, Number, Rules
@@ -32,7 +34,13 @@ COMPARED = (*NEEDED, "published_rate")
 """The columns that an inference needs."""
 
 
-@dataclass(frozen=True, slots=True)
+_COLUMNS = (
+    *("rank", "reproduced", "failed", "method", *(way.value for way in Direction)),
+    *("rounding", "cap", "allow", "digits"),
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Inference:
     """The combinations that were tried on a table, the best first.
 
@@ -56,6 +64,47 @@ class Inference:
     explained: Flags = field(repr=False, compare=False)
     places: Places = field(default=OWN_LINES, repr=False, compare=False)
 
+    def __repr__(self) -> str:
+        """Return in one line how many rows the best combinations reproduce."""
+        best = self.best
+        most = best[0].count if best else 0
+        told = f"{most} of {len(self.cases.lines)} rows reproduced"
+        tried = f"combinations: {len(self.combinations)}, best: {len(best)}"
+        return f"<Inference {shown(self.path)}: {told}; {tried}>"
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the combinations as a frame, one row each, the best first.
+
+        Returns:
+            The columns ``rank`` (from 1; equal for those that reproduce as many rows),
+            ``reproduced`` and ``failed`` (rows), ``method`` (what the functions take), ``up``,
+            ``down`` and ``maintain`` (the methods that do the same for rows of the direction,
+            joined by " or ", None where there are no such rows), ``rounding``, ``cap`` (Fraction
+            in %, None for none), ``allow`` (what `check_rates` takes, joined by commas) and
+            ``digits`` (decimals that shorter figures are padded from, None for none).
+        """
+        import pandas as pd
+
+        counts = [each.count for each in self.combinations]
+        rows = [
+            {
+                "rank": sum(count > each.count for count in counts) + 1,
+                "reproduced": each.count,
+                "failed": each.failing,
+                "method": each.setting,
+                **{
+                    way.value: " or ".join(each.methods[way]) if way in each.methods else None
+                    for way in Direction
+                },
+                "rounding": each.rounding.value,
+                "cap": each.cap,
+                "allow": ",".join(each.allowed),
+                "digits": each.practice.digits,
+            }
+            for each in self.combinations
+        ]
+        return pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
+
     @property
     def best(self) -> tuple[Combination, ...]:
         """The combinations that reproduce the most rows, if any does: more than one is a tie."""
@@ -78,6 +127,7 @@ class Inference:
         return tuple(self.cases.lines_of(self.cases.own).tolist())
 
 
+@told_of_frame
 def infer_rules(
     frame: "pd.DataFrame",
     *,
@@ -144,7 +194,7 @@ def ranking(work: Reproductions) -> Inference:
     """
     cases = work.cases()
     if not len(cases.lines):
-        text = "no row has a published rate, a target and an actual to compare"
+        text = _("no row has a published rate, a target and an actual to compare")
         raise SokatsuError(f"{work.path}: {text}")
     plain = [
         combination

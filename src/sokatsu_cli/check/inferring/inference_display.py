@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sokatsu_cli.check.explaining.sentences import term
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import ngettext, spoken
 from sokatsu_cli.model.numerals import plain
 from sokatsu_cli.model.places import Places
 from sokatsu_cli.model.terms import Direction, Method
@@ -34,13 +37,14 @@ def ranking_text(inference: "Inference", command: str, width: int | None) -> Ite
     of = len(inference.cases.lines)
     path = visible(inference.path)
     if not inference.best:
-        nothing = f"{path}: no combination reproduces any of {of} printed rates"
-        yield "\n".join([nothing, *_left_out(inference), ""])
+        nothing = _("{path}: no combination reproduces any of {count} printed rates")
+        yield "\n".join([nothing.format(path=path, count=of), *_left_out(inference), ""])
         return
     laid_out = grid(list(_columns(inference)), width)
     more = max(len(inference.combinations) - _LISTED, 0)
-    lines = [f"{path}: {of} printed rates to compare", "", laid_out]
-    lines += [f"… and {more} more"] if more else []
+    compared = _("{path}: {count} printed rates to compare").format(path=path, count=of)
+    lines = [compared, "", laid_out]
+    lines += [_("… and {count} more").format(count=more)] if more else []
     conclusion = _conclusion(inference)
     lines += ["", *(line if width is None else wrapped(line, width) for line in conclusion)]
     yield "\n".join([*lines, "", command, ""])
@@ -49,15 +53,15 @@ def ranking_text(inference: "Inference", command: str, width: int | None) -> Ite
 def _columns(inference: "Inference") -> Iterator[Column]:
     of = len(inference.cases.lines)
     shown = inference.combinations[:_LISTED]
-    yield Column("Rank", [rank(each, inference) for each in shown], right=True)
-    yield Column("Rows", [f"{each.count} of {of}" for each in shown], right=True)
+    yield Column(_("Rank"), [rank(each, inference) for each in shown], right=True)
+    yield Column(_("Rows"), [_of(each.count, of) for each in shown], right=True)
     if any(each.failing for each in shown):
-        yield Column("Not", [_failing(each, inference) for each in shown], wrap=True)
-    yield Column("Method", [_methods(each) for each in shown], wrap=True)
-    yield Column("Rounding", [each.rounding for each in shown])
-    yield Column("Cap", [cap_text(each) or "none" for each in shown], right=True)
+        yield Column(_("Not"), [_failing(each, inference) for each in shown], wrap=True)
+    yield Column(_("Method"), [_methods(each) for each in shown], wrap=True)
+    yield Column(_("Rounding"), [each.rounding for each in shown])
+    yield Column(_("Cap"), [cap_text(each) or _("none") for each in shown], right=True)
     if any(each.allowed for each in shown):
-        yield Column("Also", [", ".join(each.allowed) for each in shown], wrap=True)
+        yield Column(_("Also"), [", ".join(each.allowed) for each in shown], wrap=True)
 
 
 def _failing(combination: "Combination", inference: "Inference") -> str:
@@ -66,8 +70,13 @@ def _failing(combination: "Combination", inference: "Inference") -> str:
     if not rows:
         return ""
     more = combination.failing - len(rows)
-    lines = "line" if combination.failing == 1 else "lines"
-    return f"{lines} {told(rows, inference.places)}" + (f", … and {more} more" if more else "")
+    lines = ngettext("line {rows}", "lines {rows}", combination.failing)
+    named = lines.format(rows=told(rows, inference.places))
+    return _("{lines}, … and {count} more").format(lines=named, count=more) if more else named
+
+
+def _of(count: int, of: int) -> str:
+    return _("{count} of {all}").format(count=count, all=of)
 
 
 def _methods(combination: "Combination") -> str:
@@ -75,47 +84,48 @@ def _methods(combination: "Combination") -> str:
     arrows: dict[str, str] = {}
     every = len(combination.cases.methods)
     for way, tied in combination.methods.items():
-        methods = "any" if len(tied) == every else _either(tied)
+        methods = _("any") if len(tied) == every else _either(tied)
         arrows[methods] = arrows.get(methods, "") + way.arrow
     return "; ".join(f"{ways} {methods}" for methods, ways in arrows.items())
 
 
 def _either(words: Sequence[str]) -> str:
     *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
+    return _("{first} or {last}").format(first=", ".join(most), last=last) if most else last
 
 
 def _told(combination: "Combination", inference: "Inference") -> str:
     """Say what a combination is, and which rows it reproduces."""
-    cap = "no cap" if combination.cap is None else f"cap {cap_text(combination)}"
+    limit = cap_text(combination)
+    cap = _("no cap") if limit is None else _("cap {cap}").format(cap=limit)
     also = f"; {', '.join(combination.allowed)}" if combination.allowed else ""
     failing = _failing(combination, inference)
-    rows = f"{combination.count} of {len(inference.cases.lines)}"
-    rows += f"; not {failing}" if failing else ""
+    rows = _of(combination.count, len(inference.cases.lines))
+    rows += _("; not {lines}").format(lines=failing) if failing else ""
     return f"{_methods(combination)}; {combination.rounding}; {cap}{also}: {rows}"
 
 
 def _and(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def _conclusion(inference: "Inference") -> Iterator[str]:
     best, places, cases = inference.best, inference.places, inference.cases
-    yield f"Best: {_told(best[0], inference)}."
+    yield _("Best: {combination}.").format(combination=_told(best[0], inference))
     for number in reversed(range(len(best[0].allowed))):
         fewer = (each for each in inference.combinations if len(each.allowed) == number)
         if simpler := next(fewer, None):
-            yield f"Simpler: {_told(simpler, inference)}."
+            yield _("Simpler: {combination}.").format(combination=_told(simpler, inference))
     yield from _ties(inference)
-    unexplained = told(cases.lines_of(~inference.explained).data, places) or "none"
-    yield f"Lines that no combination reproduces: {unexplained}."
+    unexplained = told(cases.lines_of(~inference.explained).data, places) or _("none")
+    yield _("Lines that no combination reproduces: {lines}.").format(lines=unexplained)
     if inference.is_too_long:
-        yield (
+        yield _(
             "Further practices (shares, padded figures, other targets, rounded inputs) are tried "
             "only on tables of at most 10,000 rows."
         )
     if own := told(cases.lines_of(cases.own).data, places):
-        yield f"Lines with a method cell, by which they are computed: {own}."
+        yield _("Lines with a method cell, by which they are computed: {lines}.").format(lines=own)
     yield from _left_out(inference)
 
 
@@ -124,14 +134,15 @@ def _ties(inference: "Inference") -> Iterator[str]:
     best = inference.best
     tied = {way: methods for way, methods in best[0].methods.items() if len(methods) > 1}
     if tied:
-        yield "Methods joined by 'or' give the same printed rates on these rows."
+        yield _("Methods joined by 'or' give the same printed rates on these rows.")
     if len(_LEVELS.intersection(tied.get(Direction.UP, ()))) > 1:
         same = [method for method in tied[Direction.UP] if method in _LEVELS]
-        yield f"For ↗ {_and(same)} are always the same."
+        yield _("For ↗ {methods} are always the same.").format(methods=_and(same))
     if len(best) > 1:
-        yield f"A tie: the first {len(best)} combinations reproduce as many rows."
+        tie = _("A tie: the first {count} combinations reproduce as many rows.")
+        yield tie.format(count=len(best))
     if inference.separations:
-        yield "These would be told apart by a printed rate here:"
+        yield _("These would be told apart by a printed rate here:")
         yield from (f"  {_separation(each, inference.places)}" for each in inference.separations)
 
 
@@ -141,12 +152,17 @@ def _separation(separation: "Separation", places: Places) -> str:
         for figure, alternatives in separation.figures.items()
     )
     if separation.line is None:
-        values = [f"{name} {value}" for name, value in separation.values.items()]
+        values = [f"{_word(name)} {value}" for name, value in separation.values.items()]
         ways = [each for some in separation.figures.values() for each in some]
-        counts = " of whole counts" if any(way.practice.rounded_inputs for way in ways) else ""
-        row = f"a {separation.way.arrow} row{counts} with {_and(values)}"
+        counts = any(way.practice.rounded_inputs for way in ways)
+        whole, any_numbers = (
+            _("a {arrow} row of whole counts with {values}"),
+            _("a {arrow} row with {values}"),
+        )
+        row = whole if counts else any_numbers
+        row = row.format(arrow=separation.way.arrow, values=_and(values))
     else:
-        row = f"line {told([separation.line], places)}"
+        row = _("line {rows}").format(rows=told([separation.line], places))
     return f"{row}: {'; '.join(figures)}"
 
 
@@ -161,6 +177,10 @@ def _words(alternatives: Sequence["Alternative"], separation: "Separation") -> s
     return _either(list(_without_repetition([*texts])))
 
 
+def _word(name: str) -> str:
+    return term(name, spoken())
+
+
 def _without_repetition(texts: Sequence[str]) -> Iterator[str]:
     """Yield texts, without their first words where that before begins so too."""
     for before, text in zip(["", *texts], texts, strict=False):
@@ -171,22 +191,26 @@ def _without_repetition(texts: Sequence[str]) -> Iterator[str]:
 def _part_words(alternative: "Alternative") -> list[str]:
     """Return the words for each part of an alternative."""
     method, practice = alternative
-    cap = "uncapped" if practice.cap is None else f"capped at {plain(practice.cap)}"
-    digits = "not padded" if practice.digits is None else f"padded from {practice.digits} decimals"
+    cap, digits = _("uncapped"), _("not padded")
+    if practice.cap is not None:
+        cap = _("capped at {cap}").format(cap=plain(practice.cap))
+    if practice.digits is not None:
+        digits = _("padded from {digits} decimals").format(digits=practice.digits)
     return [
-        f"by {method}",
-        f"rounded {practice.rounding}",
+        _("by {method}").format(method=method),
+        _("rounded {rounding}").format(rounding=practice.rounding),
         cap,
         digits,
-        "as a share" if practice.share else "in percent",
-        "from rounded inputs" if practice.rounded_inputs else "from the values as printed",
-        f"against the {practice.target} target",
+        _("as a share") if practice.share else _("in percent"),
+        _("from rounded inputs") if practice.rounded_inputs else _("from the values as printed"),
+        _("against the {target}").format(target=_word(f"{practice.target} target")),
     ]
 
 
 def _left_out(inference: "Inference") -> list[str]:
     lines = told(inference.unreadable, inference.places)
-    return [f"Lines whose published rate is no number, left out: {lines}."] if lines else []
+    told_lines = _("Lines whose published rate is no number, left out: {lines}.")
+    return [told_lines.format(lines=lines)] if lines else []
 
 
 def told(rows: Sequence[int], places: Places) -> str:

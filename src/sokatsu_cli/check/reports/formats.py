@@ -69,6 +69,9 @@ REPORT_FORMATS: dict[str, _Format] = {
 }
 """Each format of a check's report by its name: it yields the bytes."""
 
+OF_PROGRAMS = ("json", "junit", "counts")
+"""The formats for programs, which expect English unless another language is asked for."""
+
 TOLD = {
     **dict.fromkeys(REPORT_FORMATS, ("findings",)),
     **dict.fromkeys(("json", "junit"), ("findings", "rows")),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sokatsu_cli.model.cells import NOT_PLAIN, Cell, printed_text
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.number_formats.codes import Kind, Section, Token, number_format
 from sokatsu_cli.model.number_formats.dates import shown_date, system_code
 from sokatsu_cli.model.number_formats.digits import (
@@ -139,7 +140,8 @@ def _digits_cell(layout: Layout, value: Decimal, plain: str) -> str:
 
 
 def _unclear(printed: str, stored: str) -> str:
-    return f"it shows {quoted(printed)} where {stored} is stored; which of both is meant?"
+    told = _("it shows {shown} where {stored} is stored; which of both is meant?")
+    return told.format(shown=quoted(printed), stored=stored)
 
 
 def hidden_cell(printed: str, stored: str) -> Cell:
@@ -148,16 +150,20 @@ def hidden_cell(printed: str, stored: str) -> Cell:
     >>> hidden_cell("", "0.5").trouble
     'it shows nothing where 0.5 is stored; write there what is meant'
     """
-    shown = quoted(printed) if printed else "nothing"
-    text = f"it shows {shown} where {stored} is stored; write there what is meant"
+    text = _("it shows nothing where {stored} is stored; write there what is meant")
+    if printed:
+        text = _("it shows {shown} where {stored} is stored; write there what is meant")
+    text = text.format(shown=quoted(printed), stored=stored)
     return Cell(printed, number=stored, trouble=text)
 
 
 def _date_cell(section: Section, value: Decimal, plain: str, *, since_1904: bool) -> Cell:
     shown = shown_date(section, value, since_1904=since_1904)
     if shown is None:
-        name = "time" if _is_time(section) else "date"
-        return Cell(plain, trouble=f"a {name}, but {plain} is none")
+        text = _("a date, but {stored} is none")
+        if _is_time(section):
+            text = _("a time, but {stored} is none")
+        return Cell(plain, trouble=text.format(stored=plain))
     return dated_cell(shown, plain, is_time=_is_time(section))
 
 
@@ -167,9 +173,10 @@ def dated_cell(shown: str, stored: str, *, is_time: bool) -> Cell:
     >>> dated_cell("1:30", "0.0625", is_time=True).trouble
     "a time, shown as '1:30': spreadsheets make times of 1:30"
     """
-    name, others = ("time", "1:30") if is_time else ("date", "1-3 and 1/3")
-    text = f"a {name}, shown as {quoted(shown)}: spreadsheets make {name}s of {others}"
-    return Cell(shown, number=stored, trouble=text)
+    text = _("a date, shown as {shown}: spreadsheets make dates of 1-3 and 1/3")
+    if is_time:
+        text = _("a time, shown as {shown}: spreadsheets make times of 1:30")
+    return Cell(shown, number=stored, trouble=text.format(shown=quoted(shown)))
 
 
 def unclear_cell(printed: str, stored: str) -> Cell:

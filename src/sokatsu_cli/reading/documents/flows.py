@@ -4,6 +4,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from enum import Enum
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.documents.headings import Headings, is_sentence
 from sokatsu_cli.reading.documents.texts import Text
 from sokatsu_cli.reading.spreadsheet.limits import MOST_CELLS, MOST_ROWS
@@ -14,7 +16,7 @@ _MOST_TITLES = 20  # lines of text above a table that are kept: those nearest to
 _MOST_TEXT = 30_000_000  # characters of one document
 _MOST_TABLES = 2_000  # of one document
 
-TABLE_INSIDE = "another table stands in this cell; what it holds is read as a table of its own"
+TABLE_INSIDE = N_("another table stands in this cell; what it holds is read as a table of its own")
 """What is wrong with a value beside which a table stands."""
 
 
@@ -99,7 +101,9 @@ class Flow:
         """Add text."""
         self._characters += len(text)
         if self._characters > _MOST_TEXT:
-            raise RefusedError(f"more than {_MOST_TEXT:,} characters; save the table as CSV")
+            raise RefusedError(
+                _("more than {most:,} characters; save the table as CSV").format(most=_MOST_TEXT)
+            )
         self.text.add(text, font, collapsed=collapsed)
 
     def end_block(self) -> None:
@@ -130,13 +134,15 @@ class Flow:
         table, above = FlowTable(), self.table or self._outside
         if above.cell:
             table.titles.extend(above.cell.text.take_lines())
-            above.cell.text.doubt = TABLE_INSIDE
+            above.cell.text.doubt = _(TABLE_INSIDE)
         else:
             table.titles, above.titles = above.titles, table.titles
         self.tables.append(table)
         self._open.append(table)
         if len(self.tables) > _MOST_TABLES:
-            raise RefusedError(f"more than {_MOST_TABLES:,} tables; save one of them as CSV")
+            raise RefusedError(
+                _("more than {most:,} tables; save one of them as CSV").format(most=_MOST_TABLES)
+            )
         return table
 
     def end_table(self, table: FlowTable) -> None:
@@ -181,7 +187,9 @@ class Flow:
         table.rows.append(table.row)
         self._rows += 1
         if self._rows > MOST_ROWS:
-            raise RefusedError(f"more than {MOST_ROWS:,} rows; save the table as CSV")
+            raise RefusedError(
+                _("more than {most:,} rows; save the table as CSV").format(most=MOST_ROWS)
+            )
         return table.row
 
     def end_row(self) -> None:
@@ -199,7 +207,9 @@ class Flow:
         row.cells.append(table.cell)
         self._cells += 1
         if self._cells > MOST_CELLS:
-            raise RefusedError(f"more than {MOST_CELLS:,} cells; save the table as CSV")
+            raise RefusedError(
+                _("more than {most:,} cells; save the table as CSV").format(most=MOST_CELLS)
+            )
         return table.cell
 
     def end_cell(self) -> None:

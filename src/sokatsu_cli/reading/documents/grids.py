@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from sokatsu_cli.model.cells import trouble_of
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.labels import Label, sheet_label
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import listed, quoted
 from sokatsu_cli.reading.documents.flows import FlowTable
 from sokatsu_cli.reading.documents.placing import Placing
@@ -16,7 +18,7 @@ from sokatsu_cli.reading.spreadsheet.merged_cells import cells_from_above, doubt
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 from sokatsu_cli.reading.spreadsheet.places import Area
 
-_SHOWN = "save the file with all of it shown, or the table as CSV"
+_SHOWN = N_("save the file with all of it shown, or the table as CSV")
 _HEADINGS = 12  # rows of a table in which its headings are looked for
 
 
@@ -44,10 +46,16 @@ def document_grids(
     named = {f"table {at}": table for at, table in enumerate(tables, 1) if _holds_text(table)}
     hidden += sum(bool(table.hidden) and not _holds_text(table) for table in tables)
     if not named:
-        only = f"all its tables are hidden ({hidden}); {_SHOWN}"
-        raise RefusedError(only if hidden else "there is no table in it")
+        only = _("all its tables are hidden ({hidden}); {way_out}").format(
+            hidden=hidden, way_out=_(_SHOWN)
+        )
+        raise RefusedError(only if hidden else _("there is no table in it"))
     if name is not None and name not in named:
-        raise RefusedError(f"no table {quoted(name)}; there are {listed(list(named))}")
+        raise RefusedError(
+            _("no table {name}; there are {names}").format(
+                name=quoted(name), names=listed(list(named))
+            )
+        )
     chosen = [name] if name is not None else list(named)
     left = 0
     if only_first and not further_tables([_first_cells(named[each]) for each in chosen]):
@@ -56,11 +64,22 @@ def document_grids(
     room = Room()
     grids = [_grid(each, sheet_label(path, each), named[each], room) for each in chosen]
     if left:
-        told = f"only {chosen[0]} is read (tables with numbers left: {left})"
-        grids[0].notes.insert(0, f"{path}: {told}; --sheet reads another, 'sokatsu tidy' all")
+        told = _("only {table} is read (tables with numbers left: {left})").format(
+            table=chosen[0], left=left
+        )
+        grids[0].notes.insert(
+            0,
+            _("{path}: {told}; --sheet reads another, 'sokatsu tidy' all").format(
+                path=path, told=told
+            ),
+        )
     if hidden:
-        told = f"a table that is hidden is not read (tables like it: {hidden})"
-        grids[0].notes.insert(0, f"{path}: {told}; {_SHOWN}")
+        told = _("a table that is hidden is not read (tables like it: {count})").format(
+            count=hidden
+        )
+        grids[0].notes.insert(
+            0, _("{path}: {told}; {way_out}").format(path=path, told=told, way_out=_(_SHOWN))
+        )
     return grids
 
 
@@ -102,9 +121,11 @@ def _notes(table: FlowTable) -> Iterator[str]:
     """Say what a reader of the document sees, or does not see, and a program not."""
     struck = sum(cell.text.is_struck for row in table.rows for cell in row.cells)
     if struck:
-        told = "what is struck through is not read, but for names all of which are"
-        yield f"{told} (cells with it: {struck})"
+        told = _("what is struck through is not read, but for names all of which are")
+        yield _("{told} (cells with it: {count})").format(told=told, count=struck)
     if table.hidden:
-        yield f"what is hidden is not read (places like it: {table.hidden})"
+        yield _("what is hidden is not read (places like it: {count})").format(count=table.hidden)
     if table.covered:
-        yield f"what merged cells cover is not read (cells like it: {table.covered})"
+        yield _("what merged cells cover is not read (cells like it: {count})").format(
+            count=table.covered
+        )

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from sokatsu_cli.model.cells import Cell, trouble_of
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.documents.flows import FlowRow
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 from sokatsu_cli.reading.spreadsheet.places import Area
 
 _MOST_LOOKED_AT = 5_000_000  # places that the cells of one table take, or that are passed over
 
-OVER_ANOTHER = "it spans columns that another cell takes, so it is not certain where it stands"
+OVER_ANOTHER = N_("it spans columns that another cell takes, so it is not certain where it stands")
 """What is wrong with cells that lie over one another."""
 
 
@@ -69,9 +71,9 @@ class Placing:
 
     def _doubt(self, number: int, column: int) -> None:
         cells = self.rows[number]
-        cells[column] = Cell(cells[column], trouble=OVER_ANOTHER)
+        cells[column] = Cell(cells[column], trouble=_(OVER_ANOTHER))
 
     def _count(self, places: int) -> None:
         self._looked_at += places
         if self._looked_at > _MOST_LOOKED_AT:
-            raise RefusedError("its cells span too much; save the table as CSV")
+            raise RefusedError(_("its cells span too much; save the table as CSV"))

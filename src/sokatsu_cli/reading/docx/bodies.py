@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.documents.flows import Flow, FlowTable
 from sokatsu_cli.reading.docx import known_elements
 from sokatsu_cli.reading.docx.fields import Fields
@@ -12,9 +14,9 @@ from sokatsu_cli.reading.docx.names import MATH, MOST_DEPTH, TOO_DEEP, value_of,
 from sokatsu_cli.reading.docx.open_tables import OpenTables
 from sokatsu_cli.reading.docx.run_styles import is_off, is_on
 from sokatsu_cli.reading.docx.styles import DIAGONAL, Styles
-from sokatsu_cli.reading.spreadsheet.packages import DAMAGED, Attributes, RefusedError
+from sokatsu_cli.reading.spreadsheet.packages import Attributes, RefusedError, damaged_file
 
-NO_WORD = "this is no Word file (.docx)"
+NO_WORD = N_("this is no Word file (.docx)")
 
 _MOST_ELEMENTS = 800_000  # of the text of one file
 
@@ -29,7 +31,7 @@ _PROPERTIES = {"pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", *_LISTS}
 
 _NEW_LINES = re.compile("[\r\n\t]")
 
-JOINED = "the end of a paragraph in it is hidden, which joins two lines; show it in Word"
+JOINED = N_("the end of a paragraph in it is hidden, which joins two lines; show it in Word")
 
 _Visit = Callable[[], object]
 """Takes the begin or the end of an element."""
@@ -70,12 +72,12 @@ class Body:
         """Take the begin of an element."""
         self._elements += 1
         if self._elements > _MOST_ELEMENTS:
-            raise RefusedError("too large for a Word file that is read; save the table as CSV")
+            raise RefusedError(_("too large for a Word file that is read; save the table as CSV"))
         if len(self._path) > MOST_DEPTH:
-            raise RefusedError(TOO_DEEP)
+            raise RefusedError(_(TOO_DEEP))
         known, above = word_name(name), self._path[-1] if self._path else ""
         if not self._path and known != "document":
-            raise RefusedError(NO_WORD)
+            raise RefusedError(_(NO_WORD))
         self._path.append(known)
         if self._skipped:
             self._skipped += 1
@@ -118,7 +120,7 @@ class Body:
             RefusedError: A field has no end, so that it is not certain what is shown.
         """
         if self._fields:
-            raise RefusedError(f"{DAMAGED}: a field has no end")
+            raise damaged_file(_("a field has no end"))
         for table in self._flow.tables:
             merge_down(table)
         return self._flow.tables
@@ -134,7 +136,7 @@ class Body:
             if self._doubts and known_elements.is_drawn(self._path[self._doubts[-1][0] - 1]):
                 self._doubt_inside("")  # what stands in the box is read
         elif known in known_elements.OTHER_DOCUMENTS:
-            raise RefusedError(known_elements.OTHER_DOCUMENT)
+            raise RefusedError(_(known_elements.OTHER_DOCUMENT))
         elif known not in self._begins:
             self._take_content(known, attributes)
 
@@ -186,7 +188,7 @@ class Body:
     def _is_doubtful(self) -> bool:
         """Tell whether an element is open that is not known, and has been told of."""
         told = self._doubts[-1][1] if self._doubts else ""
-        return told not in ("", *known_elements.FORMS.values())
+        return told not in ("", *map(_, known_elements.FORMS.values()))
 
     def _doubt(self, why: str) -> None:
         if why:
@@ -220,7 +222,7 @@ class Body:
         elif above == "tcPr":
             self._doubt(self._tables.take_cell(known, attributes))
         elif known in ("tl2br", "tr2bl") and not is_off(attributes):
-            self._flow.doubt(DIAGONAL)
+            self._flow.doubt(_(DIAGONAL))
         elif above == "sdtPr" and not is_off(attributes) and known_elements.form_doubt(known):
             self._doubt_inside(known_elements.form_doubt(known), len(self._path) - 2)
 
@@ -229,7 +231,7 @@ class Body:
         if known in ("del", "moveFrom"):
             self._joined.add(len(self._path) - len(("p", "pPr", "rPr", "del")))
         elif known in ("vanish", "specVanish") and is_on(attributes):
-            self._flow.doubt(JOINED)
+            self._flow.doubt(_(JOINED))
 
     def _add(self, text: str) -> None:
         style = self._looks.style

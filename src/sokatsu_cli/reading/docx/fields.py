@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.docx.names import value_of
 from sokatsu_cli.reading.docx.run_styles import is_on
 from sokatsu_cli.reading.spreadsheet.packages import Attributes
@@ -14,7 +16,7 @@ _SILENT = {"XE", "TC", "TA", "RD"}
 
 _LONGEST = 300  # characters of a code that are kept
 
-COMPUTED = "a field stands in it whose text Word computes; type the text in its place"
+COMPUTED = N_("a field stands in it whose text Word computes; type the text in its place")
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Fields:
     @property
     def doubt(self) -> str:
         """Return why the text is not certain."""
-        return COMPUTED if self._computed else ""
+        return _(COMPUTED) if self._computed else ""
 
     def take_mark(self, attributes: Attributes) -> str:
         """Take a mark of a field; return why what it shows is not certain, "" for no reason."""
@@ -108,4 +110,4 @@ class Fields:
         if field.is_filled:
             self.fill()
         is_certain = field.kind in _SILENT or (field.is_stored and field.is_filled)
-        return "" if is_certain else COMPUTED
+        return "" if is_certain else _(COMPUTED)

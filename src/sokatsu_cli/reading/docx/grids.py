@@ -6,6 +6,8 @@ deleted text from other nor what stands for a note; the parts that are needed he
 
 from pathlib import Path
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.documents.flows import FlowTable
 from sokatsu_cli.reading.documents.grids import document_grids
 from sokatsu_cli.reading.docx.bodies import NO_WORD, Body
@@ -19,7 +21,7 @@ from sokatsu_cli.reading.spreadsheet.packages import (
     opened_package,
 )
 
-_TOO_LARGE = "too large for a Word file that is read; save the table as CSV"
+_TOO_LARGE = N_("too large for a Word file that is read; save the table as CSV")
 
 
 def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False) -> list[Grid]:
@@ -43,7 +45,9 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
             with opened_package(path) as package:
                 tables = _tables(package)
         except RefusedError as error:
-            raise RefusedError(_TOO_LARGE if str(error) == TOO_LARGE else str(error)) from None
+            raise RefusedError(
+                _(_TOO_LARGE) if str(error) == _(TOO_LARGE) else str(error)
+            ) from None
         grids = document_grids(path, tables, sheet, only_first=only_first)
     return grids  # noqa: RET504 - as far as types tell, what stands above may end without it
 
@@ -51,7 +55,7 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
 def _tables(package: Package) -> list[FlowTable]:
     part = _main_part(package)
     if not part:
-        raise RefusedError(NO_WORD)
+        raise RefusedError(_(NO_WORD))
     styles = Styles()
     for relation in package.relations(part).values():
         if relation.kind == "styles" and package.has(relation.target):
@@ -76,4 +80,4 @@ def _refuse_others(path: str) -> None:
         return
     with Path(path).open("rb") as file:
         if file.read(2) != b"PK":
-            raise RefusedError(NO_WORD)
+            raise RefusedError(_(NO_WORD))

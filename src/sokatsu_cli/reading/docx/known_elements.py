@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.docx.names import value_of
 from sokatsu_cli.reading.spreadsheet.packages import Attributes
 
@@ -29,26 +31,26 @@ NOTES = {"footnoteReference", "endnoteReference"}
 """The elements that refer to notes, which have no text."""
 
 _SHOWN = {
-    "drawing": "a picture or drawing stands in it, which is not read; take it out in Word",
-    "pict": "a picture or drawing stands in it, which is not read; take it out in Word",
-    "object": "an embedded object stands in it, which is not read; type its text in its place",
-    "txbxContent": "a text box stands in it, which is not read",
-    "math": "a formula stands in it, which is not read",
-    "ruby": "readings stand above some of its text; take them away in Word",
-    "bdo": "some of its text runs from right to left; type it in the usual order",
-    "dir": "some of its text runs from right to left; type it in the usual order",
+    "drawing": N_("a picture or drawing stands in it, which is not read; take it out in Word"),
+    "pict": N_("a picture or drawing stands in it, which is not read; take it out in Word"),
+    "object": N_("an embedded object stands in it, which is not read; type its text in its place"),
+    "txbxContent": N_("a text box stands in it, which is not read"),
+    "math": N_("a formula stands in it, which is not read"),
+    "ruby": N_("readings stand above some of its text; take them away in Word"),
+    "bdo": N_("some of its text runs from right to left; type it in the usual order"),
+    "dir": N_("some of its text runs from right to left; type it in the usual order"),
 }
 
 FORMS = {
-    "showingPlcHdr": "a form that is not filled in stands in it; type its text in its place",
-    "dataBinding": "it shows what is stored elsewhere in the file; type its text in its place",
+    "showingPlcHdr": N_("a form that is not filled in stands in it; type its text in its place"),
+    "dataBinding": N_("it shows what is stored elsewhere in the file; type its text in its place"),
 }
 """The properties of a form whose text is not that of the document."""
 
 OTHER_DOCUMENTS = {"altChunk", "subDoc"}
 """The elements in whose place Word shows another document."""
 
-OTHER_DOCUMENT = (
+OTHER_DOCUMENT = N_(
     "another document is inserted in it, which is not read; open it in Word and save it"
 )
 
@@ -82,12 +84,16 @@ def is_left_out(name: str) -> bool:
 def reason(name: str) -> str:
     """Return why something stands beside the text where an element stands."""
     local = name.removeprefix(":")
-    return _SHOWN.get(name, f"it holds something that is not known ({local[:30]!a}); take it out")
+    if name in _SHOWN:
+        return _(_SHOWN[name])
+    told = _("it holds something that is not known ({name!a}); take it out")
+    return told.format(name=local[:30])
 
 
 def form_doubt(name: str) -> str:
     """Return why what a form shows is not certain that has a property, "" for no reason."""
-    return FORMS.get(name.removeprefix(":"), "")
+    told = FORMS.get(name.removeprefix(":"))
+    return _(told) if told else ""
 
 
 def is_cell_property(name: str, value: str) -> bool:

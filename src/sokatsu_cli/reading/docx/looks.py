@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.docx.colours import WHITE, Colours, is_seen, shade_colours
 from sokatsu_cli.reading.docx.names import number_of, value_of
 from sokatsu_cli.reading.docx.paragraph_styles import LOW, ParagraphStyle
@@ -11,9 +13,13 @@ from sokatsu_cli.reading.docx.run_styles import RunStyle
 from sokatsu_cli.reading.docx.styles import Style, Styles
 from sokatsu_cli.reading.spreadsheet.packages import Attributes
 
-UNSEEN = "some of its text has the colour of its ground; change the colour or delete it in Word"
-UNEVEN = "its digits differ in size or height; give them one format in Word, or raise note marks"
-TOGGLED = "two styles strike it through or hide it, which undo each other; keep one of them in Word"
+UNSEEN = N_("some of its text has the colour of its ground; change the colour or delete it in Word")
+UNEVEN = N_(
+    "its digits differ in size or height; give them one format in Word, or raise note marks"
+)
+TOGGLED = N_(
+    "two styles strike it through or hide it, which undo each other; keep one of them in Word"
+)
 
 _NUMBER = frozenset("0123456789０１２３４５６７８９.．,，")
 _SIGNS = frozenset("-+−－＋‐–▲△")
@@ -146,7 +152,7 @@ class Looks:
         self._cells[-1].tallest = max(self._cells[-1].tallest, style.look[0])
         differs = joined <= _NUMBER and look != style.look
         is_raised = joined <= _NUMBER | _SIGNS and look[1] != style.look[1]
-        uneven = UNEVEN if differs or is_raised else ""
+        uneven = _(UNEVEN) if differs or is_raised else ""
         return self._unseen(style) or uneven or style.doubted()
 
     def break_line(self) -> None:
@@ -167,7 +173,7 @@ class Looks:
         """Return why the lines of the innermost cell may be cut off, "" for no reason."""
         cell = self._cells[-1]
         needed = (text.count("\n") + _MOST_OF_LINE) * cell.tallest * _PARTS_OF_SIZES
-        return LOW if cell.height and text.strip() and needed > cell.height else ""
+        return _(LOW) if cell.height and text.strip() and needed > cell.height else ""
 
     def _unseen(self, style: RunStyle) -> str:
         """Say that text has the colour of what is behind it, if it may have."""
@@ -177,7 +183,7 @@ class Looks:
         ground = style.marker or style.shade or behind
         ground = ground or (table.shade or self.page) + (table.bands or ())
         text = style.colour or (_BLACK if style.marker else ())
-        return "" if is_seen(text, ground) else UNSEEN
+        return "" if is_seen(text, ground) else _(UNSEEN)
 
 
 def _resolved(levels: Sequence[RunStyle], usual: RunStyle) -> RunStyle:
@@ -188,5 +194,5 @@ def _resolved(levels: Sequence[RunStyle], usual: RunStyle) -> RunStyle:
     struck = [level for level in levels[1:] if level.struck and levels[0].struck is None]
     hidden = [level for level in levels[1:] if level.hidden and levels[0].hidden is None]
     if len(struck) > 1 or len(hidden) > 1:
-        return found._replace(struck=False, hidden=False, doubt=TOGGLED)
+        return found._replace(struck=False, hidden=False, doubt=_(TOGGLED))
     return found

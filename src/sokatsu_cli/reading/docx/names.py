@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from sokatsu_cli.model.language import N_
 from sokatsu_cli.reading.spreadsheet.packages import Attributes
 
 _WORD = (
@@ -18,7 +19,7 @@ MATH = "math"
 
 MOST_DEPTH = 400  # elements that may stand one in another
 
-TOO_DEEP = "its elements stand too deep in one another"
+TOO_DEEP = N_("its elements stand too deep in one another")
 
 
 @lru_cache(maxsize=4096)

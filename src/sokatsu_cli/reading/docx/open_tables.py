@@ -1,15 +1,19 @@
 """The tables of a Word file that are open: their rows and cells, and the properties of these."""
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.documents.flows import Flow, FlowCell, FlowRow, FlowTable
 from sokatsu_cli.reading.docx.known_elements import ROW_PROPERTIES, is_cell_property
 from sokatsu_cli.reading.docx.looks import Looks
 from sokatsu_cli.reading.docx.merged_cells import columns_of, doubt_unequal, join_right
 from sokatsu_cli.reading.docx.names import value_of
 from sokatsu_cli.reading.docx.run_styles import is_off, is_on, unknown
-from sokatsu_cli.reading.spreadsheet.packages import DAMAGED, Attributes, RefusedError
+from sokatsu_cli.reading.spreadsheet.packages import Attributes, RefusedError, damaged_file
 
-FLOATING = "a drawing floats over its table, so it may hide or change a value; take it out in Word"
-_TRACKED = "cells were deleted or merged as tracked changes; accept or reject them in Word"
+FLOATING = N_(
+    "a drawing floats over its table, so it may hide or change a value; take it out in Word"
+)
+_TRACKED = N_("cells were deleted or merged as tracked changes; accept or reject them in Word")
 
 
 class OpenTables:
@@ -79,7 +83,7 @@ class OpenTables:
         elif known == "shd":
             self._looks.take_shade(attributes)
         elif known in ("cellDel", "cellMerge"):
-            raise RefusedError(_TRACKED)
+            raise RefusedError(_(_TRACKED))
         return "" if is_cell_property(known, value) else unknown(known)
 
     def take_floating(self) -> None:
@@ -110,8 +114,8 @@ class OpenTables:
         self._flow.end_table(table)
         for row in table.rows if table in self._covered else ():
             for cell in row.cells:
-                cell.text.doubt = cell.text.doubt or FLOATING
+                cell.text.doubt = cell.text.doubt or _(FLOATING)
 
     def _check(self) -> None:
         if self._flow.table is None or self._flow.table not in self._tables[-1:]:
-            raise RefusedError(f"{DAMAGED}: a cell outside of tables")
+            raise damaged_file(_("a cell outside of tables"))

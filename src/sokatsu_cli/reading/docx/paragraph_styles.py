@@ -2,14 +2,16 @@
 
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.docx.colours import Colours, shade_colours
 from sokatsu_cli.reading.docx.names import number_of, value_of
 from sokatsu_cli.reading.docx.run_styles import is_off, unknown
 from sokatsu_cli.reading.spreadsheet.packages import Attributes
 
-LIST = "it is part of a list, so Word shows a number or sign before it; end the list in Word"
-LOW = "its lines or rows are too low for its text; make them higher in Word"
-MOVED = "its text is moved out of its place; take its indents away in Word"
+LIST = N_("it is part of a list, so Word shows a number or sign before it; end the list in Word")
+LOW = N_("its lines or rows are too low for its text; make them higher in Word")
+MOVED = N_("its text is moved out of its place; take its indents away in Word")
 
 _HARMLESS = {
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "suppressLineNumbers"),
@@ -56,7 +58,7 @@ class ParagraphStyle(NamedTuple):
 
     def doubted(self) -> str:
         """Return why it may show other than its text, "" for no reason."""
-        return LIST if self.number not in (None, "0") else self.doubt or ""
+        return _(LIST) if self.number not in (None, "0") else self.doubt or ""
 
 
 def _doubt(name: str, attributes: Attributes) -> str:
@@ -65,10 +67,10 @@ def _doubt(name: str, attributes: Attributes) -> str:
         case "spacing":
             is_exact = value_of(attributes, "lineRule") == "exact"
             low = number_of(value_of(attributes, "line"), _LOWEST) < _LOWEST
-            return LOW if is_exact and low else ""
+            return _(LOW) if is_exact and low else ""
         case "ind":
             widths = [number_of(value_of(attributes, side), 0) for side in _SIDES]
-            return MOVED if any(abs(width) > _FURTHEST for width in widths) else ""
+            return _(MOVED) if any(abs(width) > _FURTHEST for width in widths) else ""
         case "tab":
             return "" if value_of(attributes, "leader", "none") == "none" else unknown("leader")
     is_level = name == "textDirection" and value_of(attributes) in ("lrTb", "lr")

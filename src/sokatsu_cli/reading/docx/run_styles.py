@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.docx.colours import (
     Colours,
@@ -40,8 +42,10 @@ _OFF = {"0", "false", "off", "none", "nil"}
 _SIGN_FONTS = ("wingding", "webding", "symbol", "marlett", "mt extra", "zapf dingbat", "opensymbol")
 _FONTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
-SMALL = "some of its text is too small or narrow to be read; make it larger or delete it in Word"
-SIGNS = "its font shows signs for letters; choose another one in Word"
+SMALL = N_(
+    "some of its text is too small or narrow to be read; make it larger or delete it in Word"
+)
+SIGNS = N_("its font shows signs for letters; choose another one in Word")
 
 
 class RunStyle(NamedTuple):
@@ -93,7 +97,7 @@ class RunStyle(NamedTuple):
     def doubted(self) -> str:
         """Return why it may show other than its text, "" for no reason."""
         size, _position, scale = self.look
-        return SMALL if size < _LEAST_SIZE or scale not in _SCALES else self.doubt or ""
+        return _(SMALL) if size < _LEAST_SIZE or scale not in _SCALES else self.doubt or ""
 
     def font(self) -> Font:
         """Return how text stands."""
@@ -134,7 +138,9 @@ _READ: dict[str, tuple[str, Callable[[Attributes], Any]]] = {
 
 def unknown(name: str) -> str:
     """Say that a property is none of those that are known to be harmless."""
-    return f"its format {quoted(name.removeprefix(':'))} may change what it shows; clear it in Word"
+    return _("its format {name} may change what it shows; clear it in Word").format(
+        name=quoted(name.removeprefix(":"))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -147,7 +153,7 @@ def _doubt(name: str, attributes: Attributes) -> str:
     if name in _HARMLESS:
         return ""
     if name == "rFonts":
-        return SIGNS if any(_has_signs(value_of(attributes, each)) for each in _FONTS) else ""
+        return _(SIGNS) if any(_has_signs(value_of(attributes, each)) for each in _FONTS) else ""
     if name == "spacing":
         return "" if number_of(value_of(attributes), 0) in _GAPS else unknown(name)
     return "" if is_off(attributes) else unknown(name)

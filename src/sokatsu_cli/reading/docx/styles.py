@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.docx.colours import WHITE, Colours, is_seen, shade_colours
 from sokatsu_cli.reading.docx.known_elements import is_cell_property
 from sokatsu_cli.reading.docx.names import MOST_DEPTH, TOO_DEEP, value_of, word_name
@@ -13,8 +15,8 @@ from sokatsu_cli.reading.spreadsheet.styles import PLAIN
 _MOST_STYLES = 20_000
 _LONGEST_CHAIN = 50  # styles, each made from the next
 
-DIAGONAL = "a line runs across it; take its diagonal border away in Word"
-PARTS = "the style of its table strikes, hides or marks some texts; choose another one in Word"
+DIAGONAL = N_("a line runs across it; take its diagonal border away in Word")
+PARTS = N_("the style of its table strikes, hides or marks some texts; choose another one in Word")
 
 
 class Style(NamedTuple):
@@ -53,7 +55,9 @@ class Style(NamedTuple):
         is_corner = kind.endswith("Cell")  # over whose ground other parts lie
         seen = is_corner or is_seen(run.colour or (), ground)
         plain = run.font() == PLAIN and not run.hidden and seen
-        doubt = run.doubted() or part.paragraph.doubted() or part.doubt or ("" if plain else PARTS)
+        doubt = (
+            run.doubted() or part.paragraph.doubted() or part.doubt or ("" if plain else _(PARTS))
+        )
         bands = (self.bands or ()) + ((part.shade or ()) if kind.startswith("band") else ())
         return self._replace(bands=bands or None, doubt=self.doubt or doubt or None)
 
@@ -72,9 +76,9 @@ def _doubt(path: list[str], attributes: Attributes) -> str:
     """Return why a property of cells or rows may change what they show."""
     match path:
         case ["tcPr", "tcBorders", "tl2br" | "tr2bl"] if not is_off(attributes):
-            return DIAGONAL
+            return _(DIAGONAL)
         case ["trPr", "hidden"] if is_on(attributes):
-            return PARTS
+            return _(PARTS)
         case ["tcPr", name] if not is_cell_property(name, value_of(attributes)):
             return unknown(name)
     return ""
@@ -137,7 +141,7 @@ class _StyleReader:
         """Take the begin of an element."""
         self._path.append(word_name(name))
         if len(self._path) > MOST_DEPTH:
-            raise RefusedError(TOO_DEEP)
+            raise RefusedError(_(TOO_DEEP))
         match self._path[1:]:
             case ["style"]:
                 self._begin(attributes)
@@ -165,4 +169,4 @@ class _StyleReader:
         if is_on({"val": value_of(attributes, "default", "0")}):
             self._defaults[value_of(attributes, "type", "paragraph")] = self._id
         if len(self._own) > _MOST_STYLES:
-            raise RefusedError("it has too many styles")
+            raise RefusedError(_("it has too many styles"))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.html.colours import is_colour
 from sokatsu_cli.reading.html.harms import Place, is_harmful
 from sokatsu_cli.reading.html.nodes import PageNode
@@ -16,7 +18,7 @@ from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 _MOST_STYLES = 20_000  # different ones of one page
 _KEPT = 8192
 
-SHOWN_OTHERWISE = (
+SHOWN_OTHERWISE = N_(
     "the page shows it otherwise in print or on some screens, so it is not certain; "
     "save the table as CSV"
 )
@@ -50,14 +52,14 @@ class Cascade:
     ) -> Style:
         self._left -= 1
         if self._left < 0:
-            raise RefusedError("it has too many different styles; save the table as CSV")
+            raise RefusedError(_("it has too many different styles; save the table as CSV"))
         matches = [self._selectors.matches[number] for number in named]
         told = declared(own)
         style = style_of(usual, _cascaded(matches, "", told), place, above)
         for condition in {each.condition for each in matches} - {""}:
             other = style_of(usual, _cascaded(matches, condition, told), place, above)
             if _shown(style, place) != _shown(other, place):
-                style = style._replace(lasting=SHOWN_OTHERWISE, doubt=SHOWN_OTHERWISE)
+                style = style._replace(lasting=_(SHOWN_OTHERWISE), doubt=_(SHOWN_OTHERWISE))
             style = style._replace(variables=_common(style.variables, other.variables))
         part = _changed_part(matches, style) if place is not Place.AROUND else ""
         if part:

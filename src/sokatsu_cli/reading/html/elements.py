@@ -4,6 +4,8 @@ import re
 from itertools import chain
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.documents.flows import Flow, FlowCell, FlowTable, Part
 from sokatsu_cli.reading.html.cascades import Cascade
 from sokatsu_cli.reading.html.harms import Place
@@ -25,13 +27,13 @@ _MOST_DEPTH = 1000  # elements that may stand one in another
 _MOST_COLUMNS = 1000  # that a cell spans, as browsers have it
 _MOST_ROWS = 65534
 
-JOINED = "its digits are of two elements of the page, so they may be two numbers"
+JOINED = N_("its digits are of two elements of the page, so they may be two numbers")
 """What is wrong with a value that may be two, as the page may show them apart."""
 
 _JOINED = re.compile("[0-9０-９.,．，][0-9０-９]|[0-9０-９][.,．，]")
 _DIGIT = re.compile("[0-9０-９]")
-_COLUMNS_HIDDEN = "a column of its table is hidden, so it is not certain what is shown"
-_LISTED = "it is an item of a list that has its own number or mark"
+_COLUMNS_HIDDEN = N_("a column of its table is hidden, so it is not certain what is shown")
+_LISTED = N_("it is an item of a list that has its own number or mark")
 _GROUPS = {"thead": Part.HEAD, "tbody": Part.BODY, "tfoot": Part.FOOT}
 _COLUMNS = {"col", "colgroup"}
 _WITHOUT_WIDTH = {"wbr", "input"}  # the latter being doubtful by itself, but for hidden ones
@@ -88,7 +90,7 @@ class PageReader:
             elif self._start(piece):
                 inside.append(chain(piece.contents()))
             if len(inside) > _MOST_DEPTH:
-                raise RefusedError(TOO_DEEP)
+                raise RefusedError(_(TOO_DEEP))
         return self.flow.tables
 
     def _start(self, node: PageNode) -> bool:
@@ -160,7 +162,7 @@ class PageReader:
         if style.is_invisible:
             return
         if self._is_joint and _JOINED.fullmatch(self.flow.text.last(style.font) + text[:1]):
-            self.flow.doubt(JOINED)
+            self.flow.doubt(_(JOINED))
         self._is_joint = False
         first, *others = text.split("\n") if style.keeps_lines else [text]
         self.flow.add(first, style.font, collapsed=True)
@@ -170,7 +172,7 @@ class PageReader:
 
     def _take_columns(self, style: Style) -> None:
         """Take the style of columns, which hide or cover the cells in them."""
-        why = _COLUMNS_HIDDEN if style.is_hidden or style.is_invisible else style.doubt
+        why = _(_COLUMNS_HIDDEN) if style.is_hidden or style.is_invisible else style.doubt
         if why and self.flow.table:
             self._columns[self.flow.table] = why
 
@@ -195,7 +197,7 @@ class PageReader:
         if name == "table":
             begun = self.flow.begin_table()
             if is_other_table(node, self._marks):
-                self._columns[begun] = OTHER_TABLE
+                self._columns[begun] = _(OTHER_TABLE)
             return _Open(style, closes=begun)
         if table and not table.cell and name in _GROUPS:
             self.flow.begin_group(_GROUPS[name])
@@ -226,7 +228,7 @@ def _doubt(node: PageNode, place: Place, style: Style) -> str:
     if place is Place.INSIDE and style.is_flexible and _has_parts(node):
         return style.doubt or doubt_of("display")
     if place is Place.INSIDE and node.name == "li" and not style.has_usual_marker:
-        return style.doubt or _LISTED
+        return style.doubt or _(_LISTED)
     return style.doubt
 
 

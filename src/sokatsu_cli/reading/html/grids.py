@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.pipes import pipe_to_read
 from sokatsu_cli.reading.documents.flows import FlowTable
 from sokatsu_cli.reading.documents.grids import document_grids
@@ -18,8 +20,10 @@ from sokatsu_cli.reading.html.trees import is_quirky, page_tree, strikes_over_bl
 from sokatsu_cli.reading.spreadsheet.finished_grids import refusals_of_file
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
-_ELSEWHERE = "style sheets in other files are not looked at, whatever they hide or add ({})"
-_STRUCK = (
+_ELSEWHERE = N_(
+    "style sheets in other files are not looked at, whatever they hide or add ({count})"
+)
+_STRUCK = N_(
     "an <s> in it goes over the end of a paragraph or cell, so it is not certain what is struck "
     "through; save the table as CSV"
 )
@@ -47,7 +51,7 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
         tables, elsewhere, hidden = _tables(text)
         grids = document_grids(path, tables, sheet, only_first=only_first, hidden=hidden)
     notes = [said] if said else []
-    notes += [_ELSEWHERE.format(elsewhere)] if elsewhere else []
+    notes += [_(_ELSEWHERE).format(count=elsewhere)] if elsewhere else []
     grids[0].notes[:0] = [f"{path}: {each}" for each in notes]
     return grids
 
@@ -61,11 +65,11 @@ def _bytes(path: str) -> bytes:
     with file:
         data = begun + file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise RefusedError("too large for a page that is read; save the table as CSV")
+        raise RefusedError(_("too large for a page that is read; save the table as CSV"))
     if is_archive(data[:_HEAD]):
-        raise RefusedError("this is a page with its images (.mht); save it as HTML only")
+        raise RefusedError(_("this is a page with its images (.mht); save it as HTML only"))
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF-")):
-        raise RefusedError("this is no web page")
+        raise RefusedError(_("this is no web page"))
     return data
 
 
@@ -75,7 +79,7 @@ def _tables(text: str) -> tuple[list[FlowTable], int, int]:
     if root is None:
         return [], 0, 0
     if strikes_over_blocks(text):
-        raise RefusedError(_STRUCK)
+        raise RefusedError(_(_STRUCK))
     is_own, folds_case = _is_own(root), is_quirky(text)
     sheets = Sheets(root, is_own=is_own)
     cascade = Cascade(Selectors(sheets.rules, folds_case=folds_case))

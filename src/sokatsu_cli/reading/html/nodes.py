@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from cssselect2 import ElementWrapper
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
 _MOST_STEPS = 10_000_000  # from one element to another, that the selectors of a page take
@@ -35,8 +36,9 @@ class Effort:
         """
         self.steps += steps
         if self.steps > _MOST_STEPS:
-            told = "its style sheets are too much for a page of its size"
-            raise RefusedError(f"{told}; save the table as CSV")
+            raise RefusedError(
+                _("its style sheets are too much for a page of its size; save the table as CSV")
+            )
 
 
 class PageNode(ElementWrapper):  # type: ignore[misc]

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 from typing import Any
 
+from sokatsu_cli.model.language import N_
 from sokatsu_cli.reading.html.nodes import PageNode
 
 _REPEATS = "data-repeats"
@@ -15,7 +16,7 @@ _NOTE = re.compile(r"\s*[✓△▲✗–](?:\s[^0-9０-９]*)?")
 _STEPS = frozenset("anhfud")
 """The classes of the cells of rates."""
 
-OTHER_TABLE = "its table is none that a page of sokatsu report has"
+OTHER_TABLE = N_("its table is none that a page of sokatsu report has")
 """What is wrong with the cells of a table beside those of our own page."""
 
 

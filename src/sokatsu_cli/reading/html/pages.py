@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
@@ -53,18 +54,18 @@ def page_text(data: bytes) -> tuple[str, str]:
         RefusedError: It is too large, or no text in the charset that it names.
     """
     if data.count(b"<") > _MOST_TAGS or any(map(_is_too_long, data.split(b"<"))):
-        raise RefusedError("too much for a page that is read; save the table as CSV")
+        raise RefusedError(_("too much for a page that is read; save the table as CSV"))
     codec, said, bom = _codec(data)
     try:
         text = data[len(bom) :].decode(codec, _ERRORS)
     except UnicodeDecodeError as error:
         name = _NAMES.get(codec, codec)
-        told = f"byte {error.start + len(bom)} is no {name}, which the page says it is"
-        raise RefusedError(f"{told}; save the page anew as UTF-8") from None
+        told = _("byte {at} is no {name}, which the page says it is; save the page anew as UTF-8")
+        raise RefusedError(told.format(at=error.start + len(bom), name=name)) from None
     if codec == "cp932" and _PRIVATE.search(text):
-        raise RefusedError("bytes that are no Shift_JIS; save the page anew as UTF-8")
+        raise RefusedError(_("bytes that are no Shift_JIS; save the page anew as UTF-8"))
     if "\0" in text:
-        raise RefusedError("it has NUL bytes, which web pages do not have")
+        raise RefusedError(_("it has NUL bytes, which web pages do not have"))
     return text, said
 
 
@@ -84,17 +85,29 @@ def _codec(data: bytes) -> tuple[str, str, bytes]:
     found = _CHARSET.search(_COMMENT.sub(b"", data[:_HEAD]))
     label = ((found[1] or found[2]).decode("ascii", "replace") if found else "").lower()
     if label and label not in _CODECS:
-        raise RefusedError(f"its charset {quoted(label)} is not known; save the page as UTF-8")
+        raise RefusedError(
+            _("its charset {label} is not known; save the page as UTF-8").format(
+                label=quoted(label)
+            )
+        )
     named = _CODECS.get(label, "")
     if named != "iso2022_jp" and _is(data, "utf-8"):
         other = named not in ("", "utf-8") and not data.isascii()
-        return "utf-8", f"read as UTF-8, which it is, and not {label}" if other else "", b""
+        return (
+            "utf-8",
+            _("read as UTF-8, which it is, and not {label}").format(label=label) if other else "",
+            b"",
+        )
     if named:
         return named, "", b""
     possible = [codec for codec in ("cp932", "euc_jp") if _is(data, codec)]
     if len(possible) != 1:
-        raise RefusedError("it does not say its charset, and is no UTF-8; save it as UTF-8")
-    return possible[0], f"read as {_NAMES[possible[0]]}, since it is not UTF-8", b""
+        raise RefusedError(_("it does not say its charset, and is no UTF-8; save it as UTF-8"))
+    return (
+        possible[0],
+        _("read as {name}, since it is not UTF-8").format(name=_NAMES[possible[0]]),
+        b"",
+    )
 
 
 def _is(data: bytes, codec: str) -> bool:

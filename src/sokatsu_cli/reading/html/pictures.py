@@ -2,11 +2,13 @@
 
 import re
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.html.nodes import PageNode
 
-_FIELD = "a field of a form stands in it"
-_OTHER = "something else stands in it"
-_PICTURE = "a picture without a text of its own stands in it"
+_FIELD = N_("a field of a form stands in it")
+_OTHER = N_("something else stands in it")
+_PICTURE = N_("a picture without a text of its own stands in it")
 
 NOT_SHOWN = {
     *("title", "script", "style", "template", "noscript", "noembed", "noframes", "iframe"),
@@ -19,8 +21,8 @@ _DOUBTFUL = {
     **dict.fromkeys(("select", "textarea", "input", "meter", "progress", "button"), _FIELD),
     **dict.fromkeys(("object", "iframe", "canvas", "applet", "embed", "audio", "video"), _OTHER),
     **dict.fromkeys(("svg", "marquee", "slot", "xmp", "plaintext"), _OTHER),
-    "math": "a formula stands in it, which is not read",
-    "bdo": "its characters are shown in another order",
+    "math": N_("a formula stands in it, which is not read"),
+    "bdo": N_("its characters are shown in another order"),
 }
 """What may show more than its text, or other."""
 
@@ -31,15 +33,15 @@ def doubt_beside(node: PageNode) -> str:
     """Return why the text is doubtful in which an element stands; "" if it is not."""
     name, get = node.name, node.attributes.get
     if name in _DOUBTFUL:
-        return "" if name == "input" and get("type", "").lower() == "hidden" else _DOUBTFUL[name]
+        return "" if name == "input" and get("type", "").lower() == "hidden" else _(_DOUBTFUL[name])
     if name in ("img", "image"):
         is_blank = any(get(each, "").strip() in ("0", "1") for each in ("width", "height"))
-        return "" if get("alt", "").strip() or is_blank else _PICTURE
+        return "" if get("alt", "").strip() or is_blank else _(_PICTURE)
     if name == "details":
-        return "" if "open" in node.attributes else "a part of it is shown only when asked for"
+        return "" if "open" in node.attributes else _("a part of it is shown only when asked for")
     if name == "rt":
-        return _OTHER if _VALUES.search("".join(node.etree_element.itertext())) else ""
-    return _OTHER if is_shadow(node) else ""
+        return _(_OTHER) if _VALUES.search("".join(node.etree_element.itertext())) else ""
+    return _(_OTHER) if is_shadow(node) else ""
 
 
 def is_shadow(node: PageNode) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import cssselect2
 import tinycss2
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.html.nodes import PageNode
 from sokatsu_cli.reading.html.sheets import Declaration, Rule, parts
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
@@ -111,13 +112,13 @@ class Selectors:
         try:
             return bool(candidate.test(node))
         except RecursionError:
-            raise RefusedError("its style sheets ask too much; save the table as CSV") from None
+            raise RefusedError(_("its style sheets ask too much; save the table as CSV")) from None
 
     def _take(self, order: int, rule: Rule, *, folds_case: bool) -> None:
         tokens = _folded(rule.selectors) if folds_case else rule.selectors
         told = [_OLD.sub(r"[\1 i]", tinycss2.serialize(each).strip()) for each in parts(tokens)]
         if len(self.matches) + len(told) > _MOST:
-            raise RefusedError("its style sheets have too many rules; save the table as CSV")
+            raise RefusedError(_("its style sheets have too many rules; save the table as CSV"))
         found = [compiled for each in told for compiled in _compiled(each)]
         is_sure = len(found) == len(told) and not any(unknown for *_selector, unknown in found)
         for selector, text, unknown in found:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import tinycss2
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.html.harms import matters
 from sokatsu_cli.reading.html.media import applies, both
 from sokatsu_cli.reading.html.own_styles import own_style
@@ -95,20 +96,24 @@ class Sheets:
             is_ours = is_own and text.split() == own_style().split()
             self.are_ours |= is_ours
             if room < 0:
-                raise RefusedError("its style sheets are too long; save the table as CSV")
+                raise RefusedError(_("its style sheets are too long; save the table as CSV"))
             try:
                 self._take(
                     tinycss2.parse_stylesheet(text, True, True),
                     _Context(holds, "media", (), is_ours),
                 )
             except RecursionError:
-                raise RefusedError("its style sheets are nested too deep") from None
+                raise RefusedError(_("its style sheets are nested too deep")) from None
 
     def _refer(self, address: str) -> None:
         """Take the address of another style sheet."""
         if _IN_ADDRESS.search(address):
-            told = "it has a style sheet within an address, which is not read"
-            raise RefusedError(f"{told}; save the table as CSV")
+            raise RefusedError(
+                _(
+                    "it has a style sheet within an address, which is not read;"
+                    " save the table as CSV"
+                )
+            )
         self.elsewhere += bool(address)
 
     def _take(self, nodes: Sequence[Any], context: _Context) -> None:
@@ -197,7 +202,7 @@ def nested(selectors: Sequence[Any], above: Sequence[Any]) -> list[Any]:
         own = tinycss2.serialize(each).strip()
         told.append(own.replace("&", around) if "&" in own else f"{around} {own}")
     if sum(map(len, told)) > _LONGEST_SELECTORS:
-        raise RefusedError("its style sheets are nested too deep")
+        raise RefusedError(_("its style sheets are nested too deep"))
     return tinycss2.parse_component_value_list(",".join(told))  # type: ignore[no-any-return]
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.documents.contrast import is_legible
 from sokatsu_cli.reading.html import letters
 from sokatsu_cli.reading.html.colours import BLACK, WHITE
@@ -13,7 +15,7 @@ from sokatsu_cli.reading.html.sheets import Declaration
 from sokatsu_cli.reading.html.values import UNKNOWN, Values, Variables, values_of
 from sokatsu_cli.reading.spreadsheet.styles import PLAIN, Font
 
-_WAY_OUT = "save the table as CSV"
+_WAY_OUT = N_("save the table as CSV")
 _TABLE_BOXES = {
     Place.TABLE: {"table", "inline-table", "block", "inline-block"},
     Place.ROW: {"table-row", "table-row-group", "table-header-group", "table-footer-group"}
@@ -78,8 +80,10 @@ class Style(NamedTuple):
 
 def doubt_of(name: str) -> str:
     """Return what is wrong with text that a property may change."""
-    told = name if re.fullmatch("[a-z:-]{1,40}", name) else "something"
-    return f"the page gives it {told} in a style, so it may show something else; {_WAY_OUT}"
+    told = name if re.fullmatch("[a-z:-]{1,40}", name) else _("something")
+    return _(
+        "the page gives it {told} in a style, so it may show something else; {way_out}"
+    ).format(told=told, way_out=_(_WAY_OUT))
 
 
 def style_of(

@@ -6,9 +6,11 @@ from typing import Any
 
 from lxml import etree
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
-TOO_DEEP = "its elements stand too deep in one another"
+TOO_DEEP = N_("its elements stand too deep in one another")
 """What is said of a page with more elements in one another than anyone writes."""
 
 _STRIKE = re.compile(r"<s(?:trike)?[\s>]")
@@ -53,7 +55,7 @@ def page_tree(text: str) -> Any:  # noqa: ANN401 - an element of lxml
         parser.feed(data[at : at + _BLOCK])
     root = parser.close()
     if any(error.type_name == _TOO_DEEP for error in parser.feed_error_log):
-        raise RefusedError(TOO_DEEP)
+        raise RefusedError(_(TOO_DEEP))
     if root is not None:
         for each in list(root.iter(*_EMPTY)):
             _empty(each)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.packages import (
     TOO_LARGE,
     Attributes,
@@ -81,7 +82,7 @@ def read_elements(
         nonlocal unwanted, count
         count += 1
         if count > _MOST_ELEMENTS:
-            raise RefusedError(TOO_LARGE)
+            raise RefusedError(_(TOO_LARGE))
         if unwanted:
             unwanted += 1
             return
@@ -91,7 +92,7 @@ def read_elements(
             return
         inside.append(local)
         if len(inside) > _MOST_DEPTH:
-            raise RefusedError("its elements stand too deep in one another")
+            raise RefusedError(_("its elements stand too deep in one another"))
 
     def finish(_name: str) -> None:
         nonlocal unwanted

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.grids import Grid
 from sokatsu_cli.reading.ods.elements import attribute, read_elements
 from sokatsu_cli.reading.ods.sheets import CONTENT, ContentReader, SheetName, sheet_names
@@ -44,7 +45,7 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
     """
     with refusals_of_file(path), opened_package(path) as package:
         if not package.has(CONTENT):
-            raise RefusedError("this is no .ods spreadsheet")
+            raise RefusedError(_("this is no .ods spreadsheet"))
         _refuse_protected(package)
         styles = Styles()
         for part in (_STYLES, CONTENT):
@@ -60,7 +61,7 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
 def _refuse_protected(package: Package) -> None:
     def start(name: str, _attributes: Attributes) -> bool:
         if name == "manifest:encryption-data":
-            raise RefusedError(PROTECTED)
+            raise RefusedError(_(PROTECTED))
         return True
 
     if package.has(_MANIFEST):

@@ -5,12 +5,18 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.ods.cells import CellMaker, Value
 from sokatsu_cli.reading.ods.elements import attribute, read_elements
 from sokatsu_cli.reading.ods.styles import Styles
 from sokatsu_cli.reading.ods.texts import CellText
 from sokatsu_cli.reading.spreadsheet.limits import LAST_COLUMN, LAST_ROW, Room
-from sokatsu_cli.reading.spreadsheet.packages import DAMAGED, Attributes, Package, RefusedError
+from sokatsu_cli.reading.spreadsheet.packages import (
+    Attributes,
+    Package,
+    RefusedError,
+    damaged_file,
+)
 from sokatsu_cli.reading.spreadsheet.places import Area
 from sokatsu_cli.reading.spreadsheet.sheet_rows import SheetRows
 
@@ -56,7 +62,7 @@ def sheet_names(package: Package, styles: Styles) -> list[SheetName]:
 
     read_elements(package, CONTENT, start, lambda _name: None, lambda _text: None)
     if "office:spreadsheet" not in kinds:
-        raise RefusedError("this is an OpenDocument file, but no spreadsheet")
+        raise RefusedError(_("this is an OpenDocument file, but no spreadsheet"))
     return [sheet for sheet in found if _OF_OTHER_FILES not in sheet.name]
 
 
@@ -79,7 +85,9 @@ def count_of(attributes: Attributes, name: str) -> int:
     """
     text = attribute(attributes, name, "1")
     if not text.isdecimal() or len(text) > len("999999999") or not int(text):
-        raise RefusedError(f"{DAMAGED}: a cell, row or column that stands {text[:20]} times")
+        raise damaged_file(
+            _("a cell, row or column that stands {text} times").format(text=text[:20])
+        )
     return int(text)
 
 
@@ -118,7 +126,7 @@ class ContentReader:
     def _start(self, name: str, attributes: Attributes) -> bool:
         if self._text is not None:
             if name == "table:table":
-                raise RefusedError("a table in a cell", self._number, self._row_width())
+                raise RefusedError(_("a table in a cell"), self._number, self._row_width())
             return self._text.start(name, attributes)
         if name == "table:table":
             return self._begin_table()
@@ -150,11 +158,11 @@ class ContentReader:
         self._ends.append(last + count_of(attributes, "table:number-columns-repeated"))
         self._columns.append(attribute(attributes, "table:default-cell-style-name"))
         if len(self._columns) > LAST_COLUMN:
-            raise RefusedError(f"{DAMAGED}: too many columns")
+            raise damaged_file(_("too many columns"))
         seen = attribute(attributes, "table:visibility") not in _UNSEEN
         own = attribute(attributes, "table:style-name")
         if not seen or not self._styles.shows("table-column", own):
-            rows.hides_columns = True
+            rows.hidden_columns.append(range(last, self._ends[-1]))
 
     def _begin_row(self, rows: SheetRows, attributes: Attributes) -> _Row:
         row = _Row(attributes)
@@ -197,7 +205,7 @@ class ContentReader:
         high = count_of(value.attributes, "table:number-rows-spanned")
         if wide > 1 or high > 1:
             if count > 1 or (row.count > 1 and high > 1):
-                raise RefusedError(f"{DAMAGED}: a merged cell that stands {count} times")
+                raise damaged_file(_("a merged cell that stands {count} times").format(count=count))
             row.areas.append((row.width, wide, high))
         row.width += count
 

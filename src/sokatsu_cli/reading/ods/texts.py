@@ -2,6 +2,7 @@
 
 import re
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.ods.elements import attribute
 from sokatsu_cli.reading.ods.styles import Styles
 from sokatsu_cli.reading.spreadsheet.packages import Attributes, RefusedError
@@ -89,5 +90,5 @@ class CellText:
 
 def _blanks(count: str) -> int:
     if not count.isdecimal() or len(count) > _MOST_DIGITS or int(count) > _MOST_BLANKS:
-        raise RefusedError("too many blanks in a text")
+        raise RefusedError(_("too many blanks in a text"))
     return int(count)

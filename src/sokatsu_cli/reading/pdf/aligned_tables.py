@@ -8,13 +8,15 @@ place. Anything else is left, and said.
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.pdf.cell_contents import doubt_of, lines_in, without_borders
 from sokatsu_cli.reading.pdf.cell_texts import cell_of
 from sokatsu_cli.reading.pdf.letter_lines import BETWEEN_CELLS, Line, text_of, words_of
 from sokatsu_cli.reading.pdf.page_parts import PageCell, PageTable, has_value_words
 from sokatsu_cli.reading.pdf.shapes import FILL, RULE, Box, Paint
 
-_NO_BORDERS = "it has no ruled borders"
+_NO_BORDERS = N_("it has no ruled borders")
 _LONGEST_HEADING = 10  # letters: 令和8年度目標値
 _LEAST_LINES = 3
 _LEAST_COLUMNS = 2
@@ -90,9 +92,9 @@ def _table(rows: Sequence[_Row], paints: Sequence[Paint]) -> PageTable:
     table = table._replace(has_values=named)
     doubt = _doubt(rows, columns, size)
     if not doubt and any(paint.kind not in (RULE, FILL) for paint in inside):
-        doubt = "a picture or a drawing stands in it"
+        doubt = _("a picture or a drawing stands in it")
     if doubt:
-        return table._replace(doubt=f"{_NO_BORDERS}, and {doubt}")
+        return table._replace(doubt=_("it has no ruled borders, and {doubt}").format(doubt=doubt))
     return table._replace(cells=list(_cells(rows, columns, edges, inside)))
 
 
@@ -137,20 +139,20 @@ def _column_of(words: Line, columns: Sequence[tuple[float, float]]) -> int:
 def _doubt(rows: Sequence[_Row], columns: Sequence[tuple[float, float]], size: float) -> str:
     """Say why the columns of lines are not certain, "" where they are."""
     if len(columns) < _LEAST_COLUMNS:
-        return "its columns are not apart"
+        return _("its columns are not apart")
     if any(len(words) < _LEAST_COLUMNS for _line, words in rows):
-        return "a line in it has words in one column alone"
+        return _("a line in it has words in one column alone")
     by_column: list[list[Line]] = [[] for _column in columns]
     for _line, words in rows:
         places = [_column_of(each, columns) for each in words]
         if len(set(places)) < len(places):
-            return "a column has two words in one line"
+            return _("a column has two words in one line")
         for place, each in zip(places, words, strict=True):
             by_column[place].append(each)
     if any(len(each) == 1 for each in by_column):
-        return "a heading stands above no column, or a word below no heading"
+        return _("a heading stands above no column, or a word below no heading")
     if not all(_is_aligned(each[1:], size) for each in by_column):
-        return "the words of a column are not below each other"
+        return _("the words of a column are not below each other")
     return ""
 
 

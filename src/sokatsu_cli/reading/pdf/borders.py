@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.pdf.page_parts import NEAR
 from sokatsu_cli.reading.pdf.shapes import Box, PageRefusedError
 
@@ -100,7 +101,7 @@ def joined(borders: Iterable[Border]) -> list[Border]:
 def _together(across: Sequence[Border], down: Sequence[Border]) -> Iterator[Frame]:
     """Yield the borders that meet each other, directly or by others."""
     if len(across) * len(down) > _MOST_PAIRS:
-        raise PageRefusedError("too many lines that may be borders")
+        raise PageRefusedError(_("too many lines that may be borders"))
     meeting = [[at for at, other in enumerate(across) if each.meets(other)] for each in down]
     found: dict[int, int] = {}  # the number of a border across to that of its frame
     members: dict[int, tuple[set[int], list[int]]] = {}
@@ -120,10 +121,8 @@ class Area(NamedTuple):
     """What borders enclose.
 
     Attributes:
-        top: The number of its first row, from 0.
-        bottom: That of its last.
-        left: The number of its first column, from 0.
-        right: That of its last.
+        top, bottom: The numbers of its first and last row, from 0.
+        left, right: Those of its first and last column, from 0.
         is_whole: Whether it is a rectangle, as a cell is.
     """
 
@@ -181,7 +180,8 @@ def lattice_of(frame: Frame) -> Lattice | None:
     if height < 1 or width < 1:
         return None
     if height * width > _MOST_PLACES:
-        raise PageRefusedError(f"a table of more than {_MOST_PLACES:,} places on a page")
+        told = _("a table of more than {most:,} places on a page")
+        raise PageRefusedError(told.format(most=_MOST_PLACES))
     walls = _covered(frame.down, columns, rows)
     floors = _covered(frame.across, rows, columns)
     numbers = _enclosed(walls, floors, height, width)

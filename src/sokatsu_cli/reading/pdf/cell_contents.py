@@ -6,6 +6,8 @@ number. So a cell with digits, or without any text, is doubtful for whatever is 
 
 from collections.abc import Sequence
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.pdf.borders import Border, joined
 from sokatsu_cli.reading.pdf.colours import WHITE, Colour, blended, is_seen
 from sokatsu_cli.reading.pdf.page_parts import NEAR
@@ -23,19 +25,19 @@ from sokatsu_cli.reading.pdf.shapes import (
     Paint,
 )
 
-UNSEEN = "a part of its text is not to be seen, or hardly"
-PAINTED_OVER = "something is painted over its text"
-LINE = "a line is drawn in it, which may be a part of the value"
-BOX = "a box is drawn in it, which may be a part of the value"
+UNSEEN = N_("a part of its text is not to be seen, or hardly")
+PAINTED_OVER = N_("something is painted over its text")
+LINE = N_("a line is drawn in it, which may be a part of the value")
+BOX = N_("a box is drawn in it, which may be a part of the value")
 
-_DRAWN = "a picture or a drawing stands in it, which may be a part of the value"
+_DRAWN = N_("a picture or a drawing stands in it, which may be a part of the value")
 _DOUBTS = {
     OUTLINE: _DRAWN,
     DRAWING: _DRAWN,
     PICTURE: _DRAWN,
-    SLANT: "a slanted line or another drawing stands in it",
-    FIELD: "a form field or a comment lies on it, whose text is not read",
-    TABLE: "another table stands in it, which is read as one of its own",
+    SLANT: N_("a slanted line or another drawing stands in it"),
+    FIELD: N_("a form field or a comment lies on it, whose text is not read"),
+    TABLE: N_("another table stands in it, which is read as one of its own"),
 }
 _PARTING = 0.75  # of the width of a cell: how long a line is that parts two lines of text
 _SENTENCE = 40  # letters of words that make a text, whatever stands beside it
@@ -77,13 +79,13 @@ def _hidden(letter: Letter, paints: Sequence[Paint]) -> str:
         if paint.kind not in (FILL, DRAWING, PICTURE):
             continue
         if paint.order > letter.order and paint.box.meets(letter.ink):
-            return PAINTED_OVER
+            return _(PAINTED_OVER)
         if paint.kind != PICTURE and paint.box.holds(letter.middle):
             seen = below and paint.colour and blended(paint.colour, paint.share, below)
             below = seen if paint.share < 1 else paint.colour
     own = below and letter.colour and blended(letter.colour, letter.share, below)
     is_small = letter.size < _SMALLEST
-    return UNSEEN if is_small or not (own and below and is_seen(own, below)) else ""
+    return _(UNSEEN) if is_small or not (own and below and is_seen(own, below)) else ""
 
 
 def without_borders(box: Box, paints: Sequence[Paint]) -> list[Paint]:
@@ -138,17 +140,17 @@ def _foreign(box: Box, letters: Sequence[Letter], paint: Paint) -> str:
     """Say why what is painted in a cell may be a part of its value, "" if it is known not to be."""
     inner = box.wider(-min(NEAR, (box.right - box.left) / 4, (box.bottom - box.top) / 4))
     if paint.kind == RULE:
-        return "" if _is_known_line(paint.box, letters) else LINE
+        return "" if _is_known_line(paint.box, letters) else _(LINE)
     if paint.kind == FILL:
         is_known = _is_band(paint.box, box) or _is_behind(paint.box, letters)
-        return "" if is_known or not paint.box.meets(inner) else BOX
+        return "" if is_known or not paint.box.meets(inner) else _(BOX)
     is_known = (
         not paint.box.meets(inner)
         or (paint.kind in (OUTLINE, DRAWING) and _is_around_words(paint.box, letters))
         or (paint.kind == OUTLINE and paint.box.covers(inner))
         or (paint.kind == SLANT and not letters and paint.box.covers(inner, NEAR))
     )
-    return "" if is_known else _DOUBTS[paint.kind]
+    return "" if is_known else _(_DOUBTS[paint.kind])
 
 
 def _is_known_line(rule: Box, letters: Sequence[Letter]) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from sokatsu_cli.model.cells import Cell, number_text, printed_text
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.pdf.letter_lines import (
     Line,
     blanks_before,
@@ -16,7 +18,7 @@ from sokatsu_cli.reading.pdf.shapes import Box, Letter
 from sokatsu_cli.reading.spreadsheet.rich_text import Run, text_cell
 from sokatsu_cli.reading.spreadsheet.styles import PLAIN, Font
 
-BROKEN = "a number may go on in the next line"
+BROKEN = N_("a number may go on in the next line")
 
 _MOST_PADDING = 6.0  # points between a border and the text
 _NUMERIC = re.compile(r"[0-9０-９.,，．]")
@@ -47,7 +49,7 @@ def cell_of(letters: Sequence[Letter], width: float, strikes: Sequence[Box], dou
     limit = width if straight[0].turn == 0 else float("inf")
     runs, broken = _runs(lines, limit, straight_struck)
     made = text_cell(runs, PLAIN)
-    trouble = trouble_with(lines, turned=turned) or doubt or (BROKEN if broken else "")
+    trouble = trouble_with(lines, turned=turned) or doubt or (_(BROKEN) if broken else "")
     if not trouble:
         return made if isinstance(made, Cell) else without_report_notes(made)
     return Cell(made, number=number_text(made), printed=printed_text(made), trouble=trouble)

@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.pdf.borders import Lattice
 from sokatsu_cli.reading.pdf.letter_lines import lines_of, text_of
 from sokatsu_cli.reading.pdf.shapes import Box, Letter
 
-CROSSING = "its text goes over the border of the cell"
-BETWEEN = "stands on the border of two rows, so it may be of either (make the row taller)"
+CROSSING = N_("its text goes over the border of the cell")
+BETWEEN = N_(
+    "{text} stands on the border of two rows, so it may be of either (make the row taller)"
+)
 
 _BESIDE = 0.12  # of their size: letters so near to each other are of one word
 _OVER = 0.3  # of its width and its size: how far a letter may reach over a border
@@ -61,10 +65,12 @@ def between_rows(
     for number, letters in sorted(inside.items()):
         if any(letter.turn == 0 and _is_on_border(letter, boxes[number]) for letter in letters):
             area = lattice.areas[number]
-            place = f"row {area.top + 1}, column {area.left + 1}"
-            return f"{place}: {quoted(_text(letters))} {BETWEEN}"
+            told = _(BETWEEN).format(text=quoted(_text(letters)))
+            return _("row {row}, column {column}: {told}").format(
+                row=area.top + 1, column=area.left + 1, told=told
+            )
     into = [letter for letter in free if letter.turn == 0 and _reaches_into(letter, lattice.box)]
-    return f"{quoted(_text(into))} {BETWEEN}" if into else ""
+    return _(BETWEEN).format(text=quoted(_text(into))) if into else ""
 
 
 def _text(letters: Sequence[Letter]) -> str:

@@ -10,7 +10,10 @@ import pdfminer  # noqa: F401 - so that a missing extra is told before a process
 from sokatsu_cli.model.cells import trouble_of
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.labels import page_label, sheet_label
+from sokatsu_cli.model.language import N_, spoken
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.page_rows import PageRow
+from sokatsu_cli.model.system_errors import reason_of
 from sokatsu_cli.model.visible import listed, quoted
 from sokatsu_cli.reading.further_tables import further_tables
 from sokatsu_cli.reading.grids import Grid
@@ -30,15 +33,19 @@ _MARK = b"%PDF-"
 _MARKED_WITHIN = 1024
 """Bytes in which the mark of a PDF must stand."""
 
-_SCANNED = (
+_SCANNED = N_(
     "pages without text, as a scanner makes them; recognise the text with a program for that, look"
     " it over, and make a table of it"
 )
-_UNREAD = "the values on it are not read; leave the page out of the PDF, or name a table by --sheet"
-_INSTEAD = "make a PDF with ruled borders, or give the .xlsx or a CSV"
-_GOES_ON = "repeat the headings above it, or name a table by --sheet"
-_OTHERWISE = f"{_INSTEAD}, or name a table by --sheet"
-_LOOSE = ", and may be of it; draw the borders around it, or name a table by --sheet"
+_UNREAD = N_(
+    "the values on it are not read; leave the page out of the PDF, or name a table by --sheet"
+)
+_INSTEAD = N_("make a PDF with ruled borders, or give the .xlsx or a CSV")
+_GOES_ON = N_("repeat the headings above it, or name a table by --sheet")
+_OTHERWISE = N_(
+    "make a PDF with ruled borders, or give the .xlsx or a CSV, or name a table by --sheet"
+)
+_LOOSE = N_("{loose}, and may be of it; draw the borders around it, or name a table by --sheet")
 _A_SCAN = 0.25
 """How much of a page without other text a picture takes that may be of a table."""
 
@@ -72,9 +79,11 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
     except RefusedError as error:
         problem = Problem(path, None, None, str(error))
     except FileNotFoundError:
-        problem = Problem(path, None, None, "no such file")
+        problem = Problem(path, None, None, _("no such file"))
     except OSError as error:
-        problem = Problem(path, None, None, f"cannot be read: {error.strerror}")
+        problem = Problem(
+            path, None, None, _("cannot be read: {reason}").format(reason=reason_of(error))
+        )
     else:
         chosen[0].notes[:0] = _notes(path, pages, len(joined), len(chosen))
         return chosen
@@ -85,13 +94,13 @@ def _pages(path: str) -> list[Page]:
     file = Path(path)
     with file.open("rb") as opened:
         if _MARK not in opened.read(_MARKED_WITHIN):
-            raise FileRefusedError("this is no PDF")
+            raise FileRefusedError(_("this is no PDF"))
     state = file.stat()
-    return _kept_pages(str(file.resolve()), state.st_mtime_ns, state.st_size)
+    return _kept_pages(str(file.resolve()), state.st_mtime_ns, state.st_size, spoken())
 
 
 @lru_cache(maxsize=1)
-def _kept_pages(path: str, _time: int, _size: int) -> list[Page]:
+def _kept_pages(path: str, _time: int, _size: int, _language: str) -> list[Page]:
     """Return the pages of a file, which a command may read twice."""
     return read_pages(path)
 
@@ -105,11 +114,15 @@ def _nothing(pages: Sequence[Page]) -> str:
             for table in page.tables
         ]
         if doubts:
-            return f"no table that is certain: {doubts[0]}; {_INSTEAD}"
-        return f"no table with ruled borders; {_INSTEAD}"
+            return _("no table that is certain: {doubt}; {instead}").format(
+                doubt=doubts[0], instead=_(_INSTEAD)
+            )
+        return _("no table with ruled borders; {instead}").format(instead=_(_INSTEAD))
     if any(page.hidden for page in pages):
-        return f"its text is not to be seen, as under a scan: {_SCANNED}"
-    return _SCANNED if any(page.picture for page in pages) else "no text on any page"
+        return _("its text is not to be seen, as under a scan: {scanned}").format(
+            scanned=_(_SCANNED)
+        )
+    return _(_SCANNED) if any(page.picture for page in pages) else _("no text on any page")
 
 
 def _grids(path: str, joined: Sequence[Joined]) -> Iterator[Grid]:
@@ -136,7 +149,9 @@ def _chosen(
     named = [grid for grid in grids if grid.name == name]
     if not named:
         raise FileRefusedError(
-            f"no table {quoted(name)}; there are {listed([grid.name for grid in grids])}"
+            _("no table {name}; there are {names}").format(
+                name=quoted(name), names=listed([grid.name for grid in grids])
+            )
         )
     return named
 
@@ -149,20 +164,31 @@ def _check_all_is_read(pages: Sequence[Page], joined: Sequence[Joined]) -> None:
     """
     for each in joined:
         if each.doubt:
-            raise FileRefusedError(f"{each.doubt}; {_GOES_ON}", each.parts[0].page)
+            raise FileRefusedError(
+                _("{told}; {way_out}").format(told=each.doubt, way_out=_(_GOES_ON)),
+                each.parts[0].page,
+            )
         if each.lost:
-            told = f"a table that is not certain may go on with that of p.{each.parts[-1].page}"
-            raise FileRefusedError(f"{told}; {_OTHERWISE}", each.lost)
+            told = _("a table that is not certain may go on with that of p.{page}").format(
+                page=each.parts[-1].page
+            )
+            raise FileRefusedError(
+                _("{told}; {way_out}").format(told=told, way_out=_(_OTHERWISE)), each.lost
+            )
         for part in each.parts if each.has_values else ():
             if part.table.loose:
-                raise FileRefusedError(f"{part.table.loose}{_LOOSE}", part.page)
+                raise FileRefusedError(_(_LOOSE).format(loose=part.table.loose), part.page)
     repeated = RepeatedLines(pages)
     for number, page in enumerate(pages, start=1):
         for table in page.tables:
             if table.doubt and table.has_values:
-                raise FileRefusedError(f"{table.doubt}; {_OTHERWISE}", number)
+                raise FileRefusedError(
+                    _("{told}; {way_out}").format(told=table.doubt, way_out=_(_OTHERWISE)), number
+                )
         if _is_scan(page, repeated):
-            raise FileRefusedError(f"a page without text, as of a scan; {_UNREAD}", number)
+            raise FileRefusedError(
+                _("a page without text, as of a scan; {unread}").format(unread=_(_UNREAD)), number
+            )
 
 
 def _is_scan(page: Page, repeated: RepeatedLines) -> bool:
@@ -174,13 +200,18 @@ def _is_scan(page: Page, repeated: RepeatedLines) -> bool:
 def _uncertain(label: str, joined: Joined) -> list[str]:
     """Say which cells of a table have no certain text, which is an error where it is needed."""
     found = [
-        (PageRow(0, page=part.page, row=each.top + 1).place(f"column {each.left + 1}"), each.cell)
+        (
+            PageRow(0, page=part.page, row=each.top + 1).place(f"column {each.left + 1}", spoken()),
+            each.cell,
+        )
         for part in joined.parts
         for each in part.table.cells
         if trouble_of(each.cell)
     ]
     return [
-        f"{label}:{place}: not certain: {trouble_of(cell)} (cells like it: {len(found)})"
+        _("{label}:{place}: not certain: {trouble} (cells like it: {count})").format(
+            label=label, place=place, trouble=trouble_of(cell), count=len(found)
+        )
         for place, cell in found[:1]
     ]
 
@@ -193,10 +224,12 @@ def _going_on(label: str, joined: Joined) -> list[str]:
         first = {x.left for x in part.table.cells if x.top == part.repeated}
         if first < last and len(first) * 2 <= len(last) and first - {0}:
             place = PageRow(0, page=part.page, row=part.repeated + 1)
-            found.append((place.place(""), before.page))
+            found.append((place.place("", spoken()), before.page))
     return [
-        f"{label}:{place}: this may be the rest of the last row of p.{page}; if it is, let no row"
-        f" break across pages and print again (rows like it: {len(found)})"
+        _(
+            "{label}:{place}: this may be the rest of the last row of p.{page}; if it is, let no"
+            " row break across pages and print again (rows like it: {count})"
+        ).format(label=label, place=place, page=page, count=len(found))
         for place, page in found[:1]
     ]
 
@@ -206,32 +239,44 @@ def _notes(path: str, pages: Sequence[Page], joined: int, read: int) -> Iterator
     numbered = list(enumerate(pages, start=1))
     tables = [(number, table) for number, page in numbered for table in page.tables]
     doubts = [
-        (number, f"a table is not read: {each.doubt}") for number, each in tables if each.doubt
+        (number, _("a table is not read: {doubt}").format(doubt=each.doubt))
+        for number, each in tables
+        if each.doubt
     ]
     found = joined + len(doubts)
-    yield f"{path}: tables found: {found} (pages: {len(pages)}), read: {read}, left: {found - read}"
-    yield from _first(path, "tables", doubts)
+    yield _("{path}: tables found: {found} (pages: {pages}), read: {read}, left: {left}").format(
+        path=path, found=found, pages=len(pages), read=read, left=found - read
+    )
+    yield from _first(path, N_("tables"), doubts)
     beside = [
-        (number, f"{quoted(text.text)} stands beside a table and is not read")
+        (number, _("{text} stands beside a table and is not read").format(text=quoted(text.text)))
         for number, page in numbered
         for text in page.texts
         if any(table.top < text.middle < table.bottom for table in page.tables)
     ]
-    yield from _first(path, "texts", beside)
-    loose = [(number, f"{each.loose} and is not read") for number, each in tables if each.loose]
-    yield from _first(path, "tables", loose)
-    unseen = "text that nobody sees is not read"
-    yield from _first(path, "pages", [(number, unseen) for number, page in numbered if page.hidden])
+    yield from _first(path, N_("texts"), beside)
+    loose = [
+        (number, _("{loose} and is not read").format(loose=each.loose))
+        for number, each in tables
+        if each.loose
+    ]
+    yield from _first(path, N_("tables"), loose)
+    unseen = _("text that nobody sees is not read")
+    yield from _first(
+        path, N_("pages"), [(number, unseen) for number, page in numbered if page.hidden]
+    )
     repeated = RepeatedLines(pages)
     scanned = [number for number, page in numbered if _is_scan(page, repeated)]
-    yield from _first(path, "pages", [(number, "a page without text") for number in scanned])
+    yield from _first(path, N_("pages"), [(number, _("a page without text")) for number in scanned])
     pictured = [number for number, page in numbered if page.picture >= _A_TABLE]
     others = [number for number in pictured if number not in scanned]
-    told = "a picture is not read, whatever values are in it"
-    yield from _first(path, "pages", [(number, told) for number in others])
+    told = _("a picture is not read, whatever values are in it")
+    yield from _first(path, N_("pages"), [(number, told) for number in others])
 
 
 def _first(path: str, what: str, found: Sequence[tuple[int, str]]) -> Iterator[str]:
     """Say what was found on which page first, and how many there are like it."""
     for number, told in found[:1]:
-        yield f"{path}:p.{number}: {told} ({what} like it: {len(found)})"
+        yield _("{path}:p.{number}: {told} ({what} like it: {count})").format(
+            path=path, number=number, told=told, what=_(what), count=len(found)
+        )

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.page_rows import PageRow
 from sokatsu_cli.reading.grids import GridRow
 from sokatsu_cli.reading.pdf.page_parts import (
@@ -24,7 +26,9 @@ _MOST_TITLES = 12  # lines above a table, of those nearest to it
 _HEADINGS_BEGIN = 12  # rows of a table in which the headings that are repeated begin
 _SAME_HEIGHT = 3.0  # points by which what stands on every page may be off
 
-_NO_COLUMNS = "the columns of a table cannot be told; make a PDF with ruled borders, or give a CSV"
+_NO_COLUMNS = N_(
+    "the columns of a table cannot be told; make a PDF with ruled borders, or give a CSV"
+)
 
 _Row = list[tuple[str, int, int, int]]  # texts with their first and last column, and their height
 
@@ -148,7 +152,9 @@ def _doubt(before: Joined, part: PagePart, document: _Document, *, is_next: bool
     at_top = is_next and part.page == last.page + 1 and _is_at_end(last, document)
     has_digits = bool(table.doubt) or any(re.search("[0-9０-９]", x.cell) for x in table.cells)
     if alike or (at_top and table.is_ruled and has_digits):
-        return f"a table without headings, which may go on with that of p.{last.page}"
+        return _("a table without headings, which may go on with that of p.{page}").format(
+            page=last.page
+        )
     return ""
 
 
@@ -226,7 +232,7 @@ def _area(cell: PageCell, table: PageTable, columns: Sequence[float]) -> Area:
     left = _place_of(table.columns[cell.left], columns)
     right = _place_of(table.columns[cell.right + 1], columns)
     if left is None or right is None:
-        raise RefusedError(_NO_COLUMNS)
+        raise RefusedError(_(_NO_COLUMNS))
     return Area(cell.top, cell.bottom, left, right - 1)
 
 

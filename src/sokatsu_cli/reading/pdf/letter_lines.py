@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.pdf.shapes import UNKNOWN, Letter
 
 _SMALL = 0.9  # of the size of a line: a smaller letter that stands higher or lower is a mark
@@ -20,10 +22,10 @@ _NARROWEST = 1e-4  # points
 BETWEEN_CELLS = 0.9
 """The least gap between two columns, of the size of the text."""
 
-COVERED = "its texts stand over each other"
-TURNED = "its texts run in several directions"
-UNNAMED = "the PDF does not say which characters it has"
-UNEVEN = "the digits of a number in it are of several sizes, heights or colours"
+COVERED = N_("its texts stand over each other")
+TURNED = N_("its texts run in several directions")
+UNNAMED = N_("the PDF does not say which characters it has")
+UNEVEN = N_("the digits of a number in it are of several sizes, heights or colours")
 
 _LIKE = 0.05  # of the size: how far the digits of a number may differ in size and height
 _OF_NUMBERS = frozenset("0123456789０１２３４５６７８９.,．，")
@@ -145,12 +147,12 @@ def trouble_with(lines: Sequence[Line], *, turned: bool) -> str:
     """Say why the text of a cell is not certain, "" where it is."""
     letters = [letter for line in lines for letter in line.letters]
     if turned:
-        return TURNED
+        return _(TURNED)
     if any(UNKNOWN in letter.text for letter in letters):
-        return UNNAMED
+        return _(UNNAMED)
     if any(map(_is_covered, lines)):
-        return COVERED
-    return UNEVEN if any(map(_is_uneven, lines)) else ""
+        return _(COVERED)
+    return _(UNEVEN) if any(map(_is_uneven, lines)) else ""
 
 
 def _is_covered(line: Line) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.pdf.letter_lines import Line, text_of, words_of
 from sokatsu_cli.reading.pdf.page_parts import PageTable
@@ -32,10 +33,14 @@ def loose_text(table: PageTable, lines: Sequence[Line], page: Box) -> str:
         if _NOTE.match(text_of(words[0])):
             continue
         if _is_below(table, line) and _is_row(table, words, page):
-            return f"{quoted(text_of(line))} stands below the last border of a table"
+            return _("{text} stands below the last border of a table").format(
+                text=quoted(text_of(line))
+            )
         for word in words:
             if _is_beside(table, word):
-                return f"{quoted(text_of(word))} stands beside the outer border of a table"
+                return _("{text} stands beside the outer border of a table").format(
+                    text=quoted(text_of(word))
+                )
     return ""
 
 

@@ -12,6 +12,8 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.pdf.colours import WHITE, Colour, colour_of
 from sokatsu_cli.reading.pdf.glyphs import BELOW, box_of, text_of, turn_of
 from sokatsu_cli.reading.pdf.ordinary_letters import stand_for
@@ -38,10 +40,10 @@ MOST_LETTERS = 60_000
 MOST_RULES = 60_000
 """Rules of a page: each dot of a dotted border may be one."""
 
-CUT = "a part of its text is cut off"
-SWITCHED = "a part of its text is in a layer that can be switched off"
-MASKED = "its text is seen through, or drawn otherwise than by ink"
-OTHERWISE = "the PDF says that it has another text than the one that is drawn"
+CUT = N_("a part of its text is cut off")
+SWITCHED = N_("a part of its text is in a layer that can be switched off")
+MASKED = N_("its text is seen through, or drawn otherwise than by ink")
+OTHERWISE = N_("the PDF says that it has another text than the one that is drawn")
 
 _THIN = 3.0  # points; what is no wider is a rule, not a box
 _SPARE = 1.5  # points by which a rule may lie outside of what is shown, as half of its width does
@@ -118,7 +120,7 @@ class PageContents(PDFTextDevice):
         part = self._parts.pop()
         letters = self.letters[part.first :]
         if part.text is not None and not stand_for([each.text for each in letters], part.text):
-            self.letters[part.first :] = [each._replace(doubt=OTHERWISE) for each in letters]
+            self.letters[part.first :] = [each._replace(doubt=_(OTHERWISE)) for each in letters]
 
     @property
     def _is_shown(self) -> bool:
@@ -203,7 +205,7 @@ class PageContents(PDFTextDevice):
             (not self._is_shown, SWITCHED),
             (not painting.is_certain or self._mode >= _CLIPPING, MASKED),
         )
-        doubt = next((doubt for is_so, doubt in doubts if is_so), "")
+        doubt = next((_(doubt) for is_so, doubt in doubts if is_so), "")
         if is_beyond:
             letter = letter.moved_into(painting.clip)
         self.letters.append(
@@ -212,7 +214,9 @@ class PageContents(PDFTextDevice):
             )
         )
         if len(self.letters) > MOST_LETTERS:
-            raise PageRefusedError(f"more than {MOST_LETTERS:,} letters on a page")
+            raise PageRefusedError(
+                _("more than {most:,} letters on a page").format(most=MOST_LETTERS)
+            )
 
     def paint_path(
         self,
@@ -225,7 +229,7 @@ class PageContents(PDFTextDevice):
         """Take the rules and boxes of a path."""
         self._painted += len(path)
         if self._painted > MOST_RULES:
-            raise PageRefusedError(f"more than {MOST_RULES:,} lines on a page")
+            raise PageRefusedError(_("more than {most:,} lines on a page").format(most=MOST_RULES))
         shapes = subpaths(path, self._point)
         if fill and self.painting.fill * self.painting.share:
             certain = self.painting.is_certain

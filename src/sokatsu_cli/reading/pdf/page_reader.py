@@ -24,6 +24,8 @@ from pdfminer.pdftypes import PDFStream, dict_value, int_value, list_value, reso
 from pdfminer.psparser import literal_name
 
 from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.model.language import ENGLISH, N_, speaking
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.pdf.page_contents import PageContents
 from sokatsu_cli.reading.pdf.page_painter import PagePainter, hidden_layers
 from sokatsu_cli.reading.pdf.page_parts import Page
@@ -39,11 +41,11 @@ _BYTES = 900 << 20
 _NOTHING_SEEN = ("Link", "Popup")
 _HIDDEN = 2
 
-LOCKED = "it has a password; save it without one"
-DAMAGED = "the PDF is damaged"
-TOO_MUCH = "the PDF takes more memory than 900 MiB"
-NO_FONT = "a font of the PDF is missing"
-UNKNOWN_CODES = "a font does not say which letters it has; print the PDF to a new one"
+LOCKED = N_("it has a password; save it without one")
+DAMAGED = N_("the PDF is damaged")
+TOO_MUCH = N_("the PDF takes more memory than 900 MiB")
+NO_FONT = N_("a font of the PDF is missing")
+UNKNOWN_CODES = N_("a font does not say which letters it has; print the PDF to a new one")
 
 
 class _Fonts(PDFResourceManager):
@@ -56,11 +58,11 @@ class _Fonts(PDFResourceManager):
             PageRefusedError: It is not there, or does not say which letters its codes stand for.
         """
         if not spec:
-            raise PageRefusedError(NO_FONT)
+            raise PageRefusedError(_(NO_FONT))
         font: PDFFont = super().get_font(objid, spec)
         if isinstance(font, PDFCIDFont):
             if type(font.cmap) is CMap and not font.cmap.code2cid:
-                raise PageRefusedError(UNKNOWN_CODES)
+                raise PageRefusedError(_(UNKNOWN_CODES))
             if not _names_letters(spec):
                 font.unicode_map = None
         return font
@@ -94,7 +96,7 @@ def pages_of(file: BinaryIO) -> Iterator[dict[str, Any]]:
     except PageRefusedError as error:
         yield {"refused": str(error), "page": number}
     except MemoryError:
-        yield {"refused": TOO_MUCH, "page": number}
+        yield {"refused": _(TOO_MUCH), "page": number}
 
 
 @contextmanager
@@ -109,9 +111,9 @@ def _library_at_work() -> Iterator[None]:
     except (PageRefusedError, MemoryError):
         raise
     except PDFPasswordIncorrect as error:
-        raise PageRefusedError(LOCKED) from error
+        raise PageRefusedError(_(LOCKED)) from error
     except Exception as error:
-        raise PageRefusedError(DAMAGED) from error
+        raise PageRefusedError(_(DAMAGED)) from error
 
 
 def _listed_pages(document: PDFDocument) -> list[PDFPage]:
@@ -123,10 +125,12 @@ def _listed_pages(document: PDFDocument) -> list[PDFPage]:
     said = int_value(dict_value(document.catalog["Pages"]).get("Count"))
     pages = list(islice(PDFPage.create_pages(document), MOST_PAGES + 1))
     if len(pages) > MOST_PAGES:
-        told = f"more than {MOST_PAGES:,} pages; print those with the tables"
+        told = _("more than {most:,} pages; print those with the tables").format(most=MOST_PAGES)
         raise PageRefusedError(told)
     if len(pages) != said:
-        told = f"{DAMAGED}: it says {said:,} pages and has {len(pages):,}"
+        told = _("the PDF is damaged: it says {said:,} pages and has {count:,}").format(
+            said=said, count=len(pages)
+        )
         raise PageRefusedError(told)
     return pages
 
@@ -138,7 +142,7 @@ def _contents_of(page: PDFPage, fonts: _Fonts, hidden: Collection[int]) -> PageC
         PageRefusedError: A part of it is missing, or it holds too much.
     """
     if not all(isinstance(resolve1(each), PDFStream) for each in page.contents):
-        raise PageRefusedError(DAMAGED)
+        raise PageRefusedError(_(DAMAGED))
     contents = PageContents(fonts)
     PagePainter(contents, hidden).process_page(page)
     for reference in list_value(page.annots or []):
@@ -165,13 +169,18 @@ def _packed(cell: str) -> Any:  # noqa: ANN401 - a cell may know more than its t
     return cell
 
 
-def main(path: str) -> None:
-    """Write what the pages of a file hold, a line each; or the traceback of a fault of ours."""
+def main(path: str, language: str = ENGLISH) -> None:
+    """Write what the pages of a file hold, a line each; or the traceback of a fault of ours.
+
+    Args:
+        path: The file.
+        language: In which to say what is wrong with it.
+    """
     logging.disable(logging.CRITICAL)
     setattr(pdftypes, "decompress_corrupted", refuse_damaged)  # noqa: B010 - it has another signature
     _limit_memory()
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - the path of a file another has opened
+        with speaking(language), open(path, "rb") as file:  # noqa: PTH123 - the path of a file another has opened
             for part in pages_of(file):
                 _write(part)
     except Exception:  # noqa: BLE001 - whatever it is, the one who has started us tells it
@@ -179,7 +188,8 @@ def main(path: str) -> None:
 
 
 def _limit_memory() -> None:
-    with suppress(ImportError):
+    """Set a limit where the system has one: Windows has none, and macOS refuses some."""
+    with suppress(ImportError, OSError, ValueError):
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -202,4 +212,4 @@ def refuse_damaged(_data: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

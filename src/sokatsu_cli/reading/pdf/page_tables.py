@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.pdf.aligned_tables import aligned_tables
 from sokatsu_cli.reading.pdf.borders import Area, Lattice, frames, lattice_of
 from sokatsu_cli.reading.pdf.cell_contents import doubt_of, lines_in, without_borders
@@ -24,7 +26,7 @@ from sokatsu_cli.reading.pdf.page_parts import (
 from sokatsu_cli.reading.pdf.shapes import DRAWING, PICTURE, SLANT, TABLE, Box, Letter, Paint
 
 _LEAST = 2  # columns and cells of a table
-_HOLE = "the borders around it are not those of one cell"
+_HOLE = N_("the borders around it are not those of one cell")
 
 
 def page_of(contents: PageContents) -> Page:
@@ -167,7 +169,7 @@ def _cells(
     for number, area in enumerate(lattice.areas):
         letters, box = inside.get(number, ()), boxes[number]
         near = without_borders(box, painted.get(number, ()))
-        doubt = CROSSING if number in crossing else doubt_of(box, letters, near)
+        doubt = _(CROSSING) if number in crossing else doubt_of(box, letters, near)
         if letters or doubt:
             width = box.right - box.left - 2 * padding
             cell = cell_of(letters, width, lines_in(near), doubt)
@@ -176,5 +178,5 @@ def _cells(
 
 def _page_cell(cell: str, area: Area) -> PageCell:
     if not area.is_whole:
-        cell = Cell(cell, trouble=_HOLE)
+        cell = Cell(cell, trouble=_(_HOLE))
     return PageCell(cell, area.top, area.bottom, area.left, area.right)

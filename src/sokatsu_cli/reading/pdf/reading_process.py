@@ -10,6 +10,8 @@ from threading import Timer
 from typing import IO, Any
 
 from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.model.language import N_, spoken
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.progress import count_input, tracked
 from sokatsu_cli.reading.pdf.page_parts import Page, PageCell, PageTable, PageText
 
@@ -24,11 +26,11 @@ _SECONDS_A_PAGE = 2.0
 _LIKE_BYTES = 1 << 20
 """Bytes of a text that take as long as a page, and longer."""
 
-_ENDED = (
+_ENDED = N_(
     "reading it ended early: it is damaged, or too large for the memory there is; print the pages"
     " with the tables to a new PDF"
 )
-_TOO_LONG = "it takes too long to read; print the pages with the tables to a new PDF"
+_TOO_LONG = N_("it takes too long to read; print the pages with the tables to a new PDF")
 
 
 class FileRefusedError(Exception):
@@ -51,7 +53,7 @@ def read_pages(path: str) -> list[Page]:
         count = _answer(lines, alarm, 0)["pages"]
         count_input(count * _LIKE_BYTES)
         pages: list[Page] = []
-        for number in tracked(range(1, count + 1), count, "reading pages"):
+        for number in tracked(range(1, count + 1), count, _("reading pages")):
             pages.append(unpacked(_answer(lines, alarm, number)))
             alarm.put_off()
         lines.read()  # so that the process comes to its end
@@ -89,7 +91,7 @@ class _Alarm:
 
 @contextmanager
 def _started(path: str) -> Iterator[tuple[IO[str], _Alarm]]:
-    command = [sys.executable, "-P", "-m", _READER, path]
+    command = [sys.executable, "-P", "-m", _READER, path, spoken()]
     with subprocess.Popen(  # noqa: S603 - ourselves
         command,
         stdin=subprocess.DEVNULL,
@@ -109,7 +111,7 @@ def _started(path: str) -> Iterator[tuple[IO[str], _Alarm]]:
 def _answer(lines: IO[str], alarm: _Alarm, page: int) -> dict[str, Any]:
     line = lines.readline()
     if not line.endswith("\n"):
-        raise FileRefusedError(_TOO_LONG if alarm.has_ended_it else _ENDED, page)
+        raise FileRefusedError(_(_TOO_LONG) if alarm.has_ended_it else _(_ENDED), page)
     answer: dict[str, Any] = json.loads(line)
     if "bug" in answer:
         raise RuntimeError(answer["bug"])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
@@ -40,34 +41,52 @@ def chosen_sheets(
         RefusedError: There is none, or none of that name.
     """
     if not sheets:
-        raise RefusedError("there is no sheet with cells in it")
+        raise RefusedError(_("there is no sheet with cells in it"))
     if name is not None:
         named = [sheet for sheet in sheets if sheet.name == name]
         if len(named) != 1:
-            count = "no sheet" if not named else f"{len(named)} sheets"
-            raise RefusedError(f"{count} {quoted(name)}; there are {_listed(sheets)}")
+            told = (
+                _("{count} sheets {name}; there are {sheets}")
+                if named
+                else _("no sheet {name}; there are {sheets}")
+            )
+            raise RefusedError(
+                told.format(count=len(named), name=quoted(name), sheets=_listed(sheets))
+            )
         return named, []
     if not only_first:
         seen = [sheet for sheet in sheets if not sheet.hidden] or list(sheets)
-        left = [f"the hidden sheet {short_name(each.name)}" for each in sheets if each not in seen]
-        told = f"is not read (such sheets: {len(left)}); --sheet reads it"
-        return seen, [f"{path}: {name} {told}" for name in left[:1]]
+        left = [short_name(each.name) for each in sheets if each not in seen]
+        told = _(
+            "{path}: the hidden sheet {name} is not read (such sheets: {count}); --sheet reads it"
+        )
+        return seen, [told.format(path=path, name=name, count=len(left)) for name in left[:1]]
     first = next((sheet for sheet in sheets if not sheet.hidden), sheets[0])
     notes = []
     if first is not sheets[0]:
         hidden, shown = short_name(sheets[0].name), short_name(first.name)
-        notes = [f"{path}: the first sheet, {hidden}, is hidden; {shown} is read"]
+        notes = [
+            _("{path}: the first sheet, {hidden}, is hidden; {shown} is read").format(
+                path=path, hidden=hidden, shown=shown
+            )
+        ]
     others = sum(not sheet.hidden for sheet in sheets if sheet is not first)
     if others:
-        told = f"only the sheet {short_name(first.name)} is read (visible sheets left: {others})"
-        notes.append(f"{path}: {told}; --sheet reads another, 'sokatsu tidy' all")
+        told = _("only the sheet {name} is read (visible sheets left: {others})").format(
+            name=short_name(first.name), others=others
+        )
+        notes.append(
+            _("{path}: {told}; --sheet reads another, 'sokatsu tidy' all").format(
+                path=path, told=told
+            )
+        )
     return [first], notes
 
 
 def _listed(sheets: Sequence[Choosable]) -> str:
     names = ", ".join(short_name(sheet.name) for sheet in sheets[:_LISTED])
     more = len(sheets) - _LISTED
-    return f"{names} and {more} more" if more > 0 else names
+    return _("{names} and {more} more").format(names=names, more=more) if more > 0 else names
 
 
 def short_name(name: str) -> str:

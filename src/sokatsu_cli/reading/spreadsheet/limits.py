@@ -1,5 +1,7 @@
 """How much a spreadsheet may hold."""
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.packages import RefusedError
 
 MOST_CELLS = 300_000  # of a file that may hold something
@@ -10,7 +12,7 @@ LAST_COLUMN = 1 << 14  # how many columns
 _MOST_PLACES = 2_000_000  # places of its rows, up to the last filled one of each
 _MOST_TEXT = 30_000_000  # characters that the cells of a file may hold
 
-WAY_OUT = "save the sheet as CSV, which may be larger"
+WAY_OUT = N_("save the sheet as CSV, which may be larger")
 """What to do with a sheet that holds more."""
 
 
@@ -36,12 +38,16 @@ class Room:
         self._cells += cells
         self._places += places
         self._characters += characters
-        for count, most, name in (
-            (self._cells, MOST_CELLS, "filled cells"),
-            (self._rows, MOST_ROWS, "rows"),
-            (self._characters, _MOST_TEXT, "characters"),
+        for count, most, told in (
+            (self._cells, MOST_CELLS, N_("more than {most:,} filled cells; {way_out}")),
+            (self._rows, MOST_ROWS, N_("more than {most:,} rows; {way_out}")),
+            (self._characters, _MOST_TEXT, N_("more than {most:,} characters; {way_out}")),
         ):
             if count > most:
-                raise RefusedError(f"more than {most:,} {name}; {WAY_OUT}")
+                raise RefusedError(_(told).format(most=most, way_out=_(WAY_OUT)))
         if self._places > _MOST_PLACES:
-            raise RefusedError(f"filled cells far from the others; clear them, or {WAY_OUT}")
+            raise RefusedError(
+                _("filled cells far from the others; clear them, or {way_out}").format(
+                    way_out=_(WAY_OUT)
+                )
+            )

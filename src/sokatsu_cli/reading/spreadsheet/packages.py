@@ -10,6 +10,8 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.pipes import pipe_to_read
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.file_states import CHANGED, file_state
@@ -27,7 +29,7 @@ _BLOCK = 1 << 17
 _ENCRYPTED = 1
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-DAMAGED = "the file is damaged"
+DAMAGED = N_("the file is damaged")
 
 
 class RefusedError(Exception):
@@ -37,6 +39,11 @@ class RefusedError(Exception):
         """Take the sentence, the row from 1 and the column from 0; none is before it."""
         super().__init__(text)
         self.row, self.column = row, letters(column) if column >= 0 else None
+
+
+def damaged_file(told: str, row: int | None = None, column: int = -1) -> RefusedError:
+    """Return the error of a file that no program writes so: what is so, and where."""
+    return RefusedError(f"{_(DAMAGED)}: {told}", row, column)
 
 
 Attributes = dict[str, str]
@@ -103,7 +110,7 @@ class Package:
         def start(name: str, attributes: Attributes) -> None:
             inside.append(local_name(name) or "?")
             if len(inside) > _MOST_DEPTH:
-                raise RefusedError("its elements stand too deep in one another")
+                raise RefusedError(_("its elements stand too deep in one another"))
             visit("/".join(inside), attributes)
 
         self.parse(name, start, lambda _name: inside.pop(), lambda _text: None)
@@ -142,7 +149,7 @@ class Package:
                     for piece in pieces(block):
                         parser.Parse(piece, False)
                     if len(parser.intern) > _MOST_NAMES:
-                        raise RefusedError("it has too many names of elements")
+                        raise RefusedError(_("it has too many names of elements"))
                 parser.Parse(b"", True)
         except EnoughError:
             return
@@ -154,12 +161,12 @@ class Package:
             data = kept + block
             end = max(data.rfind(b"<"), 0)
             if len(data) - end > _LONGEST:
-                raise RefusedError("one of its texts is too long")
+                raise RefusedError(_("one of its texts is too long"))
             kept = data[end:]
             shortened = shorten(data[:end])
             self._tags += shortened.count(b"<") + shortened.count(b"/>")
             if self._tags > _MOST_TAGS:
-                raise RefusedError(TOO_LARGE)
+                raise RefusedError(_(TOO_LARGE))
             yield shortened
         yield kept
 
@@ -175,24 +182,24 @@ class Package:
     def _expanded(self, name: str) -> Iterator[bytes]:
         parts = self._parts.get(name.casefold(), [])
         if len(parts) != 1:
-            count = "no part" if not parts else f"{len(parts)} parts"
-            raise RefusedError(f"{DAMAGED}: {count} named {quoted(name)}")
+            told = _("{count} parts named {name}") if parts else _("no part named {name}")
+            raise damaged_file(told.format(count=len(parts), name=quoted(name)))
         if parts[0].flag_bits & _ENCRYPTED:
-            raise RefusedError(PROTECTED)
+            raise RefusedError(_(PROTECTED))
         if parts[0].compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise RefusedError("the file is compressed in an unusual way; save it anew")
+            raise RefusedError(_("the file is compressed in an unusual way; save it anew"))
         with self._archive.open(parts[0]) as part:
             while block := part.read(_BLOCK):
                 self._bytes += len(block)
                 if self._bytes > MOST_BYTES:
-                    raise RefusedError(TOO_LARGE)
+                    raise RefusedError(_(TOO_LARGE))
                 yield block
 
 
-TOO_LARGE = (
+TOO_LARGE = N_(
     "too large for a spreadsheet that is read; save the sheet as CSV, which has no such limit"
 )
-PROTECTED = "protected by a password; open it and save it without one"
+PROTECTED = N_("protected by a password; open it and save it without one")
 
 
 class Bounded:
@@ -213,7 +220,7 @@ class Bounded:
             RefusedError: They would be too many.
         """
         if size > _LARGEST_FOLDER:
-            raise RefusedError("the file has too many parts")
+            raise RefusedError(_("the file has too many parts"))
         return self._file.read(size)
 
 
@@ -223,13 +230,13 @@ def _damaged() -> Iterator[None]:
     try:
         yield
     except (BadZipFile, ExpatError, zlib.error) as error:
-        raise RefusedError(f"{DAMAGED}: {quoted(str(error))}") from None
+        raise damaged_file(quoted(str(error))) from None
     except (EOFError, LookupError, ValueError, OverflowError, NotImplementedError) as error:
-        raise RefusedError(f"{DAMAGED} ({type(error).__name__})") from None
+        raise RefusedError(f"{_(DAMAGED)} ({type(error).__name__})") from None
 
 
 def _refuse_doctype(*_declaration: object) -> None:
-    raise RefusedError("it declares a DOCTYPE, which such files do not have")
+    raise RefusedError(_("it declares a DOCTYPE, which such files do not have"))
 
 
 def _refuse_others(file: BinaryIO) -> None:
@@ -238,13 +245,13 @@ def _refuse_others(file: BinaryIO) -> None:
     if begin.startswith(b"PK"):
         return
     if begin != _OLE:
-        raise RefusedError("this is no .xlsx spreadsheet")
+        raise RefusedError(_("this is no .xlsx spreadsheet"))
     stream, kept = "EncryptedPackage".encode("utf-16-le"), b""
     while block := file.read(_BLOCK):
         if stream in kept + block:
-            raise RefusedError(PROTECTED)
+            raise RefusedError(_(PROTECTED))
         kept = block[-len(stream) :]
-    raise RefusedError("this is an old .xls spreadsheet; open it and save it as .xlsx")
+    raise RefusedError(_("this is an old .xls spreadsheet; open it and save it as .xlsx"))
 
 
 @contextmanager
@@ -269,11 +276,11 @@ def opened_binary(path: str) -> Iterator[BinaryIO]:
                 if file_state(file) == before:
                     raise
             if file_state(file) != before:  # whatever came of that
-                raise RefusedError(CHANGED)
+                raise RefusedError(_(CHANGED))
             return
         data = begun + file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise RefusedError(TOO_LARGE)
+            raise RefusedError(_(TOO_LARGE))
         yield BytesIO(data)
 
 

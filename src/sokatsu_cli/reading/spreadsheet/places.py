@@ -6,7 +6,10 @@ from itertools import chain, islice, product
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import spoken
 from sokatsu_cli.model.page_rows import PageRow
+from sokatsu_cli.model.visible import listed
 
 _AREA = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 
@@ -42,7 +45,7 @@ def cell_name(row: int, column: int) -> str:
     ('D7', 'p.3: row 2, column 4')
     """
     if isinstance(row, PageRow):
-        return row.place(letters(column))
+        return row.place(letters(column), spoken())
     return f"{column_letters(column)}{row}"
 
 
@@ -64,9 +67,41 @@ class Area(NamedTuple):
         return cls(*rows, COLUMNS[match[1]], COLUMNS[match[3] or match[1]])
 
 
-COVERED = "a merged cell counts for its first row alone, not for"
+def covered_note(label: str, covered: Sequence[tuple[str, str]]) -> list[str]:
+    """Say of a sheet which merged cells count for their first rows alone; nothing if none does.
+
+    Args:
+        label: The name of the sheet for messages.
+        covered: Each cell that gets nothing of one, and its column, as messages have both; the
+            column is "" where it has no heading.
+    """
+    if not covered:
+        return []
+    firsts: dict[str, str] = {}
+    for cell, column in covered:
+        firsts.setdefault(column, cell)
+    told = [
+        _("{cell} below {heading}").format(cell=cell, heading=column) if column else cell
+        for column, cell in firsts.items()
+    ]
+    note = _(
+        "{label}: a merged cell counts for its first row alone, not for {places} "
+        "(cells like it: {count})"
+    )
+    return [note.format(label=label, places=listed(told), count=len(covered))]
 
 
 def places_note(label: str, told: str, places: Sequence[str]) -> list[str]:
-    """Say of a sheet what is so in some places, the first of them by name; nothing if in none."""
-    return [f"{label}: {told} {place} (cells like it: {len(places)})" for place in places[:1]]
+    """Say of a sheet what is so in some places, the first of them by name; nothing if in none.
+
+    Args:
+        label: The name of the sheet for messages.
+        told: What is so, as it is marked for the catalogue.
+        places: Where.
+    """
+    return [
+        _("{label}: {told} {place} (cells like it: {count})").format(
+            label=label, told=_(told), place=place, count=len(places)
+        )
+        for place in places[:1]
+    ]

@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.reading.spreadsheet.names import local_name
 from sokatsu_cli.reading.spreadsheet.packages import (
@@ -14,10 +16,10 @@ from sokatsu_cli.reading.spreadsheet.packages import (
 )
 from sokatsu_cli.reading.spreadsheet.styles import Font
 
-STRUCK = "it is struck through, so no value; clear it, or remove the line"
+STRUCK = N_("it is struck through, so no value; clear it, or remove the line")
 """What is wrong with a value all of which is struck through."""
 
-RAISED = "all of it is raised or lowered, as note marks are; it is no value"
+RAISED = N_("all of it is raised or lowered, as note marks are; it is no value")
 """What is wrong with a value that stands as a note mark."""
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -95,9 +97,9 @@ def styled_cell(parts: Sequence[tuple[str, Font]]) -> str:
     if not whole.strip():
         return whole
     if not any(text.strip() for text, _raised in kept):
-        return Cell(whole, trouble=STRUCK)
+        return Cell(whole, trouble=_(STRUCK))
     if not any(text.strip() for text, raised in kept if not raised):
-        return Cell("".join(text for text, _raised in kept), trouble=RAISED)
+        return Cell("".join(text for text, _raised in kept), trouble=_(RAISED))
     if not any(text.strip() for text, raised in kept if raised):
         return "".join(text for text, _raised in kept)
     return _marked(kept)

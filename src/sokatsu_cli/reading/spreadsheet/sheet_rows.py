@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sokatsu_cli.model.cells import Cell
 from sokatsu_cli.model.labels import Label
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.grids import Grid
 from sokatsu_cli.reading.spreadsheet.choices import Choosable
 from sokatsu_cli.reading.spreadsheet.finished_grids import finished_grid
@@ -15,7 +16,7 @@ from sokatsu_cli.reading.spreadsheet.limits import (
     WAY_OUT,
     Room,
 )
-from sokatsu_cli.reading.spreadsheet.packages import DAMAGED, RefusedError
+from sokatsu_cli.reading.spreadsheet.packages import RefusedError, damaged_file
 from sokatsu_cli.reading.spreadsheet.places import Area
 from sokatsu_cli.reading.spreadsheet.values import CellValues, RawCell
 
@@ -26,7 +27,7 @@ class SheetRows:
     Attributes:
         rows: By row from 1, its cells from the first column to the last filled one.
         merged: The areas of merged cells.
-        hides_columns: Whether a column is hidden.
+        hidden_columns: The columns from 0 that are hidden, or may be.
         values: What makes the cells.
     """
 
@@ -34,15 +35,10 @@ class SheetRows:
         """Take what makes the cells, and what counts them."""
         self.rows: dict[int, list[str]] = {}
         self.merged: list[Area] = []
-        self.hides_columns = False
+        self.hidden_columns: list[range] = []
         self.values = values
         self._room = room
         self._hidden: list[range] = []
-
-    @property
-    def hidden(self) -> bool:
-        """Whether a column, or a row with filled cells, is hidden."""
-        return self.hides_columns or self.hidden_rows > 0
 
     @property
     def hidden_rows(self) -> int:
@@ -69,7 +65,7 @@ class SheetRows:
         try:
             cell = self.values.cell(raw)
         except RefusedError as error:
-            raise RefusedError(f"{DAMAGED}: {error}", row, column) from None
+            raise damaged_file(str(error), row, column) from None
         self.put_cell(row, column, str(cell) if isinstance(cell, int) else cell)
 
     def put_cell(self, row: int, column: int, cell: str) -> None:
@@ -77,7 +73,9 @@ class SheetRows:
         if cell == "" and not isinstance(cell, Cell):
             return
         if not (0 < row <= LAST_ROW and 0 <= column < LAST_COLUMN):
-            raise RefusedError(f"{DAMAGED}: a cell in row {row:,}, column {column + 1:,}")
+            raise damaged_file(
+                _("a cell in row {row:,}, column {column:,}").format(row=row, column=column + 1)
+            )
         cells = self.rows.setdefault(row, [])
         more = column + 1 - len(cells)
         try:
@@ -86,7 +84,7 @@ class SheetRows:
             raise RefusedError(str(error), row, column) from None
         cells.extend([""] * more)
         if cells[column] != "" or isinstance(cells[column], Cell):
-            raise RefusedError(f"{DAMAGED}: the cell stands twice", row, column)
+            raise damaged_file(_("the cell stands twice"), row, column)
         cells[column] = cell
 
     def merge(self, area: Area) -> None:
@@ -97,10 +95,16 @@ class SheetRows:
         """
         first, last, column, last_column = area
         if not (0 < first <= last <= LAST_ROW and 0 <= column <= last_column < LAST_COLUMN):
-            raise RefusedError(f"{DAMAGED}: merged cells from row {first} to {last}")
+            raise damaged_file(
+                _("merged cells from row {first} to {last}").format(first=first, last=last)
+            )
         self.merged.append(area)
         if len(self.merged) > MOST_MERGED:
-            raise RefusedError(f"more than {MOST_MERGED:,} merged areas; {WAY_OUT}")
+            raise RefusedError(
+                _("more than {most:,} merged areas; {way_out}").format(
+                    most=MOST_MERGED, way_out=_(WAY_OUT)
+                )
+            )
 
     def grid(self, label: Label, sheet: Choosable) -> Grid:
         """Return the grid of the sheet."""

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from sokatsu_cli.model.cells import Cell
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.spreadsheet.limits import LAST_ROW, MOST_MERGED, WAY_OUT, Room
 from sokatsu_cli.reading.spreadsheet.names import local_name
 from sokatsu_cli.reading.spreadsheet.ordinary_rows import OrdinaryRows, ordinary_cells, raw_cell
 from sokatsu_cli.reading.spreadsheet.packages import (
-    DAMAGED,
     Attributes,
     Package,
     RefusedError,
+    damaged_file,
 )
 from sokatsu_cli.reading.spreadsheet.places import COLUMNS, Area
 from sokatsu_cli.reading.spreadsheet.rich_text import Run, RunReader
@@ -24,6 +25,7 @@ _MOST_DIGITS = 9  # of the number of a row
 _KEPT = 1 << 16  # distinct cells that are kept to be used again
 
 _NO_SIZE = re.compile("0+(?:[.]0*)?")
+_PLACE = re.compile("[0-9]{1,5}")
 
 _GROUP, _LINE, _CELL, _PART, _DEEPEST = 2, 3, 4, 5, 50
 """How deep stand sheetData and its like, rows, cells, and what is in a cell; and the deepest."""
@@ -34,6 +36,13 @@ def _is_hidden(attributes: Attributes, size: str) -> bool:
     return is_true(attributes.get("hidden")) or bool(_NO_SIZE.fullmatch(attributes.get(size, "")))
 
 
+def _columns_of(attributes: Attributes) -> range:
+    """Return the columns from 0 that an element is about; all where it does not say so rightly."""
+    found = [_PLACE.fullmatch(attributes.get(name, "")) for name in ("min", "max")]
+    first, last = (int(each[0]) if each else 0 for each in found)
+    return range(first - 1, last) if 0 < first <= last <= len(COLUMNS) else range(len(COLUMNS))
+
+
 class SheetCells:
     """Reads the cells of one sheet.
 
@@ -41,8 +50,8 @@ class SheetCells:
         rows: By row from 1, its cells from the first column to the last filled one. A number
             stands for a shared text, see `resolve`.
         merged: The areas of merged cells.
-        hidden: Whether a column, or a row with filled cells, is hidden.
-        hidden_rows: How many such rows are.
+        hidden_columns: The columns from 0 that are hidden, or may be.
+        hidden_rows: How many rows with filled cells are hidden.
         values: What has been made of the cells.
     """
 
@@ -50,7 +59,7 @@ class SheetCells:
         """Take what makes the cells, and what counts them."""
         self.rows: dict[int, list[str | int]] = {}
         self.merged: list[Area] = []
-        self.hidden = False
+        self.hidden_columns: list[range] = []
         self.hidden_rows = 0
         self.values = values
         self._room = room
@@ -99,7 +108,9 @@ class SheetCells:
                 if code not in made:
                     text, style = self.values.shared(code)
                     if text not in texts:
-                        raise RefusedError(f"{DAMAGED}: there is no text {text}", number, place)
+                        raise damaged_file(
+                            _("there is no text {text}").format(text=text), number, place
+                        )
                     made[code] = self.values.text(texts[text], style)
                 row[place] = made[code]
                 characters += len(made[code])
@@ -146,7 +157,7 @@ class SheetCells:
         try:
             return self.values.cell(raw)
         except RefusedError as error:
-            raise RefusedError(f"{DAMAGED}: {error}", self._number, column) from None
+            raise damaged_file(str(error), self._number, column) from None
 
     def _start(self, name: str, attributes: Attributes) -> None:
         depth = self._depth = self._depth + 1
@@ -166,7 +177,7 @@ class SheetCells:
         else:
             self._parents[depth - 1] = local_name(name)
             if self._parents[0] != "worksheet":
-                raise RefusedError("it has no cells")
+                raise RefusedError(_("it has no cells"))
 
     def _begin_run(self, name: str, attributes: Attributes) -> None:
         """Begin a part of a text; one that is the whole text needs no reader of runs."""
@@ -176,9 +187,9 @@ class SheetCells:
                 return
             self._reader = RunReader()
         if self._depth > _DEEPEST:
-            raise RefusedError("its elements stand too deep in one another")
+            raise RefusedError(_("its elements stand too deep in one another"))
         if self._part in ("v", "t"):
-            raise RefusedError(f"{DAMAGED}: an element in a value", self._number, self._column)
+            raise damaged_file(_("an element in a value"), self._number, self._column)
         if self._reader is not None:
             self._reader.start(name, attributes)
 
@@ -187,7 +198,8 @@ class SheetCells:
             case "sheetData", "row":
                 self._begin_row(attributes)
             case "cols", "col":
-                self.hidden = self.hidden or _is_hidden(attributes, "width")
+                hidden = _is_hidden(attributes, "width")
+                self.hidden_columns += [_columns_of(attributes)] if hidden else []
             case "sheetViews", "sheetView":
                 self.values.hides_zeros = not is_true(attributes.get("showZeros", "1"))
             case "mergeCells", "mergeCell":
@@ -196,7 +208,11 @@ class SheetCells:
     def _begin_row(self, attributes: Attributes) -> None:
         given = attributes.get("r", "" if self._found.shortened else str(self._number + 1))
         if not given.isdecimal() or len(given) > _MOST_DIGITS or not 0 < int(given) <= LAST_ROW:
-            raise RefusedError(f"a row with the number {quoted(given)}; the last is {LAST_ROW:,}")
+            raise RefusedError(
+                _("a row with the number {given}; the last is {last:,}").format(
+                    given=quoted(given), last=LAST_ROW
+                )
+            )
         self._begun = True
         self._number, self._digits = int(given), str(int(given))
         self._row = self.rows.get(self._number, [])  # which is kept once a cell holds something
@@ -210,7 +226,9 @@ class SheetCells:
         else:
             name = (place or "").removesuffix(self._digits)
             if name not in COLUMNS:
-                raise RefusedError(f"{DAMAGED}: a cell {quoted(place or '')}", self._number, -1)
+                raise damaged_file(
+                    _("a cell {place}").format(place=quoted(place or "")), self._number, -1
+                )
             self._column = COLUMNS[name]
         self._attributes = attributes
         self._value, self._formula, self._reader = None, False, None
@@ -256,14 +274,13 @@ class SheetCells:
         elif row[column] == "":
             row[column] = cell
         else:
-            raise RefusedError(f"{DAMAGED}: the cell stands twice", self._number, column)
+            raise damaged_file(_("the cell stands twice"), self._number, column)
         self._cells += 1
         self._characters += len(cell) if isinstance(cell, str) else 0
 
     def _kept_row(self) -> list[str | int]:
         """Keep the row, as a cell of it holds something."""
         row = self._row = self.rows.setdefault(self._number, [])
-        self.hidden = self.hidden or self._row_is_hidden
         self.hidden_rows += self._row_is_hidden
         return row
 
@@ -276,7 +293,11 @@ class SheetCells:
 
     def _merge(self, area: str) -> None:
         if (merged := Area.of(area)) is None:
-            raise RefusedError(f"{DAMAGED}: the merged area {quoted(area)}")
+            raise damaged_file(_("the merged area {area}").format(area=quoted(area)))
         self.merged.append(merged)
         if len(self.merged) > MOST_MERGED:
-            raise RefusedError(f"more than {MOST_MERGED:,} merged areas; {WAY_OUT}")
+            raise RefusedError(
+                _("more than {most:,} merged areas; {way_out}").format(
+                    most=MOST_MERGED, way_out=_(WAY_OUT)
+                )
+            )

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sokatsu_cli.model.cells import Cell, number_text, printed_text, trouble_of
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.number_formats.digits import KEPT_DIGITS
 from sokatsu_cli.model.number_formats.numbers import hidden_cell, number_cell
 from sokatsu_cli.model.visible import quoted
@@ -15,8 +17,8 @@ from sokatsu_cli.reading.spreadsheet.rich_text import RAISED, STRUCK, Run, text_
 from sokatsu_cli.reading.spreadsheet.styles import PLAIN, CellStyle
 from sokatsu_cli.reading.spreadsheet.workbooks import Workbook, is_true
 
-NOT_SAVED = "a formula without a saved value; open the file in a spreadsheet and save it"
-OUT_OF_DATE = "a formula that is not computed yet; open the file in a spreadsheet and save it"
+NOT_SAVED = N_("a formula without a saved value; open the file in a spreadsheet and save it")
+OUT_OF_DATE = N_("a formula that is not computed yet; open the file in a spreadsheet and save it")
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _AS_SHOWN = re.compile(r"(?=.{1,15}$)-?(?:[1-9][0-9]*(?:\.[0-9]*[1-9])?|0\.[0-9]*[1-9])")
@@ -63,7 +65,7 @@ class CellValues:
     def __init__(self, workbook: Workbook, styles: Sequence[CellStyle]) -> None:
         """Take the workbook, and the styles of its cells."""
         self.hides_zeros = False
-        self.not_saved = NOT_SAVED
+        self.not_saved = _(NOT_SAVED)
         self.unsaved = self.out_of_date = self.struck = 0
         self._workbook, self._styles = workbook, styles
         self._known_styles: dict[str, CellStyle] = {}
@@ -91,11 +93,11 @@ class CellValues:
             case "d":
                 cell = self._date(value.strip(), self._style(raw.style))
             case _:
-                raise RefusedError(f"a cell of the kind {quoted(raw.kind)}")
+                raise RefusedError(_("a cell of the kind {kind}").format(kind=quoted(raw.kind)))
         if raw.formula and self._workbook.uncomputed and cell:
             self.out_of_date += 1
             # Programs that compute nothing save 0 with every formula.
-            return _troubled(cell, OUT_OF_DATE) if value.strip() == "0" else cell
+            return _troubled(cell, _(OUT_OF_DATE)) if value.strip() == "0" else cell
         return cell
 
     def shared(self, code: int) -> tuple[int, CellStyle]:
@@ -117,12 +119,12 @@ class CellValues:
         if known is not None:
             return known
         if not _INDEX.fullmatch(text) or int(text) >= len(self._styles):
-            raise RefusedError(f"no style {quoted(text)}")
+            raise RefusedError(_("no style {text}").format(text=quoted(text)))
         return self._known_styles.setdefault(text, self._styles[int(text)])
 
     def _code(self, value: str, style: str) -> int:
         if not _INDEX.fullmatch(value):
-            raise RefusedError(f"no text {quoted(value)}")
+            raise RefusedError(_("no text {value}").format(value=quoted(value)))
         self._style(style)
         return int(value) * len(self._styles) + int(style)
 
@@ -145,14 +147,16 @@ class CellValues:
         if len(value) > _LONGEST or not _NUMBER.fullmatch(value):
             return value
         if len(style.code) > _LONGEST_FORMAT:
-            raise RefusedError(f"a number format of more than {_LONGEST_FORMAT} characters")
+            raise RefusedError(
+                _("a number format of more than {most} characters").format(most=_LONGEST_FORMAT)
+            )
         number = KEPT_DIGITS.plus(Decimal(value)) + 0
         if self.hides_zeros and not number:
             return hidden_cell("", "0")
         cell = number_cell(number, style.code, since_1904=self._workbook.since_1904)
         if style.font.struck:
-            return _troubled(cell, STRUCK)
-        return _troubled(cell, RAISED) if style.font.raised else cell
+            return _troubled(cell, _(STRUCK))
+        return _troubled(cell, _(RAISED)) if style.font.raised else cell
 
     def _date(self, value: str, style: CellStyle) -> str:
         """Return the cell of a date that is stored as text."""
@@ -166,7 +170,11 @@ class CellValues:
             shown = number_cell(since, style.code, since_1904=self._workbook.since_1904)
             if trouble_of(shown):
                 return shown
-        return Cell(value, trouble=f"a date, shown as {quoted(value)}") if value else ""
+        return (
+            Cell(value, trouble=_("a date, shown as {value}").format(value=quoted(value)))
+            if value
+            else ""
+        )
 
 
 def _troubled(cell: str, trouble: str) -> Cell:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.packages import Attributes, Package, RefusedError
 
 
@@ -85,9 +86,9 @@ def _workbook_part(package: Package) -> str:
     found = (each.target for each in relations if each.kind == "officeDocument")
     part = next(found, "xl/workbook.xml")
     if part.endswith(".bin"):
-        raise RefusedError("this is a binary spreadsheet (.xlsb); save it as .xlsx")
+        raise RefusedError(_("this is a binary spreadsheet (.xlsb); save it as .xlsx"))
     if package.has("mimetype"):
-        raise RefusedError("this is an OpenDocument file; save it as .xlsx")
+        raise RefusedError(_("this is an OpenDocument file; save it as .xlsx"))
     if not part.endswith(".xml") or not package.has(part) or not part.startswith("xl/"):
-        raise RefusedError("this is no .xlsx spreadsheet")
+        raise RefusedError(_("this is no .xlsx spreadsheet"))
     return part

@@ -5,7 +5,8 @@ from array import array
 from itertools import islice
 from sys import byteorder
 
-from sokatsu_cli.reading.spreadsheet.packages import DAMAGED, RefusedError
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.reading.spreadsheet.packages import DAMAGED, RefusedError, damaged_file
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -39,11 +40,11 @@ class CompoundFile:
             RefusedError: It is damaged.
         """
         if len(data) < _HEADER or not data.startswith(MAGIC):
-            raise RefusedError(DAMAGED)
+            raise RefusedError(_(DAMAGED))
         self._data = data
         shift = int.from_bytes(data[30:32], "little")
         if shift not in _SHIFTS:
-            raise RefusedError(f"{DAMAGED}: sectors of an unusual size")
+            raise damaged_file(_("sectors of an unusual size"))
         self._size = 1 << shift
         directory, _sign, self._least, small = struct.unpack_from("<4I", data, 48)
         self._table = self._sectors_table()
@@ -52,7 +53,7 @@ class CompoundFile:
             _Entry(entries[at : at + _ENTRY]) for at in range(0, len(entries) - _ENTRY + 1, _ENTRY)
         ]
         if not self._entries or self._entries[0].kind != _ROOT:
-            raise RefusedError(f"{DAMAGED}: it has no directory")
+            raise damaged_file(_("it has no directory"))
         self._small_at = small
         self.streams = self._in_root()
 
@@ -66,7 +67,7 @@ class CompoundFile:
             table = _numbers(self._chain(self._small_at))
             data = _joined(small, _SMALL, 0, table, entry.start, entry.size)
         if len(data) < entry.size:
-            raise RefusedError(f"{DAMAGED}: it ends too early")
+            raise damaged_file(_("it ends too early"))
         return data[: entry.size]
 
     def _in_root(self) -> dict[str, _Entry]:
@@ -95,7 +96,7 @@ class CompoundFile:
             *next_places, more = _numbers(self._sector(more)) or [_END]
             places += next_places
             if len(places) > most + _FIRST_PLACES + self._size:  # more than there can be
-                raise RefusedError(f"{DAMAGED}: its parts follow one another in a circle")
+                raise damaged_file(_("its parts follow one another in a circle"))
         table = array("I")
         for place in islice((place for place in places if place < _END), most + 1):
             table += _numbers(self._sector(place))
@@ -129,9 +130,9 @@ def _joined(  # noqa: PLR0917 - what a chain is made of
     seen = bytearray(len(table))
     while number < _END and left:
         if number >= len(table):
-            raise RefusedError(f"{DAMAGED}: a part lies outside the file")
+            raise damaged_file(_("a part lies outside the file"))
         if seen[number]:
-            raise RefusedError(f"{DAMAGED}: its parts follow one another in a circle")
+            raise damaged_file(_("its parts follow one another in a circle"))
         seen[number] = 1
         parts.append(data[offset + number * size : offset + (number + 1) * size])
         number, left = table[number], left - 1

@@ -1,5 +1,7 @@
 """Old spreadsheets (.xls) to grids."""
 
+from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.grids import Grid
 from sokatsu_cli.reading.spreadsheet.choices import chosen_sheets
 from sokatsu_cli.reading.spreadsheet.finished_grids import (
@@ -21,17 +23,17 @@ from sokatsu_cli.reading.xls.workbooks import read_workbook
 
 _MOST_BYTES = 128 << 20  # of a file, which is held in memory
 
-_TOO_OLD = "this is an .xls of Excel 95 or before; open it and save it as .xlsx"
+_TOO_OLD = N_("this is an .xls of Excel 95 or before; open it and save it as .xlsx")
 
-_NONE = "this is no .xls spreadsheet"
+_NONE = N_("this is no .xls spreadsheet")
 
 _OTHERS = {
     "encryptedpackage": PROTECTED,
     "book": _TOO_OLD,
-    "worddocument": "this is an old Word document (.doc); open it and save it as .docx",
-    "powerpoint document": "this is a presentation (.ppt); copy the table into a spreadsheet",
-    "documenttext": "this is an Ichitaro document (.jtd); open it and save it as .docx",
-    "__properties_version1.0": "this is a mail (.msg); save what is attached to it",
+    "worddocument": N_("this is an old Word document (.doc); open it and save it as .docx"),
+    "powerpoint document": N_("this is a presentation (.ppt); copy the table into a spreadsheet"),
+    "documenttext": N_("this is an Ichitaro document (.jtd); open it and save it as .docx"),
+    "__properties_version1.0": N_("this is a mail (.msg); save what is attached to it"),
 }
 """What else lies in such files, by the names of its streams."""
 
@@ -55,7 +57,7 @@ def read_grids(path: str, sheet: str | None = None, *, only_first: bool = False)
     with refusals_of_file(path), opened_binary(path) as file:
         data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
-            raise RefusedError(TOO_LARGE)
+            raise RefusedError(_(TOO_LARGE))
         records = Records(_workbook_stream(data))
         workbook = read_workbook(records)
         chosen, notes = chosen_sheets(path, workbook.sheets, sheet, only_first=only_first)
@@ -76,9 +78,9 @@ def _workbook_stream(data: bytes) -> bytes:
         RefusedError: There is none.
     """
     if not data.startswith(MAGIC):
-        raise RefusedError(_TOO_OLD if data.startswith(_WITHOUT_STREAMS) else _NONE)
+        raise RefusedError(_(_TOO_OLD) if data.startswith(_WITHOUT_STREAMS) else _(_NONE))
     file = CompoundFile(data)
     if "workbook" in file.streams:
         return file.stream("workbook")
     told = (text for name, text in _OTHERS.items() if name in file.streams)
-    raise RefusedError(next(told, _NONE))
+    raise RefusedError(_(next(told, _NONE)))

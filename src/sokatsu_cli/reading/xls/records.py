@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from sokatsu_cli.reading.spreadsheet.packages import DAMAGED, TOO_LARGE, RefusedError
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.reading.spreadsheet.packages import TOO_LARGE, RefusedError, damaged_file
 
 _CONTINUED = b"\x3c\0"
 
 _MOST_RECORDS = 4_000_000  # of a file; a cell is one, and at most so many are filled
 _HEAD = 4  # bytes before those of a record
 _WIDE, _EXTENDED, _RICH = 1, 4, 8
-_CUT = "it ends in the middle of a record"
 
 
 class Kind(IntEnum):
@@ -78,12 +78,12 @@ class Records:
         for record in self._from(start):
             depth += (record.kind == Kind.BEGIN) - (record.kind == Kind.END)
             if depth < 0 or (depth == 0 and record.kind != Kind.END):
-                raise RefusedError(f"{DAMAGED}: no part begins where one should")
+                raise damaged_file(_("no part begins where one should"))
             if depth == 0:
                 return
             if depth == 1:
                 yield record
-        raise RefusedError(f"{DAMAGED}: {_CUT}")
+        raise damaged_file(_("it ends in the middle of a record"))
 
     def _from(self, start: int) -> Iterator[Record]:
         """Yield the records of the kinds that are read, with those that continue them."""
@@ -96,7 +96,7 @@ class Records:
                 break
             self._count += 1
             if self._count > _MOST_RECORDS:
-                raise RefusedError(TOO_LARGE)
+                raise RefusedError(_(TOO_LARGE))
             at = end
             if head.startswith(_CONTINUED):
                 pieces.append(data[begin:end])
@@ -182,7 +182,7 @@ class TextReader:
             size = 2 if is_wide else 1
             whole = min(count, left // size)
             if not whole:
-                raise RefusedError(f"{DAMAGED}: half a character")
+                raise damaged_file(_("half a character"))
             part = self.take(whole * size)
             parts.append(part if is_wide else part.decode("latin-1").encode("utf-16-le"))
             count -= whole
@@ -191,4 +191,4 @@ class TextReader:
     def _next_piece(self) -> None:
         self._number, self._at = self._number + 1, 0
         if self._number >= len(self._pieces):
-            raise RefusedError(f"{DAMAGED}: {_CUT}")
+            raise damaged_file(_("it ends in the middle of a record"))

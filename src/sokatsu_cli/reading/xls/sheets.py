@@ -3,12 +3,13 @@
 import struct
 from collections.abc import Sequence
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.limits import Room
-from sokatsu_cli.reading.spreadsheet.packages import DAMAGED, RefusedError
+from sokatsu_cli.reading.spreadsheet.packages import RefusedError, damaged_file
 from sokatsu_cli.reading.spreadsheet.places import Area
 from sokatsu_cli.reading.spreadsheet.rich_text import Run, escaped
 from sokatsu_cli.reading.spreadsheet.sheet_rows import SheetRows, text_runs
-from sokatsu_cli.reading.spreadsheet.values import NOT_SAVED, CellValues, RawCell
+from sokatsu_cli.reading.spreadsheet.values import CellValues, RawCell
 from sokatsu_cli.reading.spreadsheet.workbooks import Workbook
 from sokatsu_cli.reading.xls.numbers import ERRORS, short_number, stored_text
 from sokatsu_cli.reading.xls.records import Kind, Record, Records, Text, TextReader
@@ -34,7 +35,9 @@ class SheetReader:
         # Which formulas are not computed yet is said of each.
         common = Workbook([], "", "", workbook.since_1904, uncomputed=True)
         self.cells = SheetRows(CellValues(common, workbook.styles), room)
-        self.cells.values.not_saved = f"{NOT_SAVED} as .xlsx"
+        self.cells.values.not_saved = _(
+            "a formula without a saved value; open the file in a spreadsheet and save it as .xlsx"
+        )
         self._is_uncomputed = self._is_computed = False
         # An empty text is what programs save that compute nothing.
         self._empty: list[Place] = []
@@ -52,7 +55,7 @@ class SheetReader:
             try:
                 self._take(record)
             except struct.error:
-                raise RefusedError(f"{DAMAGED}: a record is too short") from None
+                raise damaged_file(_("a record is too short")) from None
         for place, is_formula in self._zeros:
             self._put(place, "n", "0", is_formula=is_formula)
         for place in [] if self._is_computed else self._empty:
@@ -65,13 +68,13 @@ class SheetReader:
             case Kind.BEGIN:
                 refuse_older(record)
                 if struct.unpack_from("<2H", data)[1] != _WORKSHEET:
-                    raise RefusedError("it has no cells")
+                    raise RefusedError(_("it has no cells"))
             case Kind.ROW:
                 self._row(data)
             case Kind.COLUMNS:
-                _first, _last, width, _style, flags = struct.unpack_from("<5H", data)
+                first, last, width, _style, flags = struct.unpack_from("<5H", data)
                 seen = flags & 1 == 0 and width > 0
-                self.cells.hides_columns = self.cells.hides_columns or not seen
+                self.cells.hidden_columns += [] if seen else [range(first, last + 1)]
             case Kind.WINDOW:
                 flags = struct.unpack_from("<H", data)[0]
                 self.cells.values.hides_zeros = not flags & _SHOWS_ZEROS
@@ -144,7 +147,7 @@ class SheetReader:
             is_error = result[0] == _ERROR
             self._truth_or_error(place, result[2], is_error=is_error, is_formula=on_load)
         else:
-            raise RefusedError(f"{DAMAGED}: the result of a formula", place[0] + 1, place[1])
+            raise damaged_file(_("the result of a formula"), place[0] + 1, place[1])
 
     def _number(self, place: Place, number: float, *, is_formula: bool = False) -> None:
         if number:
@@ -156,13 +159,15 @@ class SheetReader:
         self, place: Place, value: int, *, is_error: bool, is_formula: bool = False
     ) -> None:
         if is_error and value not in ERRORS:
-            raise RefusedError(f"{DAMAGED}: no error {value}", place[0] + 1, place[1])
+            raise damaged_file(_("no error {value}").format(value=value), place[0] + 1, place[1])
         text = ERRORS[value] if is_error else str(int(value != 0))
         self._put(place, "e" if is_error else "b", text, is_formula=is_formula)
 
     def _shared(self, place: Place, number: int) -> None:
         if number >= len(self._workbook.texts):
-            raise RefusedError(f"{DAMAGED}: there is no text {number}", place[0] + 1, place[1])
+            raise damaged_file(
+                _("there is no text {number}").format(number=number), place[0] + 1, place[1]
+            )
         self._text(place, self._workbook.texts[number])
 
     def _text(self, place: Place, text: Text, *, is_formula: bool = False) -> None:

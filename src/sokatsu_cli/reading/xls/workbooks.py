@@ -4,11 +4,12 @@ import struct
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.packages import (
-    DAMAGED,
     PROTECTED,
     TOO_LARGE,
     RefusedError,
+    damaged_file,
 )
 from sokatsu_cli.reading.spreadsheet.styles import PLAIN, CellStyle, Font, cell_style
 from sokatsu_cli.reading.xls.records import Kind, Record, Records, Text, TextReader
@@ -43,7 +44,7 @@ class OldWorkbook(NamedTuple):
         """Return the font of a number; there is none of the number 4."""
         place = number - (number > _NO_FONT)
         if number == _NO_FONT or place >= len(self.fonts):
-            raise RefusedError(f"no font {number}")
+            raise RefusedError(_("no font {number}").format(number=number))
         return self.fonts[place]
 
 
@@ -58,7 +59,7 @@ def read_workbook(records: Records) -> OldWorkbook:
         try:
             found.take(record)
         except struct.error:
-            raise RefusedError(f"{DAMAGED}: a record is too short") from None
+            raise damaged_file(_("a record is too short")) from None
     return found.workbook()
 
 
@@ -79,7 +80,7 @@ class _Workbook:
             case Kind.BEGIN:
                 refuse_older(record)
             case Kind.PASSWORD:
-                raise RefusedError(PROTECTED)
+                raise RefusedError(_(PROTECTED))
             case Kind.DATES:
                 self._since_1904 = data[:1] == b"\1"
             case Kind.FONT:
@@ -113,14 +114,14 @@ def refuse_older(record: Record) -> None:
         RefusedError: It is older.
     """
     if struct.unpack_from("<H", record.data)[0] != _NEW:
-        raise RefusedError("this is an .xls of Excel 95 or before; open it and save it as .xlsx")
+        raise RefusedError(_("this is an .xls of Excel 95 or before; open it and save it as .xlsx"))
 
 
 def _shared_texts(pieces: Sequence[bytes]) -> list[Text]:
     reader = TextReader(pieces)
     _used, count = reader.number(4), reader.number(4)
     if count > _MOST_TEXTS:
-        raise RefusedError(TOO_LARGE)
+        raise RefusedError(_(TOO_LARGE))
     texts: list[Text] = []
     while len(texts) < count and not reader.is_at_end():  # some programs count too many
         texts.append(reader.text(2))

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.packages import (
-    DAMAGED,
     TOO_LARGE,
     Package,
     RefusedError,
+    damaged_file,
 )
 from sokatsu_cli.reading.spreadsheet.rich_text import Run, escaped
 from sokatsu_cli.reading.spreadsheet.sheet_rows import text_runs
@@ -18,7 +19,6 @@ from sokatsu_cli.reading.spreadsheet.styles import Font
 _MOST_RECORDS = 4_000_000  # of a part; a cell is one, and at most so many are filled
 _MORE = 0x80  # in a byte of a number that goes on in the next one
 _RICH = 1
-_CUT = f"{DAMAGED}: it ends in the middle of a record"
 
 
 class Kind(IntEnum):
@@ -70,9 +70,9 @@ def records_of(package: Package, part: str) -> Iterator[tuple[int, bytes]]:
         size, at = _number(data, at, 4)
         count += 1
         if count > _MOST_RECORDS:
-            raise RefusedError(TOO_LARGE)
+            raise RefusedError(_(TOO_LARGE))
         if at + size > len(data):
-            raise RefusedError(_CUT)
+            raise damaged_file(_("it ends in the middle of a record"))
         if kind in _READ:
             yield kind, data[at : at + size]
         at += size
@@ -85,7 +85,7 @@ def _number(data: bytes, at: int, most: int) -> tuple[int, int]:
     number = 0
     for place in range(most):
         if at + place >= len(data):
-            raise RefusedError(_CUT)
+            raise damaged_file(_("it ends in the middle of a record"))
         byte = data[at + place]
         number |= (byte & ~_MORE) << 7 * place
         if not byte & _MORE:
@@ -103,7 +103,7 @@ def whole_records() -> Iterator[None]:
     try:
         yield
     except struct.error:
-        raise RefusedError(f"{DAMAGED}: a record is too short") from None
+        raise damaged_file(_("a record is too short")) from None
 
 
 def wide_text(data: bytes, at: int) -> tuple[bytes, int]:
@@ -111,7 +111,7 @@ def wide_text(data: bytes, at: int) -> tuple[bytes, int]:
     (count,) = struct.unpack_from("<I", data, at)
     end = at + 4 + 2 * count
     if end > len(data):
-        raise RefusedError(f"{DAMAGED}: a text is too short")
+        raise damaged_file(_("a text is too short"))
     return data[at + 4 : end], end
 
 
@@ -132,7 +132,7 @@ def rich_text(data: bytes, at: int) -> RichText:
     if data[at] & _RICH:
         (count,) = struct.unpack_from("<I", data, end)
         if end + 4 + 4 * count > len(data):
-            raise RefusedError(f"{DAMAGED}: a text is too short")
+            raise damaged_file(_("a text is too short"))
         runs = struct.iter_unpack("<2H", data[end + 4 : end + 4 + 4 * count])
         marks = [(begin, font) for begin, font in runs]
     return text, marks
@@ -147,6 +147,6 @@ def runs_of(text: RichText, fonts: list[Font]) -> list[Run]:
     runs = []
     for part, number in text_runs(*text):
         if number is not None and number >= len(fonts):
-            raise RefusedError(f"{DAMAGED}: no font {number}")
+            raise damaged_file(_("no font {number}").format(number=number))
         runs.append(Run(escaped(part), None if number is None else fonts[number]))
     return runs

@@ -2,8 +2,9 @@
 
 import struct
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.limits import Room
-from sokatsu_cli.reading.spreadsheet.packages import DAMAGED, Package, RefusedError
+from sokatsu_cli.reading.spreadsheet.packages import Package, RefusedError, damaged_file
 from sokatsu_cli.reading.spreadsheet.places import Area
 from sokatsu_cli.reading.spreadsheet.rich_text import Run
 from sokatsu_cli.reading.spreadsheet.sheet_rows import SheetRows
@@ -51,7 +52,7 @@ class SheetReader:
                 last = kind
                 self._take(kind, data)
         if first != Kind.SHEET_BEGIN or last != Kind.SHEET_END:
-            raise RefusedError(f"{DAMAGED}: the sheet has no begin or no end")
+            raise damaged_file(_("the sheet has no begin or no end"))
         return self.cells
 
     def _take(self, kind: int, data: bytes) -> None:
@@ -59,9 +60,9 @@ class SheetReader:
             case Kind.ROW:
                 self._begin_row(data)
             case Kind.COLUMNS:
-                _first, _last, width, _style, flags = struct.unpack_from("<4IH", data)
+                begin, end, width, _style, flags = struct.unpack_from("<4IH", data)
                 seen = flags & 1 == 0 and width > 0
-                self.cells.hides_columns = self.cells.hides_columns or not seen
+                self.cells.hidden_columns += [] if seen else [range(begin, end + 1)]
             case Kind.VIEW:
                 flags = struct.unpack_from("<H", data)[0]
                 self.cells.values.hides_zeros = not flags & _SHOWS_ZEROS
@@ -69,7 +70,7 @@ class SheetReader:
                 first, last, column, last_column = struct.unpack_from("<4I", data)
                 self.cells.merge(Area(first + 1, last + 1, column, last_column))
             case _ if Kind.FIRST_SHORT <= kind <= Kind.LAST_SHORT:
-                raise RefusedError("cells in a short form; open the file and save it as .xlsx")
+                raise RefusedError(_("cells in a short form; open the file and save it as .xlsx"))
             case _:
                 self._value(kind, data)
 
@@ -94,7 +95,7 @@ class SheetReader:
             case Kind.ERROR | Kind.FORMULA_ERROR:
                 value = struct.unpack_from("<B", data, _VALUE)[0]
                 if value not in ERRORS:
-                    raise RefusedError(f"{DAMAGED}: no error {value}", self._row)
+                    raise damaged_file(_("no error {value}").format(value=value), self._row)
                 self._put(data, "e", ERRORS[value], formula=kind != Kind.ERROR)
             case Kind.TEXT | Kind.FORMULA_TEXT:
                 text = wide_text(data, _VALUE)[0], list[tuple[int, int]]()
@@ -104,7 +105,9 @@ class SheetReader:
             case Kind.SHARED_TEXT:
                 number = struct.unpack_from("<I", data, _VALUE)[0]
                 if number >= len(self._texts):
-                    raise RefusedError(f"{DAMAGED}: there is no text {number}", self._row)
+                    raise damaged_file(
+                        _("there is no text {number}").format(number=number), self._row
+                    )
                 self._text(data, self._texts[number])
 
     def _text(self, data: bytes, text: RichText, *, formula: bool = False) -> None:

@@ -3,6 +3,7 @@
 import struct
 from typing import NamedTuple
 
+from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.spreadsheet.packages import TOO_LARGE, Package, RefusedError
 from sokatsu_cli.reading.spreadsheet.styles import PLAIN, CellStyle, Font, cell_style
 from sokatsu_cli.reading.spreadsheet.workbooks import SheetPart, Workbook
@@ -36,7 +37,7 @@ def read_workbook(package: Package) -> Workbook:
     found = (each for each in package.relations("").values() if each.kind == "officeDocument")
     part = next((each.target for each in found), "xl/workbook.bin")
     if not package.has(part) or not part.endswith(".bin"):
-        raise RefusedError("this is no .xlsb spreadsheet")
+        raise RefusedError(_("this is no .xlsb spreadsheet"))
     relations = package.relations(part)
     by_kind = {relation.kind: relation.target for relation in relations.values()}
     sheets: list[SheetPart] = []
@@ -102,5 +103,5 @@ def shared_texts(package: Package, part: str) -> list[RichText]:
             if kind == Kind.SHARED_ITEM:
                 texts.append(rich_text(data, 0))
                 if len(texts) > _MOST_TEXTS:
-                    raise RefusedError(TOO_LARGE)
+                    raise RefusedError(_(TOO_LARGE))
     return texts

@@ -77,7 +77,7 @@ class Top:
             *([] if self._contents.sheet.is_ordered else [words.unordered]),
             *(words.date.format(text=text) for text in [heading.date] if text),
             *(words.owner.format(text=text) for text in [heading.owner] if text),
-            *(words.only.format(name=name, text=text) for name, text in heading.conditions),
+            *(words.only.format(condition=condition) for condition in heading.conditions),
         ]
 
     @cached_property
