@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sokatsu_cli import InputError, read_indicators
 from sokatsu_cli.model.columns import Header
-from sokatsu_cli.reading.frames import read_records
+from sokatsu_cli.reading.frames import read_records, tidy_frame
 from sokatsu_cli.writing.displays import Table, View
 from sokatsu_cli.writing.formats import render_data
 from support import Sokatsu
@@ -202,3 +202,18 @@ def test_a_document_with_several_tables_wants_one_named(tmp_path: Path) -> None:
     told = "all its tables are read together; sheet='table 1', or another, reads one alone"
     assert str(caught.value).splitlines()[0] == f"{path}: {told}"
     assert len(read_indicators(path, sheet="table 2")) == 1
+
+
+def test_a_table_of_which_records_are_ragged_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2\n1,2,3\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.csv:3: "):
+        tidy_frame(path)
+
+
+def test_of_several_tables_one_must_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    table = "<table><tr><th>a<th>b<tr><td>1<td>2</table>"
+    path.write_text(f"<meta charset=utf-8>{table}{table}", encoding="utf-8")
+    with pytest.raises(InputError, match="name one, such as sheet='table 2'"):
+        tidy_frame(path)

@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from sokatsu_cli import InputError
+from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.tidy.choices import Choices
+from sokatsu_cli.tidy.readings import Reading, Tried
+from sokatsu_cli.tidy.refusals import _told
 from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
 
@@ -164,3 +168,13 @@ def test_no_year_is_offered_as_a_heading(headings: str, told: str) -> None:
 def test_of_many_ways_some_are_shown() -> None:
     told = refusal("指標|R5目標|R4目標|実績A|実績B|実績C", "甲|10|20|1|2|3")
     assert [line for line in told if "…" in line] == ["1: … and 2 more ways"], told
+
+
+def test_a_reading_with_several_troubles_tells_the_first_and_their_number() -> None:
+    troubles = [Problem("a.csv", line, "column B", "'約5' is not a number") for line in (3, 4, 7)]
+    ways = [Reading((("target", "B"),), Tried([], troubles))]
+    (told,) = _told(Sheet("a.csv", []), ways, Choices())
+    assert told == (
+        "with --column target=B 0 rows are read, but line 3: column B: '約5' is not a number "
+        "(and 2 more)"
+    )

@@ -73,8 +73,7 @@ class _Formatter(click.HelpFormatter):
 
 
 def _broken(text: str, width: int) -> str:
-    if spoken() == ENGLISH:
-        return text
+    """Return paragraphs as lines that click keeps."""
     parts = text.split("\n\n")
     return "\n\n".join(
         part if part.startswith(_KEPT) else "\n".join([_KEPT, *_lines(part, width)])

@@ -65,8 +65,10 @@ def _of_windows() -> str:
         return ""
     import ctypes
 
-    windows: Any = ctypes
-    is_japanese = windows.windll.kernel32.GetUserDefaultUILanguage() & _PRIMARY == _JAPANESE_WINDOWS
+    windows: Any = getattr(ctypes, "windll", None)
+    if windows is None:  # Python of another system on Windows
+        return ""
+    is_japanese = windows.kernel32.GetUserDefaultUILanguage() & _PRIMARY == _JAPANESE_WINDOWS
     return "ja" if is_japanese else ""
 
 
