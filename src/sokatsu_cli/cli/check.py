@@ -19,7 +19,7 @@ from sokatsu_cli.cli.checked_files import Checked, checked_files
 from sokatsu_cli.cli.command_lines import CheckOptions, changed_line, infer_line
 from sokatsu_cli.cli.conditions import NONE_LEFT, ConditionOptions, conditions_of, where_option
 from sokatsu_cli.cli.formula_options import formula_options, rules_of
-from sokatsu_cli.cli.languages import lang_option, language_by_hand
+from sokatsu_cli.cli.languages import lang_option, output_language
 from sokatsu_cli.cli.messages import say
 from sokatsu_cli.cli.options import (
     format_option,
@@ -39,8 +39,8 @@ from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved
 from sokatsu_cli.cli.source import file_or_default, worked
 from sokatsu_cli.model.columns import NEEDED, STATUS, Header
 from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
-from sokatsu_cli.model.language import ENGLISH, speaking, spoken
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import speaking, spoken
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.visible import listed, quoted
@@ -120,7 +120,8 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     rules = rules_of(options)
     told = {*told_in(targets), *(["findings"] if options["allow"] else [])}
     with ExitStack() as stack:
-        stack.enter_context(speaking(_language(targets)))
+        for_programs = any(target.form in OF_PROGRAMS for target in targets)
+        stack.enter_context(speaking(output_language(for_programs=for_programs)))
         one = partial(_checked, options=options, rules=rules, told=told, stack=stack)
         checked = checked_files(sources, one, in_turn=options["save_options"])
         reports = [report for report, _periods in checked]
@@ -137,12 +138,6 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
         raise InputError(problems)
     failing = list(Severity) if options["strict"] else [Severity.ERROR]
     return _DIFFERENT if any(each.number(level) for each in reports for level in failing) else 0
-
-
-def _language(targets: Sequence[Target]) -> str:
-    """Return the language of a run: that of programs where a report is for them."""
-    for_programs = any(target.form in OF_PROGRAMS for target in targets)
-    return ENGLISH if for_programs and language_by_hand() is None else spoken()
 
 
 def _checked(

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from sokatsu_cli.cli.languages import lang_option, language_by_hand
+from sokatsu_cli.cli.languages import lang_option, output_language
 from sokatsu_cli.example.schema import table_schema
 from sokatsu_cli.example.tables import example_table
 from sokatsu_cli.example.workbook import sheet_to_fill_in
-from sokatsu_cli.model.language import ENGLISH, N_
+from sokatsu_cli.model.language import N_
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.writing.files import write_output
 
@@ -60,7 +60,7 @@ def example(*, output: str | None, force: bool, bom: bool | None, schema: bool, 
     elif suffix == ".xlsx":
         data = sheet_to_fill_in(lang)
     else:
-        data = example_table(language_by_hand() or ENGLISH)
+        data = example_table(output_language(for_programs=True))
         data = BOM_UTF8 * (path is not None if bom is None else bom) + data
     write_output(data, path)
 

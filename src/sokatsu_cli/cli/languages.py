@@ -107,17 +107,21 @@ def lang_option(
     )
 
 
+def output_language(*, for_programs: bool) -> str:
+    """Return the language of an output: programs expect English, unless one is asked for."""
+    return spoken() if _is_by_hand() or not for_programs else ENGLISH
+
+
 def page_language() -> str:
     """Return the language of a report that nobody has asked for in one: Japanese, as plans are."""
-    is_asked = language_by_hand() is not None or os.environ.get(VARIABLE)
-    return spoken() if is_asked else "ja"
+    return spoken() if _is_by_hand() or os.environ.get(VARIABLE) else "ja"
 
 
-def language_by_hand() -> str | None:
-    """Return the language that ``--lang`` asks for, for the command or before it, None for none."""
+def _is_by_hand() -> bool:
+    """Tell whether ``--lang`` is given, to the command or before it."""
     context: click.Context | None = click.get_current_context()
     while context is not None:
         if context.get_parameter_source("lang") is ParameterSource.COMMANDLINE:
-            return spoken()
+            return True
         context = context.parent
-    return None
+    return False

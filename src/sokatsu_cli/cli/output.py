@@ -11,9 +11,9 @@ from typing import NamedTuple, TypedDict
 
 import click
 
-from sokatsu_cli.cli.languages import language_by_hand
+from sokatsu_cli.cli.languages import output_language
 from sokatsu_cli.model.columns import Header, normalised
-from sokatsu_cli.model.language import ENGLISH, N_
+from sokatsu_cli.model.language import N_
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.stream_encodings import for_stream
 from sokatsu_cli.model.systems import is_windows
@@ -100,25 +100,18 @@ def view(header: Header, options: OutputOptions, *, bars: bool = False) -> View:
     """Return how a table should look, which depends on the terminal too."""
     terminal = goes_to_terminal(options)
     columns = _columns(header, options["columns"])
+    form = chosen_format(options, usual="table")
     return View(
         columns=columns.chosen,
         added=columns.added,
         left=columns.left,
-        language=_language(options),
+        language=output_language(for_programs=form not in PEOPLE_FORMATS),
         color={"always": True, "never": False}.get(options["color"], terminal and _takes_colors()),
         width=get_terminal_size().columns if terminal else None,
         bars=bars,
         plain=bars and output_path(options) is None and not _shows_blocks(),
         safe_cells=options["safe_cells"],
     )
-
-
-def _language(options: OutputOptions) -> str:
-    """Return the language of a table: programs expect English, unless another is asked for."""
-    form = chosen_format(options, usual="table")
-    if form in PEOPLE_FORMATS or language_by_hand() is not None:
-        return options["lang"]
-    return ENGLISH
 
 
 def _takes_colors() -> bool:

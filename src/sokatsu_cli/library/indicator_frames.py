@@ -15,7 +15,12 @@ from sokatsu_cli.reading.record_files import File, opened_file
 from sokatsu_cli.reading.text_tables import Table, TextTable
 from sokatsu_cli.streaming.directed_frames import directed_frame
 from sokatsu_cli.tidy.given_directions import given_directions
-from sokatsu_cli.tidy.reading_options import Front, ReadingOptions, needed_columns
+from sokatsu_cli.tidy.reading_options import (
+    Front,
+    ReadingOptions,
+    needed_columns,
+    reading_options,
+)
 from sokatsu_cli.tidy.table_kinds import NoTableError, table_of
 
 
@@ -77,16 +82,9 @@ def read_indicators(
 
     Source: docs/contract.md, Files and One door.
     """
-    options: ReadingOptions = {
-        "encoding": encoding,
-        "delimiter": delimiter,
-        "sheet": sheet,
-        "by_hand": tuple((columns or {}).items()),
-        "header_row": header_row,
-        "missing": tuple(missing),
-        "direction": None if direction is None else os.fspath(direction),
-        "verbose": False,
-    }
+    options = reading_options(
+        encoding, delimiter, sheet, columns, header_row=header_row, missing=missing, way=direction
+    )
     with (
         table_file(source, encoding) as file,
         opened_file(

@@ -14,7 +14,7 @@ from sokatsu_cli.reading.record_files import opened_file
 from sokatsu_cli.reading.rs_layout import is_rs
 from sokatsu_cli.reading.rs_tables import RsTable
 from sokatsu_cli.reading.text_tables import TextTable
-from sokatsu_cli.tidy.reading_options import ReadingOptions
+from sokatsu_cli.tidy.reading_options import ReadingOptions, reading_options
 from sokatsu_cli.tidy.sheets import read_sheets
 from sokatsu_cli.tidy.source_places import SOURCE_PLACE, with_source_places
 from sokatsu_cli.tidy.table_kinds import directions_by, tidied_by
@@ -91,16 +91,9 @@ def tidy_sheet(
 
     Source: docs/contract.md, Office sheets (tidy).
     """
-    options: ReadingOptions = {
-        "encoding": encoding,
-        "delimiter": delimiter,
-        "sheet": sheet,
-        "by_hand": tuple((columns or {}).items()),
-        "header_row": header_row,
-        "missing": tuple(missing),
-        "direction": None if direction is None else os.fspath(direction),
-        "verbose": False,
-    }
+    options = reading_options(
+        encoding, delimiter, sheet, columns, header_row=header_row, missing=missing, way=direction
+    )
     with table_file(source, encoding) as file:
         frame = _rs_frame(file, options)
         if frame is not None and source_place:

@@ -24,6 +24,16 @@ _BYTES = 8
 """Those of a float of Python."""
 
 
+def is_narrow(kind: object) -> bool:
+    """Return whether a number, or the type of a column, of numpy or pandas has less than 64 bits.
+
+    >>> is_narrow(0.5)
+    False
+    """
+    size: int = getattr(kind, "itemsize", _BYTES)
+    return size < _BYTES
+
+
 def float_text(value: SupportsFloat) -> str:
     """Return the plain digits of a float that has few enough of them, else its text with a mark.
 
@@ -37,7 +47,7 @@ def float_text(value: SupportsFloat) -> str:
     if not isfinite(near):
         return text
     exact = Decimal(text)
-    if getattr(value, "itemsize", _BYTES) < _BYTES and Decimal(str(value)) != exact:
+    if is_narrow(value) and Decimal(str(value)) != exact:
         return f"{value}{AS_NARROW}"
     if near != value or len(exact.normalize(EXACT).as_tuple().digits) > FLOAT_DIGITS:
         return f"{value}{AS_FLOAT}"

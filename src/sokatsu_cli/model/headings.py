@@ -80,9 +80,9 @@ def own_names(names: Sequence[str]) -> list[str]:
     own = list(names)
     if all(map(str.isascii, own)):
         return own
-    for language in LANGUAGES:
+    for language in (each for each in LANGUAGES if each != ENGLISH):
         told = [translated(HEADINGS[name], language, "heading") for name in COMPUTED]
-        at = None if language == ENGLISH else _place(own, told)
+        at = _place(own, told)
         if at is not None:
             own[at : at + len(told)] = COMPUTED
     return own

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sokatsu_cli.model.columns import COMPUTED, NEEDED, Header, checked_header
+from sokatsu_cli.model.float_texts import is_narrow
 from sokatsu_cli.model.frame_places import FramePlaces
 from sokatsu_cli.model.frame_rows import label_text
 from sokatsu_cli.model.numerals import all_text, cell_text, cell_texts
@@ -12,9 +13,6 @@ from sokatsu_cli.model.places import OWN_LINES, Places
 if TYPE_CHECKING:
     import pandas as pd
 
-
-_BYTES = 8
-"""Those of a float of Python."""
 
 _NO_FILE = "<frame>"
 """Stands for the file's name where a frame was not read from one."""
@@ -91,8 +89,7 @@ def texts_of(cells: "pd.Series[Any]", *, are_printed: bool = False) -> Sequence[
 def _known(cells: "pd.Series[Any]") -> list[object]:
     """Return cells as they are, all kinds of missing values as ""."""
     missing = cells.isna()
-    size: int = getattr(cells.dtype, "itemsize", _BYTES)
-    if cells.dtype.kind == "f" and size < _BYTES:
+    if cells.dtype.kind == "f" and is_narrow(cells.dtype):
         # As Python's floats they would seem to be written with more digits.
         return ["" if gone else cell for cell, gone in zip(cells.array, missing, strict=True)]
     return cells.astype(object).mask(missing, "").tolist()

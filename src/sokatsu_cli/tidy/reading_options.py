@@ -1,6 +1,7 @@
 """What a user says of how a file is read, and who reads it."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
 AUTO = "auto"
@@ -26,6 +27,29 @@ class ReadingOptions(TypedDict):
     missing: tuple[str, ...]
     header_row: int | None
     verbose: bool
+
+
+def reading_options(
+    encoding: str | None,
+    delimiter: str | None,
+    sheet: str | None,
+    columns: Mapping[str, str] | None,
+    *,
+    header_row: int | None,
+    missing: Collection[str],
+    way: str | os.PathLike[str] | None,
+) -> ReadingOptions:
+    """Return what a caller from Python says of how a file is read; see `read_indicators`."""
+    return {
+        "encoding": encoding,
+        "delimiter": delimiter,
+        "sheet": sheet,
+        "by_hand": tuple((columns or {}).items()),
+        "header_row": header_row,
+        "missing": tuple(missing),
+        "direction": None if way is None else os.fspath(way),
+        "verbose": False,
+    }
 
 
 class Front(NamedTuple):
