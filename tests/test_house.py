@@ -38,7 +38,8 @@ ORDER = {
     "model": """
         language system_errors systems stream_encodings
         cells visible labels frame_rows page_rows errors places frame_places
-        library_words float_texts progress numerals terms columns headings names
+        library_words float_texts progress numerals terms computed_columns columns
+        headings names
         expressions sections years direction_words name_words said_directions
         percent_signs value_cells unit_words
         startup interruptions temporary_files pipes

@@ -5,7 +5,8 @@ import pytest
 from wcwidth import wcswidth
 
 from sokatsu_cli import rate_table
-from sokatsu_cli.model.columns import Header, computed_columns
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.computed_columns import computed_columns
 from sokatsu_cli.writing.displays import Column, Table, View
 from sokatsu_cli.writing.formats import format_of, render
 from sokatsu_cli.writing.grid import grid, wrapped

@@ -5,8 +5,9 @@ from functools import partial
 
 import pytest
 
-from sokatsu_cli.model.columns import SUMMED as SUMMED_COLUMNS
-from sokatsu_cli.model.columns import Header, computed_columns
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.computed_columns import SUMMED as SUMMED_COLUMNS
+from sokatsu_cli.model.computed_columns import computed_columns
 from sokatsu_cli.progress.counts import counts_display
 from sokatsu_cli.progress.measures import settings_of
 from sokatsu_cli.rate.rules import Rules

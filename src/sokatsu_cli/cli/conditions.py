@@ -10,7 +10,8 @@ from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import Option
 from sokatsu_cli.cli.output import found_place, place_of
 from sokatsu_cli.cli.parameters import TEXT
-from sokatsu_cli.model.columns import CHANGE, Header, normalised
+from sokatsu_cli.model.columns import Header, normalised
+from sokatsu_cli.model.computed_columns import CHANGE
 from sokatsu_cli.model.expressions import Expression, Split
 from sokatsu_cli.model.language import N_
 from sokatsu_cli.model.language import gettext as _

@@ -39,7 +39,8 @@ from sokatsu_cli.cli.source import (
     using,
     work_on,
 )
-from sokatsu_cli.model.columns import Header, computed_columns
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.computed_columns import computed_columns
 from sokatsu_cli.model.headings import has_results
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.reading.text_tables import Table as InputTable

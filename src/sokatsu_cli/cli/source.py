@@ -15,7 +15,8 @@ from sokatsu_cli.cli.lacking_years import notes_on_years
 from sokatsu_cli.cli.messages import say, tell
 from sokatsu_cli.cli.options import InputOptions
 from sokatsu_cli.cli.output import Output, output_path
-from sokatsu_cli.model.columns import COMPUTED, NEEDED, DirectedHeader, Header, checked_header
+from sokatsu_cli.model.columns import NEEDED, DirectedHeader, Header, checked_header
+from sokatsu_cli.model.computed_columns import COMPUTED
 from sokatsu_cli.model.errors import LISTED, HeadingError, InputError, Problems
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.startup import quick_import

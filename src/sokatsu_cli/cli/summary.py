@@ -23,7 +23,8 @@ from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of,
 from sokatsu_cli.cli.parameters import TEXT
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import file_or_default, refuse_to_overwrite, worked, wrong_usage
-from sokatsu_cli.model.columns import LOWEST_SHEET, Header, summed_columns
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.computed_columns import LOWEST_SHEET, summed_columns
 from sokatsu_cli.model.errors import InputError
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.rate.grades import Grades

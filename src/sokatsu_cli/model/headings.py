@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sokatsu_cli.model.columns import COMPUTED
+from sokatsu_cli.model.computed_columns import COMPUTED
 from sokatsu_cli.model.language import ENGLISH, LANGUAGES, translated
 
 HEADINGS = {

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
-from sokatsu_cli.model.columns import TOTAL, Header
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.computed_columns import TOTAL
 from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.progress.classes import ProgressClass
 from sokatsu_cli.progress.sentences import class_sentences

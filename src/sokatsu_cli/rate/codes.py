@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from sokatsu_cli.model.columns import CHANGE, COMPUTED, EXPECTED, GRADE
+from sokatsu_cli.model.computed_columns import CHANGE, COMPUTED, EXPECTED, GRADE
 from sokatsu_cli.model.float_texts import EXACT
 from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.model.terms import NO_DATA_NOTES, Method, Note, Status

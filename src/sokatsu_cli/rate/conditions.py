@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sokatsu_cli.model.columns import Header, computed_columns
+from sokatsu_cli.model.columns import Header
+from sokatsu_cli.model.computed_columns import computed_columns
 from sokatsu_cli.rate.chosen_periods import ChosenPeriod, When
 from sokatsu_cli.rate.coded_cells import coded
 from sokatsu_cli.rate.codes import Coder, coders, shows_expected

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sokatsu_cli.model.columns import COMPUTED, NEEDED, Header, checked_header
+from sokatsu_cli.model.columns import NEEDED, Header, checked_header
+from sokatsu_cli.model.computed_columns import COMPUTED
 from sokatsu_cli.model.float_texts import is_narrow
 from sokatsu_cli.model.frame_places import FramePlaces
 from sokatsu_cli.model.frame_rows import label_text

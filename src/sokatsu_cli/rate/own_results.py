@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from sokatsu_cli.model.columns import COMPUTED
+from sokatsu_cli.model.computed_columns import COMPUTED
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.language import LANGUAGES, translated
 from sokatsu_cli.model.language import gettext as _

@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
-from sokatsu_cli.model.columns import computed_columns
+from sokatsu_cli.model.computed_columns import computed_columns
 from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.model.value_cells import READ_AS, read_texts

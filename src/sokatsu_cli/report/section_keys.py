@@ -25,13 +25,7 @@ def section_keys(part: Part, by: str) -> list[SectionKey]:
     """
     if by == SECTIONS:
         return sections_of(zip(*map(part.texts, SECTION), strict=True))
-    place = part.header.find(by)
-    if place is None:
-        raise ValueError(
-            _("no column {name!r}; the table has {headings}").format(
-                name=by, headings=part.header.listed()
-            )
-        )
+    place = part.header.place(by)
     known = part.header.known(place)
     if known in SIDE_BY_SIDE:
         told = _("periods stand side by side; period= chooses one, not by={by!r}")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
-from sokatsu_cli.model.columns import GRADED, LOWEST_SHEET, SECTION
+from sokatsu_cli.model.columns import SECTION
+from sokatsu_cli.model.computed_columns import GRADED, LOWEST_SHEET
 from sokatsu_cli.model.language import ENGLISH
 from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.model.sections import SectionKey

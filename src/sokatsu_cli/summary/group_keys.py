@@ -31,14 +31,7 @@ def key_places(header: Header, by: Sequence[str], summed: Sequence[str]) -> list
             there = [each for each in SECTION if each in header.positions]
             places += [header.positions[each] for each in there]
             continue
-        place = header.find(name)
-        if place is None:
-            raise ValueError(
-                _("no column {name!r}; the table has {headings}").format(
-                    name=name, headings=header.listed()
-                )
-            )
-        places.append(place)
+        places.append(header.place(name))
     taken = [place for place in places if normalised(header.names[place]) in summed]
     if taken:
         raise ValueError(

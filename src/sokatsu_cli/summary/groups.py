@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from sokatsu_cli.model.columns import LOWEST_SHEET, SECTION, TOTAL, Header, summed_columns
+from sokatsu_cli.model.columns import SECTION, Header
+from sokatsu_cli.model.computed_columns import LOWEST_SHEET, TOTAL, summed_columns
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.terms import Status
 from sokatsu_cli.rate.chosen_periods import When

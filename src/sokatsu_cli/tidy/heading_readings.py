@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from sokatsu_cli.model.columns import COMPUTED, normalised
+from sokatsu_cli.model.columns import normalised
+from sokatsu_cli.model.computed_columns import COMPUTED
 from sokatsu_cli.model.years import without_years, year_named, years_in
 from sokatsu_cli.tidy.heading_brackets import BRACKETED, in_brackets
 from sokatsu_cli.tidy.heading_pairs import pair_words

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from sokatsu_cli.model.columns import CHANGE
+from sokatsu_cli.model.computed_columns import CHANGE
 from sokatsu_cli.model.numerals import cell_text, cell_texts, each_once
 from sokatsu_cli.model.terms import Status
 from sokatsu_cli.model.value_cells import VALUES
