@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import BinaryIO
 
+import click
 import pytest
 
 from sokatsu_cli.cli.output import OutputOptions, view
@@ -223,7 +224,8 @@ def test_the_older_console_shows_no_codes_of_colors(
     options = OutputOptions(
         form=None, output=None, columns=None, bom=False, safe_cells=False, lang="en", color="auto"
     )
-    assert view(Header(["target"]), options).color is color
+    with click.Context(click.Command("rate")):
+        assert view(Header(["target"]), options).color is color
 
 
 def test_a_line_for_its_shells(monkeypatch: pytest.MonkeyPatch) -> None:
