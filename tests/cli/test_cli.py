@@ -1,6 +1,7 @@
 """The command line as a user meets it: what needs no golden output, and real processes."""
 
 import csv
+import importlib
 import io
 import json
 import os
@@ -154,6 +155,17 @@ def test_a_stream_that_was_closed_before(
         assert main(["example"]) == _UNUSABLE
         told = "sokatsu: cannot write standard output: Bad file descriptor\n"
         assert capfd.readouterr() == ("", told)
+
+
+def test_the_package_is_a_command(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["sokatsu", "--version"])
+    monkeypatch.delitem(sys.modules, "sokatsu_cli.__main__", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        importlib.import_module("sokatsu_cli.__main__")
+    assert ended.value.code == 0
+    assert capfd.readouterr().out == f"sokatsu, version {sokatsu_cli.__version__}\n"
 
 
 def test_a_reader_that_has_gone_is_an_exit_code(
