@@ -37,7 +37,8 @@ FOLDERS = {
 ORDER = {
     "model": """
         language system_errors systems stream_encodings
-        cells visible labels frame_rows page_rows errors places frame_places
+        cells visible labels frame_rows object_rows page_rows errors places frame_places
+        object_places
         library_words float_texts progress numerals terms computed_columns columns
         headings names
         expressions sections years direction_words name_words said_directions
