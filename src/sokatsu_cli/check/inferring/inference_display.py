@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.check.explaining.sentences import term
+from sokatsu_cli.check.practices import BETWEEN
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.language import ngettext, spoken
 from sokatsu_cli.model.numerals import plain
@@ -156,7 +157,7 @@ def _ties(inference: "Inference") -> Iterator[str]:
 
 def _separation(separation: "Separation", places: Places) -> str:
     figures = (
-        f"{figure} {_words(alternatives, separation)}"
+        f"{_range(figure)} {_words(alternatives, separation)}"
         for figure, alternatives in separation.figures.items()
     )
     if separation.line is None:
@@ -172,6 +173,11 @@ def _separation(separation: "Separation", places: Places) -> str:
     else:
         row = _rows([separation.line], places, 1)
     return f"{row}: {'; '.join(figures)}"
+
+
+def _range(figure: str) -> str:
+    least, between, most = figure.partition(BETWEEN)
+    return _("{least} to {most}").format(least=least, most=most) if between else figure
 
 
 def _words(alternatives: Sequence["Alternative"], separation: "Separation") -> str:
