@@ -133,8 +133,8 @@ ORDER = {
         sentences shown_columns false_bounds counts display
     """,
     "report": """
-        indicator_progress results period_order sheet section_keys outlook arrangement words
-        notes contents
+        indicator_progress results period_order sheet section_keys outlook arrangement
+        divided_periods words notes contents
         phrases
         page.anchors page.step_signs
         page.card_words page.card_tables page.card_progress page.charts page.narratives
