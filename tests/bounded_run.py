@@ -2,7 +2,6 @@
 
 import atexit
 import json
-import os
 import re
 import subprocess
 import sys
@@ -78,18 +77,13 @@ def bounded_run(command: Sequence[str], folder: Path) -> BoundedRun:
     _skip_without_measures()
     line = [sys.executable, "-S", "-c", _MEASURE % _PATIENCE, str(folder / "measured"), *command]
     with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
-        subprocess.run(line, stdout=out, stderr=err, env=_unmeasured(), check=True)
+        subprocess.run(line, stdout=out, stderr=err, check=True)
     return _run_of(folder, (folder / "measured").read_text(encoding="utf-8"))
 
 
 def _skip_without_measures() -> None:
     if not HAS_MEASURES:
         pytest.skip("the system tells no peak of memory")
-
-
-def _unmeasured() -> dict[str, str]:
-    """Return the environment in which no coverage of a command is measured: it takes more."""
-    return {name: text for name, text in os.environ.items() if not name.startswith("COV")}
 
 
 def _run_of(folder: Path, measures: str) -> BoundedRun:
@@ -105,7 +99,6 @@ def _started() -> "subprocess.Popen[str]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=_unmeasured(),
     )
     atexit.register(process.communicate)
     return process

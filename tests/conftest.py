@@ -4,25 +4,19 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from hypothesis import settings
 
-import measured
 from sokatsu_cli.cli import main
 from support import Run, Sokatsu, WriteTable
 
 settings.register_profile("usual", deadline=None)  # a machine may be busy with other things
 settings.register_profile("few", deadline=None, max_examples=20)  # with the lowest versions
 settings.load_profile("usual")  # pytest loads the one that it is told to later
-
-for _owner, _name in ((openpyxl, "load_workbook"), (openpyxl.Workbook, "save")):
-    # None of it is ours, and tracing it takes longer than all that is.
-    setattr(_owner, _name, measured.unmeasured()(getattr(_owner, _name)))
 
 _OF_THE_LANGUAGE = ("SOKATSU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -33,23 +27,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_sessionstart() -> None:
     os.environ["COLUMNS"] = "80"  # on which what pandas prints in doctests depends
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=measured.repeats)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(
-    item: pytest.Item, nextitem: pytest.Item | None
-) -> Generator[None, object, object]:
-    if not measured.repeats(item):
-        return (yield)
-    with measured.unmeasured():
-        outcome = yield
-    if nextitem is not None and not measured.repeats(nextitem):
-        measured.empty_caches()
-    return outcome
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
-"""The process that reads a PDF, for tests that are not about it: left out, or not measured."""
+"""The process that reads a PDF left out, for tests that are not about it."""
 
 import io
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,9 +32,3 @@ def read_here(patch: pytest.MonkeyPatch) -> None:
     """Read in this process: to start another takes ten times as long as a small file."""
     patch.setattr(pdftypes, "decompress_corrupted", page_reader.refuse_damaged)
     patch.setattr(reading_process, "_started", _read)
-
-
-def leave_unmeasured(patch: pytest.MonkeyPatch) -> None:
-    """Start the process without coverage, which slows it; files read here have it."""
-    for name in [each for each in os.environ if each.startswith("COV")]:
-        patch.delenv(name)

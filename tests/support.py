@@ -21,13 +21,18 @@ WriteTable = Callable[[str | Sequence[str]], Path]
 """Writes rows of the needed columns and returns the path."""
 
 
+def _measures(function: object) -> bool:
+    """Tell whether a function is a probe of branch coverage."""
+    return getattr(function, "__module__", None) == "slipcover.probe"
+
+
 def calls_of(work: Callable[[], object]) -> int:
     """Return how many functions some work calls."""
     count = 0
 
-    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+    def counted(_frame: FrameType, event: str, called: object) -> None:
         nonlocal count
-        count += event in ("call", "c_call")
+        count += event == "call" or (event == "c_call" and not _measures(called))
 
     sys.setprofile(counted)
     try:

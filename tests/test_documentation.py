@@ -61,6 +61,30 @@ def test_both_languages_show_as_much(path: Path) -> None:
     assert sorted(chain(*english)) == sorted(chain(*japanese))
 
 
+def shape(path: Path) -> tuple[int, int]:
+    """Return how many headings a page has, and how many items and rows of tables."""
+    prose = re.sub(r"^```.*?^```", "", text_of(path), flags=re.DOTALL | re.MULTILINE)
+    marks = (r"^#", r"^ *(?:- |\d+\. |\|)")
+    headings, items = (len(re.findall(mark, prose, re.MULTILINE)) for mark in marks)
+    return headings, items
+
+
+@pytest.mark.parametrize("path", ENGLISH, ids=named)
+def test_both_languages_say_as_much(path: Path) -> None:
+    whole = ROOT / f"{path.stem.upper()}.md"  # which a page of the site only names
+    english = whole if whole.exists() else path
+    assert shape(english) == shape(DOCS / "ja" / path.name)
+
+
+def test_both_languages_have_the_same_figures() -> None:
+    english, japanese = (
+        re.findall(r"(?<=\| )[\d.,]+(?= \|)", text_of(folder / "performance.md"))
+        for folder in (DOCS, DOCS / "ja")
+    )
+    assert len(english) > 100
+    assert english == japanese
+
+
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_links_lead_somewhere(path: Path) -> None:
     text = re.sub(r"```.*?```", "", text_of(path), flags=re.DOTALL)

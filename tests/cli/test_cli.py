@@ -1,6 +1,7 @@
 """The command line as a user meets it: what needs no golden output, and real processes."""
 
 import csv
+import importlib
 import io
 import json
 import os
@@ -14,7 +15,8 @@ import pytest
 
 import sokatsu_cli
 from needs import needs_bash, needs_full_device, needs_signals
-from sokatsu_cli.cli import _COMMANDS
+from sokatsu_cli.cli import _COMMANDS, _UNUSABLE, main
+from sokatsu_cli.cli.source import _is_piped, file_or_default
 from sokatsu_cli.model.computed_columns import COMPUTED
 from sokatsu_cli.reading.bundled import bundled_table
 from sokatsu_cli.writing.formats import FORMATS
@@ -94,6 +96,17 @@ def test_commands_are_completed(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatc
     assert sokatsu().stdout.decode().split() == [f"plain,{name}" for name in _COMMANDS]
 
 
+def test_a_shell_without_words_to_complete(
+    sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_SOKATSU_COMPLETE", "bash_complete")
+    monkeypatch.delenv("COMP_WORDS", raising=False)
+    told = "sokatsu: cannot complete what _SOKATSU_COMPLETE asks for: the shell gave no words\n"
+    assert sokatsu() == (2, b"", told)
+    monkeypatch.setenv("_SOKATSU_COMPLETE", "other_complete")
+    assert sokatsu().status == 2
+
+
 def test_no_command_shows_the_help(sokatsu: Sokatsu) -> None:
     run = sokatsu()
     assert (run.status, run.stdout) == (2, b"")
@@ -129,6 +142,41 @@ def test_closed_standard_streams(redirection: str, message: str) -> None:
     command = f"{shlex.join([*COMMAND, 'rate', source])} {redirection}"
     run = subprocess.run(["bash", "-c", command], check=False, capture_output=True)
     assert (run.returncode, run.stdout, run.stderr.decode()) == (2, b"", message)
+
+
+@pytest.mark.parametrize("name", ["stdin", "stdout"])
+def test_a_stream_that_was_closed_before(
+    name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, name, None)
+    if name == "stdin":
+        assert main(["rate", "-"]) == _UNUSABLE
+        assert capfd.readouterr() == ("", "<stdin>: standard input is closed\n")
+    else:
+        assert main(["example"]) == _UNUSABLE
+        told = "sokatsu: cannot write standard output: Bad file descriptor\n"
+        assert capfd.readouterr() == ("", told)
+
+
+def test_the_package_is_a_command(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["sokatsu", "--version"])
+    monkeypatch.delitem(sys.modules, "sokatsu_cli.__main__", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        importlib.import_module("sokatsu_cli.__main__")
+    assert ended.value.code == 0
+    assert capfd.readouterr().out == f"sokatsu, version {sokatsu_cli.__version__}\n"
+
+
+def test_a_reader_that_has_gone_is_an_exit_code(
+    sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_path: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("sokatsu_cli.writing.files._opened", gone)
+    assert sokatsu("example") == (141, b"", "")
 
 
 @pytest.mark.parametrize(
@@ -246,6 +294,20 @@ def test_standard_input_that_nobody_named_is_not_read(given: str, tmp_path: Path
     if given in ("pipe", "file"):
         lines.append("sokatsu: standard input was not read; give - as FILE to read it")
     assert (run.returncode, run.stderr.decode().splitlines()) == (0, lines)
+
+
+def test_what_is_not_read_is_said(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    receiver, sender = os.pipe()
+    os.close(sender)
+    assert _is_piped(receiver)
+    os.close(receiver)
+    assert not _is_piped(receiver)
+    monkeypatch.setattr("sokatsu_cli.cli.source._is_piped", lambda _descriptor: True)
+    file_or_default(None)
+    told = "sokatsu: standard input was not read; give - as FILE to read it"
+    assert capfd.readouterr().err.splitlines()[1:] == [told]
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
@@ -431,8 +493,11 @@ def test_a_terminal_gets_colours_unless_told_otherwise() -> None:
     assert "\x1b[31m" in terminal_output(200, "rate", "--color", "always", NO_COLOR="1")
 
 
-def test_a_terminal_gets_no_spreadsheet() -> None:
+def test_a_terminal_gets_no_spreadsheet(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
     assert terminal_output(80, "rate", "-f", "xlsx") == ""
+    monkeypatch.setattr("sokatsu_cli.cli.output._is_terminal", lambda: True)
+    told = "sokatsu: a spreadsheet is nothing for a terminal; give -o FILE.xlsx\n"
+    assert sokatsu("rate", "-f", "xlsx") == (2, b"", f"{told}Try 'sokatsu rate --help' for help.\n")
 
 
 def test_the_table_fits_a_terminal() -> None:

@@ -58,6 +58,14 @@ def test_the_language_of_windows(
     assert language_of([], {}) == language
 
 
+def test_a_python_of_another_system_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes
+
+    monkeypatch.delattr(ctypes, "windll", raising=False)
+    monkeypatch.setattr(languages, "is_windows", lambda: True)
+    assert language_of([], {}) == "en"
+
+
 def test_a_wrong_variable_is_told(sokatsu: Sokatsu, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOKATSU_LANG", "fr")
     run = sokatsu("rate")

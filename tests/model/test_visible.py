@@ -39,7 +39,6 @@ def test_what_hides_is_shown(text: str, expected: str) -> None:
 
 
 @given(any_text)
-@pytest.mark.repeats
 def test_nothing_that_is_shown_hides_or_fails(text: str) -> None:
     shown = visible(text)
     assert not {unicodedata.category(each) for each in shown} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -49,7 +48,6 @@ def test_nothing_that_is_shown_hides_or_fails(text: str) -> None:
 
 
 @given(st.text(), st.integers(1, 20))
-@pytest.mark.repeats
 def test_what_is_long_loses_its_middle(text: str, limit: int) -> None:
     short = shortened(text, limit)
     assert len(short) <= limit

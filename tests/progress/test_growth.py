@@ -195,7 +195,6 @@ some_series = st.builds(
 
 @given(st.lists(some_series, min_size=9, max_size=9), st.integers(0, 6), st.sampled_from(Rounding))
 @settings(max_examples=8, deadline=None)
-@pytest.mark.repeats
 def test_another_program_finds_the_same(
     some: list[Series], digits: int, rounding: Rounding
 ) -> None:

@@ -5,7 +5,6 @@ from math import ceil
 from random import Random
 
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -53,7 +52,6 @@ def test_a_part_may_begin_no_indicator() -> None:
 
 @given(TABLES, st.integers(0, 9), st.randoms())
 @examples(max_examples=12)
-@pytest.mark.repeats
 def test_the_rows_of_an_indicator_alone_decide(
     frame: pd.DataFrame, place: int, source: Random
 ) -> None:
@@ -77,7 +75,6 @@ YEARS = st.tuples(*[st.integers(2000, 2012)] * 3)
 
 @given(PAIRS, YEARS, st.sampled_from(["up", "down"]), st.sampled_from([1, 10**15]))
 @examples(max_examples=30)
-@pytest.mark.repeats
 def test_against_fractions(
     values: tuple[int, int, int], years: tuple[int, int, int], way: str, scale: int
 ) -> None:

@@ -35,7 +35,6 @@ setting = st.sampled_from([*map(Fraction, ("0", "5", "1/3", "99.95", "100", "120
     st.tuples(*[st.sampled_from([None, 2014, "H28", 2017, 2020])] * 3),
 )
 @settings(max_examples=300, deadline=None)
-@pytest.mark.repeats
 def test_one_indicator(
     target: Fraction | None,
     actual: Fraction | None,
@@ -70,7 +69,6 @@ def test_one_indicator(
 
 
 @given(small | large, st.integers(0, 20), st.sampled_from(Rounding))
-@pytest.mark.repeats
 def test_rounding(number: Fraction, digits: int, rounding: Rounding) -> None:
     found = format(round_exact(number, digits, rounding), "f")
     assert found == oracle.figures(number, digits, rounding)
@@ -98,7 +96,6 @@ VALUES = {text: Fraction(text) if text else None for text in TEXTS}
     ("method", "tolerance", "cap"),
     list(product(Method, ["0", "5", "150"], [None, "100", "99.95", "0"])),
 )
-@pytest.mark.repeats
 def test_every_combination(method: Method, tolerance: str, cap: str | None) -> None:
     rules = Settings(method, tolerance, cap).rules
     exact = [
@@ -126,7 +123,6 @@ def test_every_combination(method: Method, tolerance: str, cap: str | None) -> N
         ] == expected
 
 
-@pytest.mark.repeats
 def test_every_combination_by_the_method_of_a_row() -> None:
     methods = [method for method in Method for _row in ROWS]
     frame = pd.concat([FRAME] * len(Method), ignore_index=True).assign(method=methods)

@@ -153,6 +153,9 @@ def test_what_is_not_understood_stays_as_it_is() -> None:
     text = 'files = { a = { sheet = "x" } }\n'
     with pytest.raises(ValueError, match="cannot be changed safely"):
         with_entry(text, Entry("a", {"sheet": "y"}))
+    text = "note = '''\n[files.a]\n[b]\n'''\n"
+    with pytest.raises(ValueError, match="cannot be changed safely"):
+        with_entry(text, Entry("a", {"sheet": "y"}))
     text = '[files."a"]\nmissing = [\n["x"],\n]\n'
     with pytest.raises(ValueError, match="cannot be changed safely"):
         with_entry(text, Entry("a", {"sheet": "y"}))

@@ -72,8 +72,13 @@ def test_all_is_done_here_where_there_can_be_no_helper(monkeypatch: pytest.Monke
     assert done_there() == []
 
 
-def test_what_fails_here_ends_the_helpers() -> None:
+def test_what_fails_here_ends_the_helpers(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    fork, helpers = os.fork, []
+
+    def forks() -> int:
+        helpers.append(fork())
+        return helpers[-1]
 
     def fails(item: int) -> tuple[int, bool]:
         raise ValueError(item)
@@ -82,10 +87,13 @@ def test_what_fails_here_ends_the_helpers() -> None:
         signal.pause()
         return there(item)
 
+    monkeypatch.setattr(os, "fork", forks)
     with pytest.raises(ValueError, match=r"^0$"):
         results(ITEMS, fails, waits)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert helpers
+    for helper in helpers:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(helper, os.WNOHANG)
     assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before
 
 

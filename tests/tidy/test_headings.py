@@ -571,7 +571,6 @@ def test_a_sheet_of_more_columns_than_any_office_has() -> None:
     assert len(found.rows) == 300
 
 
-@pytest.mark.repeats
 def test_many_tables_take_no_more_than_each_of_few() -> None:
     table = [H + "目標|実績", "甲|↗|9|8"]
     few = calls_of(lambda: tidied(table * 50))

@@ -86,7 +86,6 @@ WORK: dict[str, Callable[[], object]] = {
 
 
 @pytest.mark.parametrize("work", WORK.values(), ids=WORK)
-@pytest.mark.repeats
 def test_reasons_take_seconds_at_most(work: Callable[[], object]) -> None:
     begin = time.process_time()
     work()

@@ -120,7 +120,6 @@ NUMBERS = st.one_of(st.integers(-2000, 2000), st.integers(0, 99999).map(lambda n
     columns=st.booleans(),
 )
 @settings(max_examples=60, deadline=None)
-@pytest.mark.repeats
 def test_a_drawn_pair_is_as_stored_or_refused(
     upper: float, lower: float, code: str, second: str, *, columns: bool
 ) -> None:

@@ -86,7 +86,6 @@ ROWS = st.tuples(
 
 @settings(max_examples=12, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=12), st.integers(1, 5))
-@pytest.mark.repeats
 def test_parts_of_a_table_give_what_the_whole_gives(rows: list[tuple[str, ...]], size: int) -> None:
     rows = [*rows, ("甲", "↗", "10", "9", "90.0", "")]
     with patch("sokatsu_cli.check.inferring.reproductions.MOST_ROWS", 6):

@@ -235,7 +235,6 @@ def test_a_hostile_file_is_read_or_refused(name: str, sokatsu: Sokatsu, tmp_path
     assert_told(tidy.stderr, "")
 
 
-@pytest.mark.repeats
 @pytest.mark.parametrize("name", sorted(LARGE))
 def test_a_large_file_takes_little(name: str, tmp_path: Path) -> None:
     assert_bounded(["tidy", str(written(name, tmp_path))], tmp_path, FILES[name][1])

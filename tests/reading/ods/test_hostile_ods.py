@@ -236,7 +236,6 @@ def test_a_hostile_ods_is_read_or_refused(name: str, sokatsu: Sokatsu, tmp_path:
     assert_read_or_refused(FILES, name, "ods", tmp_path, sokatsu)
 
 
-@pytest.mark.repeats
 @needs_measures
 @pytest.mark.parametrize("name", LARGE)
 def test_a_large_ods_takes_little(name: str, tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ import pytest
 from bounded_run import assert_bounded, needs_measures
 from hostile import LONGEST, raw
 from pdf_parts import HEIGHT, Drawn, Objects, drawn_pdf, objects, pdf, stream
-from pdf_process import leave_unmeasured
 from sokatsu_cli.reading.pdf import reading_process
 from support import Sokatsu
 
@@ -31,12 +30,6 @@ READ = ""
 """What is expected of a file that is read."""
 
 DAMAGED = "the PDF is damaged"
-
-
-@pytest.fixture(autouse=True)
-def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the process that reads unmeasured."""
-    leave_unmeasured(monkeypatch)
 
 
 def plain() -> bytes:
@@ -302,7 +295,6 @@ def test_a_hostile_pdf_is_read_or_refused(
     assert re.search(expected, run.stderr)
 
 
-@pytest.mark.repeats
 @needs_measures
 @pytest.mark.parametrize("name", sorted(LARGE))
 def test_a_large_pdf_takes_little(name: str, tmp_path: Path) -> None:

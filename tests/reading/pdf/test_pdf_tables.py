@@ -192,6 +192,7 @@ def test_a_cell_without_all_its_borders_is_doubtful() -> None:
         (one((4, 20, "number of the w"), (4, 32, "orkers")), "number of the w orkers", ""),
         (one((4, 20, "1234567890123456"), (4, 32, "78")), "1234567890123456\n78", "a number may"),
         (one((70, 20, "1,254")), "1,", "its text goes over the border"),
+        (one((75, 20, "件")), "件", "its text goes over the border"),
         (one((4, 20, "70"), (6, 20, "64")), "7604", "its texts stand over each other"),
         (one((4, 20, "70"), (4.2, 20, "70")), "70", ""),
         (one((4, 20, "100% ✓ 達成"), (4, 32, "上限前 103.3%")), "100%", ""),

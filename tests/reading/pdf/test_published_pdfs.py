@@ -4,18 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from pdf_process import leave_unmeasured
 from sokatsu_cli.reading.bundled import bundled_table
 from support import Sokatsu
 
 PUBLISHED = Path(__file__).parents[2] / "published"
 AGREES = "19 agree, 0 differ, 0 not comparable, 0 unpublished; errors: 0, warnings: 11"
-
-
-@pytest.fixture(autouse=True)
-def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the process that reads unmeasured."""
-    leave_unmeasured(monkeypatch)
 
 
 @pytest.mark.parametrize("name", ["chromium", "calc", "writer"])

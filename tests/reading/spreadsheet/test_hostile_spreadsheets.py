@@ -472,7 +472,6 @@ def test_a_hostile_file_is_read_or_refused(name: str, sokatsu: Sokatsu, tmp_path
     assert max(map(len, tidy.stderr.split("\n"))) <= _CHARACTERS
 
 
-@pytest.mark.repeats
 @needs_measures
 @pytest.mark.parametrize(
     ("command", "name"),

@@ -122,7 +122,6 @@ def test_rows_that_a_block_cuts(tmp_path: Path) -> None:
     assert [(at, cells[1][0]) for at, cells in read[1:]] == [(at, str(at)) for at in numbers]
 
 
-@pytest.mark.repeats
 def test_formats_of_digits_alone() -> None:
     source = random.Random(13)
     slots = Cell.__slots__
