@@ -131,7 +131,8 @@ def test_other_commands_read_what_rate_writes(
         assert {run.stdout for run in runs} == {runs[0].stdout}
 
 
-CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=6)
+# Without what may look like an encoding of seven bits, as an escape does.
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\x1b~+"), max_size=6)
 NUMBERS = st.decimals(0, 10**9, places=2).map(str) | st.sampled_from(["", "-", "集計中", "7"])
 
 
