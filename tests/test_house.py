@@ -37,7 +37,8 @@ FOLDERS = {
 ORDER = {
     "model": """
         language system_errors systems stream_encodings
-        cells visible labels frame_rows page_rows errors places frame_places
+        cells visible labels frame_rows object_rows page_rows errors places frame_places
+        object_places
         library_words float_texts progress numerals terms computed_columns columns
         headings names
         expressions sections years direction_words name_words said_directions
@@ -132,8 +133,8 @@ ORDER = {
         sentences shown_columns false_bounds counts display
     """,
     "report": """
-        indicator_progress results period_order sheet section_keys outlook arrangement words
-        notes contents
+        indicator_progress results period_order sheet section_keys outlook arrangement
+        divided_periods words notes contents
         phrases
         page.anchors page.step_signs
         page.card_words page.card_tables page.card_progress page.charts page.narratives

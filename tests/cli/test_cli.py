@@ -17,6 +17,7 @@ import sokatsu_cli
 from needs import needs_bash, needs_full_device, needs_signals
 from sokatsu_cli.cli import _COMMANDS, _UNUSABLE, main
 from sokatsu_cli.cli.source import _is_piped, file_or_default
+from sokatsu_cli.model.computed_columns import COMPUTED
 from sokatsu_cli.reading.bundled import bundled_table
 from sokatsu_cli.writing.formats import FORMATS
 from support import Sokatsu, WriteTable
@@ -533,6 +534,32 @@ def test_a_blank_heading_is_no_column_that_is_not_there(sokatsu: Sokatsu, tmp_pa
     assert [line[0] for line in falling.splitlines()[1:]] == ["b", "a"]
     run = sokatsu("rate", path, "--columns", "nosuch")
     assert (run.status, run.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    ("columns", "headings"),
+    [
+        ('"a,b"', ["a,b"]),
+        ('target, "a,b"', ["target", "a,b"]),
+        ('+"a,b"', ["indicator", "direction", "target", "actual", "a,b", 'c"d,e', "+f"]),
+        ('-"a,b",-"c""d,e"', ["indicator", "direction", "target", "actual", "+f"]),
+        ('"-a,b",-+f', ["indicator", "direction", "target", "actual", 'c"d,e']),
+        ('+f,"a,b"', ["+f", "a,b"]),
+    ],
+)
+def test_headings_with_commas_stand_in_quotes(
+    sokatsu: Sokatsu, tmp_path: Path, columns: str, headings: list[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('indicator,direction,target,actual,"a,b","c""d,e",+f\n')
+    run = sokatsu("rate", path, "--columns", columns, "-f", "csv")
+    (found,) = csv.reader(run.stdout.decode().splitlines())
+    assert [name for name in found if name not in COMPUTED] == headings
+
+
+def test_a_heading_with_a_comma_without_quotes(sokatsu: Sokatsu) -> None:
+    run = sokatsu("rate", "--columns", "+a,b")
+    assert 'a heading with a comma needs quotes: +"A,B"' in run.stderr
 
 
 def test_a_rate_is_the_computed_one_but_where_a_heading_says_it(

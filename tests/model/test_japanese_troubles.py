@@ -66,9 +66,9 @@ def refused(read: Callable[[], object]) -> str:
 @pytest.mark.parametrize(
     ("read", "told"),
     [
-        (lambda: parse_number("約10"), "'約10'は数でない"),
-        (lambda: parse_number("10人"), "'10人'は数でない。単位は空白"),
-        (lambda: parse_number("10人", "件"), "'10人'は数でない。単位は'件'"),
+        (lambda: parse_number("約10"), "'約10'は数値ではない"),
+        (lambda: parse_number("10人"), "'10人'は数値ではない。単位は空欄"),
+        (lambda: parse_number("10人", "件"), "'10人'は数値ではない。単位は'件'"),
         (lambda: parse_number("1" * 19), f"'{'1' * 19}'は18桁を超える"),
         (lambda: parse_number(f"0.{'0' * 101}"), f"'0.{'0' * 58}…'は小数が100桁を超える"),
         (
@@ -84,7 +84,7 @@ def refused(read: Callable[[], object]) -> str:
         ),
         (
             lambda: Direction.parse(""),
-            "方向が空白。up、down、maintain (↗ ↘ →) のどれかを書いてください",
+            "方向が空欄。up、down、maintain (↗ ↘ →) のどれかを書いてください",
         ),
         (
             lambda: Direction.parse("横"),
@@ -146,7 +146,7 @@ SHARE = "割合か百分率か。% を両方に付けるか、両方とも付け
         (
             "10",
             Cell("5以下", number="5"),
-            "'5以下'は限界を示すもので、数でない。数を書いてください",
+            "'5以下'は限界を示すもので、数値ではない。数値を書いてください",
         ),
         (
             Cell("10千人", number="10"),
@@ -217,7 +217,7 @@ def test_where_directions_are_from() -> None:
             ["目標指標;方向"],
             {},
             (
-                "a.csv:1: 見出しが一つのセル (目標指標;方向) になっている。"
+                "a.csv:1: 見出しが1つのセル (目標指標;方向) になっている。"
                 "もしかすると --delimiter ';'"
             ),
         ),
@@ -226,7 +226,7 @@ def test_where_directions_are_from() -> None:
             {},
             (
                 "a.csv:1: actual: 列がない (実績値 / 実績); 表にあるのは "
-                "目標指標、方向、目標値、実績値2、空白1; もしかすると --column 'actual=実績値2'"
+                "目標指標、方向、目標値、実績値2、空欄1; もしかすると --column 'actual=実績値2'"
             ),
         ),
         (

@@ -177,3 +177,8 @@ def test_rounded_value_is_near_and_has_its_digits(
 )
 def test_cell_text_of_other_values(value: object, expected: str) -> None:
     assert cell_text(value) == expected
+
+
+def test_cell_text_of_more_digits_than_python_writes() -> None:
+    assert cell_text(-(10**5000)) == f"-1{'0' * 5000}"
+    assert cell_text(Fraction(10**5000, 3)) == f"1{'0' * 5000}/3"

@@ -116,5 +116,5 @@ def test_what_is_wrong_is_told_by_the_places_of_the_file() -> None:
 
 
 def test_only_several_sheets_need_names() -> None:
-    assert [places.has_sheets for places in (OWN_LINES, ONE, TWO)] == [False, False, True]
+    assert [places.beside for places in (OWN_LINES, ONE, TWO)] == ["", "", "sheet"]
     assert [places.is_office for places in (OWN_LINES, ONE, TWO)] == [False, True, True]

@@ -1,5 +1,8 @@
+from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -60,6 +63,74 @@ def test_so_do_those_of_published_rates(function: object) -> None:
     with pytest.raises(InputError) as caught:
         function(table)  # type: ignore[operator]
     assert str(caught.value) == f"<frame>: index 20: {TOLD}"
+
+
+MISSING: dict[str, object] = {
+    "None": None,
+    "float": float("nan"),
+    "Decimal": Decimal("NaN"),
+    "negative Decimal": Decimal("-NaN"),
+    "Decimal with a payload": Decimal("NaN7"),
+    "numpy": np.float32("nan"),
+    "NA": pd.NA,
+    "NaT": pd.NaT,
+    "numpy's NaT": np.datetime64("NaT"),
+}
+
+
+@pytest.mark.parametrize("cell", MISSING.values(), ids=[*MISSING])
+@pytest.mark.parametrize("column", ["target", "actual", "baseline"])
+def test_what_is_missing_is_blank(column: str, cell: object) -> None:
+    values = frame([10, 20], ROW).assign(target="80", baseline="1")
+    values[column] = pd.Series(["80", cell], index=values.index, dtype=object)
+    cells = rate_table(values)["rate"].tolist()
+    assert (cells[1] is None) == (column != "baseline")
+
+
+NO_NUMBERS = {
+    "sNaN": Decimal("sNaN"),
+    "-sNaN": Decimal("-sNaN"),
+    "sNaN7": Decimal("sNaN7"),
+    "Infinity": Decimal("Infinity"),
+    "-Infinity": Decimal("-Infinity"),
+    "inf": float("inf"),
+    "-inf": np.float32("-inf"),
+    "1/3": Fraction(1, 3),
+    "True": True,
+    "False": np.False_,
+    "(1+2j)": 1 + 2j,
+    "2020-01-01": np.datetime64("2020-01-01"),
+    "b'90'": b"90",
+    "[1]": [1],
+}
+
+
+@pytest.mark.parametrize(("text", "cell"), NO_NUMBERS.items(), ids=[*NO_NUMBERS])
+@pytest.mark.parametrize("column", ["target", "actual", "baseline"])
+def test_what_is_no_number_is_told_by_its_label(column: str, text: str, cell: object) -> None:
+    values = frame([10, 20], ROW).assign(target="80", baseline="1")
+    values[column] = pd.Series([None, cell], index=values.index, dtype=object)
+    for function in (rate_table, progress_table, partial(summary_table, by=[])):
+        with pytest.raises(InputError) as caught:
+            function(frame=values)
+        assert str(caught.value) == f"<frame>: index 20: {column}: '{text}' is not a number"
+
+
+def test_a_published_rate_that_signals_is_no_number() -> None:
+    rates = pd.Series([Decimal("101.3"), Decimal("sNaN")], dtype=object)
+    table = frame(None, ROW).assign(target="80", published_rate=rates)
+    found = [(each.name, each.facts.get("published")) for each in check_rates(table).findings]
+    assert ("not-comparable", "sNaN") in found
+
+
+LONG = {"int": 10**5000, "Fraction": Fraction(10**5000), "third": Fraction(10**5000, 3)}
+
+
+@pytest.mark.parametrize("value", LONG.values(), ids=[*LONG])
+def test_numbers_of_more_digits_than_python_writes(value: object) -> None:
+    values = frame([10, 20], ROW).assign(target=pd.Series(["80", value], index=[10, 20]))
+    with pytest.raises(InputError, match=r"<frame>: index 20: target: '10000.*…' (is not|has)"):
+        rate_table(values)
 
 
 def test_lines_of_a_file_stay() -> None:

@@ -20,7 +20,7 @@ def objects(text: str | bytes, piece: int = 7) -> list[tuple[int, list[tuple[str
 
     left = pieces()
     found = json_objects("x.json", lambda _size: next(left, b""))
-    return [(line, list(pairs)) for line, pairs in found]
+    return [(line, list(pairs)) for line, _number, pairs in found]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,14 @@ ROWS = "a table is an array of objects, or one object on each line"
     [
         ("a,b\n", f"1: no object begins here; {ROWS}"),
         ("[1]", f"1: no object begins here; {ROWS}"),
-        ('[{"a":1},]', f"1: no object begins here; {ROWS}"),
+        ('[{"a":1},]', f"1: object 2: no object begins here; {ROWS}"),
+        ('[{"a":1},{"a" 1}]', "1: object 2: no JSON: Expecting ':' delimiter"),
+        ('[{"a":1},{"a":\n1 1}]', "2: no JSON: Expecting ',' delimiter"),
+        (
+            '[{"a":1},{"a":',
+            "1: object 2: the JSON ends within an object that begins here; the file is not whole",
+        ),
+        ('[{"a":1}] []', f"1: something stands behind the end of the array; {ROWS}"),
         ('{"a":1}\n,{"a":1}', f"2: no object begins here; {ROWS}"),
         ('[{"a":1}\n{"a":1}]', "2: the array has no end here: a comma or ] is missing"),
         ('[{"a":1},\n', "2: the array has no end here: a comma or ] is missing"),

@@ -241,8 +241,9 @@ class _Repeated(NamedTuple):
 
     def data(self, where: Places) -> Data:
         """Return the place of that row, for programs."""
-        sheet = where.sheet(self.line)
-        return {"first_line": where.line(self.line), **({"first_sheet": sheet} if sheet else {})}
+        apart = where.apart(self.line)
+        more = {f"first_{where.beside or 'sheet'}": apart} if apart else {}
+        return {"first_line": where.line(self.line), **more}
 
 
 def _merged(part: KeptPart, duplicates: Duplicates) -> list[tuple[int, int, Said | _Repeated]]:

@@ -18,6 +18,10 @@ ROUNDINGS = {
 """Each rounding in words, the most usual first."""
 
 
+BETWEEN = " to "
+"""What stands between the ends of a range of printed rates, for programs."""
+
+
 class Target(StrEnum):
     """Whose target a row is computed against: its own, or that of another row of its indicator."""
 

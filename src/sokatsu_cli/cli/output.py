@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable
@@ -138,7 +139,7 @@ def _columns(header: Header, text: str | None) -> _Columns:
     if not {*signs} <= {"+", "-"}:
         told = _(
             "{columns}: +COLUMN adds to the usual columns and -COLUMN leaves one out; all "
-            "names need a sign"
+            'names need a sign, and a heading with a comma needs quotes: +"A,B"'
         )
         raise click.BadParameter(told.format(columns=quoted(str(text))), param_hint="--columns")
     places = [place_of(header, name[1:], "--columns") for name in names]
@@ -153,11 +154,21 @@ def _columns(header: Header, text: str | None) -> _Columns:
 
 def _record(names: str) -> list[str]:
     """Split the value of --columns as one record of CSV: a heading with a comma has quotes."""
+    record = _QUOTED.sub(_sign_within, names)
     try:
-        return next(csv.reader([names], strict=True, skipinitialspace=True), []) or [""]
+        return next(csv.reader([record], strict=True, skipinitialspace=True), []) or [""]
     except csv.Error:
         told = _("{names!r} is no record of CSV: a heading with a comma or a quote needs quotes")
         raise click.BadParameter(told.format(names=names), param_hint="--columns") from None
+
+
+_QUOTED = re.compile(r'(?P<before>(?:^|,) *)(?P<sign>[+-]?)"(?P<rest>(?:[^"]|"")*")')
+"""A heading in quotes, with its sign in front of these."""
+
+
+def _sign_within(quoted_name: re.Match[str]) -> str:
+    """Return a heading in quotes with its sign behind the first one, as CSV has it."""
+    return '{before}"{sign}{rest}'.format(**quoted_name.groupdict())
 
 
 def _shows_blocks() -> bool:

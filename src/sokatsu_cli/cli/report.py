@@ -155,6 +155,7 @@ def _contents(read: "pd.DataFrame", table: Table, options: _Options) -> Contents
     from sokatsu_cli.rate.shown_figures import shown_otherwise
     from sokatsu_cli.rate.totals import total_notes, total_rows
     from sokatsu_cli.report.arrangement import summary_sheet
+    from sokatsu_cli.report.divided_periods import refuse_divided
 
     rules, columns = rules_of(options), table.columns
     frame = read if table.places.is_office else frame_with_directions(read, options)
@@ -183,6 +184,8 @@ def _contents(read: "pd.DataFrame", table: Table, options: _Options) -> Contents
     if not sheet.is_ordered and options["sort"]:
         text = _("the periods have no years, so the order of the rows is that of the periods")
         raise click.BadParameter(text, param_hint="--sort")
+    if options["period"] is None:
+        refuse_divided(sheet, table.places)
     if not sheet.is_ordered and options["period"] is None:
         tell([_(_UNORDERED)])
     words = SHEET_LANGUAGES[options["lang"]]

@@ -24,7 +24,7 @@ from sokatsu_cli.cli.parameters import TEXT
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import file_or_default, refuse_to_overwrite, worked, wrong_usage
 from sokatsu_cli.model.columns import Header
-from sokatsu_cli.model.computed_columns import LOWEST_SHEET, summed_columns
+from sokatsu_cli.model.computed_columns import LOWEST_APART, summed_columns
 from sokatsu_cli.model.errors import InputError
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.rate.grades import Grades
@@ -79,7 +79,7 @@ def summary(*, file: str | None, **options: Unpack[_Options]) -> None:
         groups.names,
         dict(options["by_hand"]),
         needed=(),
-        computed=(*summed_columns(labels), LOWEST_SHEET),
+        computed=(*summed_columns(labels), *LOWEST_APART.values()),
     )
     total = not options["no_total"]
     data = _sorted(groups.columns(total=total), header, options, total=total)

@@ -8,7 +8,6 @@ import pandas as pd
 from sokatsu_cli.library.sources import TableFile, TableSource, table_file
 from sokatsu_cli.model.columns import NEEDED, DirectedHeader
 from sokatsu_cli.model.errors import InputError
-from sokatsu_cli.model.places import PagePlaces
 from sokatsu_cli.rate.frame_texts import header_of
 from sokatsu_cli.reading.frames import table_records
 from sokatsu_cli.reading.record_files import File, opened_file
@@ -125,7 +124,7 @@ def _frame(table: Table, options: ReadingOptions, notes: list[str]) -> pd.DataFr
         raise InputError(problems)
     if options["direction"] is not None and not table.places.is_office:
         frame = _directed(frame, table, options, notes)
-    if table.places.is_office or isinstance(table.places, PagePlaces):  # no lines, but cells
+    if table.places.is_office or table.places.beside:  # no lines that tell rows apart
         frame = frame.reset_index(drop=True)
         del frame.attrs["line"]
     return frame

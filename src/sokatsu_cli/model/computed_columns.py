@@ -30,7 +30,7 @@ SUMMED = (
 )
 """The columns of a summary after those of its groups."""
 
-LOWEST_SHEET = "lowest_sheet"
+LOWEST_APART = {"sheet": "lowest_sheet", "object": "lowest_object"}
 """The column behind ``lowest_line`` where the rows stand in several sheets."""
 
 GRADED = "grade_"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sokatsu_cli.model.frame_rows import FrameRow
 from sokatsu_cli.model.language import ngettext, spoken
+from sokatsu_cli.model.object_rows import ObjectRow
 from sokatsu_cli.model.page_rows import PageRow, column_told
 from sokatsu_cli.model.visible import shortened, visible
 
@@ -37,7 +38,8 @@ class Problem(NamedTuple):
     physical line on which the record starts (None: the whole file), ``column`` the heading as
     written in the file (None: the whole line), ``text`` what is wrong, with the value. A line that
     is a `PageRow` is told as the row of its page: ``FILE:p.3: row 7, column 4: text``; one that is
-    a `FrameRow` by its label: ``<frame>: index 20: target: text``.
+    a `FrameRow` by its label: ``<frame>: index 20: target: text``; one that is an `ObjectRow` by
+    its object too: ``FILE:1: object 3: target: text``.
     """
 
     path: str
@@ -54,10 +56,17 @@ class Problem(NamedTuple):
         if isinstance(self.line, PageRow):
             place = self.line.place(visible((self.column or "")[:_SHOWN]), spoken())
             return f"{shown(self.path)}:{place}: {shown(self.text)}"
+        if isinstance(self.line, ObjectRow):
+            text = f"{self.line}: {self._told()}"
+            return f"{shown(self.path)}:{self.line.line}: {text}"
         mark = ": " if isinstance(self.line, FrameRow) else ":"
         place = shown(self.path) + ("" if self.line is None else f"{mark}{self.line}")
+        return f"{place}: {self._told()}"
+
+    def _told(self) -> str:
+        """Return the column and what is wrong."""
         column = [] if self.column is None else [column_told(visible(self.column[:_SHOWN]))]
-        return ": ".join([place, *column, shown(self.text)])
+        return ": ".join([*column, shown(self.text)])
 
 
 class InputError(SokatsuError):

@@ -23,6 +23,9 @@ AS_NARROW = " as a narrow float"
 _BYTES = 8
 """Those of a float of Python."""
 
+_MOST_BITS = 2000
+"""Bits of a whole number that Python writes itself, whatever its limit."""
+
 
 def is_narrow(kind: object) -> bool:
     """Return whether a number, or the type of a column, of numpy or pandas has less than 64 bits.
@@ -54,6 +57,17 @@ def float_text(value: SupportsFloat) -> str:
     return format(exact.to_integral_value(context=EXACT) if near.is_integer() else exact, "f")
 
 
+def whole_text(value: object) -> str:
+    """Return the digits of a whole number, also of more than Python writes; any other text.
+
+    >>> whole_text(-70), whole_text(True), len(whole_text(10**5000))
+    ('-70', 'True', 5001)
+    """
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return format(Decimal(value), "f")
+    return str(value)
+
+
 def fraction_text(value: Fraction) -> str:
     """Return the digits of a fraction, or its two numbers where they have no end or are many.
 
@@ -62,6 +76,6 @@ def fraction_text(value: Fraction) -> str:
     """
     scaled = value * 10**MAX_DECIMALS
     if scaled.denominator > 1:
-        return str(value)
+        return f"{Decimal(value.numerator)}/{Decimal(value.denominator)}"  # of any length
     text = format(Decimal(scaled.numerator).scaleb(-MAX_DECIMALS, EXACT), "f")
     return text.rstrip("0").rstrip(".")

@@ -17,6 +17,7 @@ from sokatsu_cli.model.float_texts import (
     MAX_DECIMALS,
     float_text,
     fraction_text,
+    whole_text,
 )
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.visible import quoted
@@ -223,7 +224,7 @@ def cell_text(value: object) -> str:
         return fraction_text(value)
     if isinstance(value, Real) and not isinstance(value, Integral):
         return float_text(value)
-    return str(value)
+    return whole_text(value)
 
 
 def cell_texts(cells: Sequence[object]) -> Sequence[str]:

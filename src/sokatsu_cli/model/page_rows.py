@@ -5,6 +5,7 @@ from typing import Self
 
 from sokatsu_cli.model.language import ENGLISH, spoken, translated
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.object_rows import ObjectRow
 
 _LETTERS = re.compile(r"column ([A-Z]{1,3})(?![\w.])")
 
@@ -52,7 +53,9 @@ class PageRow(int):
 
 
 def row_number(line: int | None) -> int | None:
-    """Return the number of a row on its page, if it knows that, else its line as it is."""
+    """Return the number of a row on its page, the line of an object, any other line as it is."""
+    if isinstance(line, ObjectRow):
+        return line.line
     return line.row if isinstance(line, PageRow) else line
 
 

@@ -47,8 +47,8 @@ class Places:
     is_office = False
     """Whether the rows are numbered, and stand elsewhere than their numbers say."""
 
-    has_sheets = False
-    """Whether rows of one number may stand in several sheets."""
+    beside = ""
+    """What tells rows of one line apart: ``sheet`` or ``object``, "" where there is one alone."""
 
     def line(self, row: int) -> int:
         """Return the line of a row in the file."""
@@ -57,6 +57,10 @@ class Places:
     def sheet(self, _row: int) -> str:
         """Return the name of the sheet of a row, "" where the file has one alone."""
         return ""
+
+    def apart(self, row: int) -> str | int:
+        """Return what tells a row apart from others of its line: its sheet, as `beside` says."""
+        return self.sheet(row)
 
     def column(self, _row: int, _name: str) -> str:
         """Return how messages name the column of a cell, "" where its heading says enough."""
@@ -110,7 +114,7 @@ OWN_LINES = Places()
 class PagePlaces(Places):
     """The places of rows of a table on pages, by their numbers in the whole table."""
 
-    has_sheets = True
+    beside = "sheet"
 
     def __init__(self, rows: Iterable[PageRow]) -> None:
         """Take the rows."""
@@ -155,7 +159,8 @@ class OfficePlaces(Places):
         self._places = places
         self._on_pages = any(isinstance(place.line, PageRow) for place in places)
         self._of_cells = of_cells and not self._on_pages
-        self.has_sheets = self._on_pages or len({place.path for place in places}) > 1
+        has_sheets = self._on_pages or len({place.path for place in places}) > 1
+        self.beside = "sheet" if has_sheets else ""
 
     def line(self, row: int) -> int:
         """Return the number of a row in its sheet, or on its page."""

@@ -1,10 +1,12 @@
 """A period of a table as a user names it: by its name, its year, or both."""
 
+import re
 from collections.abc import Iterable
 
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.visible import listed, quoted
+from sokatsu_cli.model.years import fiscal_year
 from sokatsu_cli.rate.identities import when_key, year_key
 
 When = tuple[str, str]
@@ -18,6 +20,22 @@ def when_label(period: str, year: str) -> str:
     ('前期 (H26)', '前期', 'H26')
     """
     return f"{period} ({year})" if period and year else period or year
+
+
+_WITH_YEAR = re.compile(r"(?P<name>.+)\((?P<year>[^()]+)\)")
+
+
+def named_when(period: str, year: str) -> When:
+    """Return the name and the year of a period, as compared, wherever its year stands.
+
+    >>> named_when("後期", "R5"), named_when("後期（令和5年度）", ""), named_when("後期(案)", "")
+    (('後期', '2023'), ('後期', '2023'), ('後期(案)', ''))
+    """
+    name, when = when_key(period, year)
+    found = None if when else _WITH_YEAR.fullmatch(name)
+    if found is None or fiscal_year(found["year"]) is None:
+        return name, when
+    return found["name"], year_key(found["year"])
 
 
 class ChosenPeriod:
@@ -34,8 +52,10 @@ class ChosenPeriod:
 
         >>> [ChosenPeriod(text).is_meant("後 期", "H30") for text in ("後期", "平成30年度", "2019")]
         [True, True, False]
+        >>> ChosenPeriod("後期").is_meant("後期(H30)", "")
+        True
         """
-        name, when = when_key(period, year)
+        name, when = named_when(period, year)
         if (name and name == self._name) or (when and when == self._year):
             return True
         label = when_label(period.strip(), year.strip())

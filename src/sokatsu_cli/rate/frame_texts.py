@@ -1,6 +1,7 @@
 """The cells of a frame's columns as text."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from sokatsu_cli.model.columns import NEEDED, Header, checked_header
@@ -88,12 +89,20 @@ def texts_of(cells: "pd.Series[Any]", *, are_printed: bool = False) -> Sequence[
 
 
 def _known(cells: "pd.Series[Any]") -> list[object]:
-    """Return cells as they are, all kinds of missing values as ""."""
-    missing = cells.isna()
+    """Return cells as they are, all kinds of missing values as "", and signaling NaNs as text."""
+    try:
+        missing = cells.isna()
+    except InvalidOperation:  # a signaling NaN says that it is an error, and is not missing
+        cells = cells.map(_without_signal)
+        missing = cells.isna()
     if cells.dtype.kind == "f" and is_narrow(cells.dtype):
         # As Python's floats they would seem to be written with more digits.
         return ["" if gone else cell for cell, gone in zip(cells.array, missing, strict=True)]
     return cells.astype(object).mask(missing, "").tolist()
+
+
+def _without_signal(value: object) -> object:
+    return str(value) if isinstance(value, Decimal) and value.is_snan() else value
 
 
 def _with_decimal(value: object) -> object:

@@ -11,6 +11,7 @@ from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.float_texts import EXACT
 from sokatsu_cli.model.language import N_
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.object_rows import ObjectRow
 from sokatsu_cli.reading.blocks import BLOCK, MAX_RECORD, ReadBytes
 
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -42,9 +43,10 @@ class Pairs(list[tuple[str, object]]):
 
 
 class JsonObject(NamedTuple):
-    """An object, and the line on which it begins."""
+    """An object, the line on which it begins, and its number from 1."""
 
     line: int
+    number: int
     pairs: Pairs
 
 
@@ -81,7 +83,7 @@ def json_objects(path: str, read: ReadBytes) -> Iterator[JsonObject]:
         text.skip()
     if not text.is_at_end:
         told = _("something stands behind the end of the array; {way}")
-        text.refuse(told.format(way=_(_ROWS)))
+        text.refuse_line(told.format(way=_(_ROWS)))
 
 
 class _Text:
@@ -94,6 +96,8 @@ class _Text:
         self._text = ""
         self._at = 0
         self._line = 1
+        self._number = 0
+        self._line_before = 0
         self._ended = False
         self._scan = json.JSONDecoder(
             object_pairs_hook=Pairs,
@@ -134,22 +138,36 @@ class _Text:
                 told = _("objects in objects, too deep to be read; {way}")
                 self.refuse(told.format(way=_(_ROWS)))
             else:
-                found = JsonObject(self._line, cast("Pairs", pairs))
+                self._number += 1
+                found = JsonObject(self._line, self._number, cast("Pairs", pairs))
+                self._line_before = self._line
                 self._pass(end)
                 return found
 
     def refuse(self, text: str) -> NoReturn:
-        """Refuse what stands here."""
+        """Refuse what stands where the next object should."""
+        raise InputError([Problem(self._path, self._here, None, text)])
+
+    def refuse_line(self, text: str) -> NoReturn:
+        """Refuse what stands here and is no object."""
         raise InputError([Problem(self._path, self._line, None, text)])
 
+    @property
+    def _here(self) -> int:
+        """The line on which the next object should begin, with its number if others begin there."""
+        if self._line > self._line_before:
+            return self._line
+        return ObjectRow.at(line=self._line, number=self._number + 1)
+
     def _refuse_broken(self, error: json.JSONDecodeError) -> NoReturn:
-        line = self._line + self._text.count("\n", self._at, error.pos)
+        lines = self._text.count("\n", self._at, error.pos)
+        line = self._line + lines if lines else self._here
         if not self._ended:
             told = _("an object of more than {most} MiB, or one that has no end")
             text = told.format(most=MAX_RECORD >> 20)
         elif error.pos >= len(self._text.rstrip()) or error.msg.startswith("Unterminated"):
             text = _("the JSON ends within an object that begins here; the file is not whole")
-            line = self._line
+            line = self._here
         else:
             text = _("no JSON: {reason}").format(reason=_(error.msg))
         raise InputError([Problem(self._path, line, None, text)])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.language import N_
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.object_rows import ObjectRow
 from sokatsu_cli.model.visible import quoted
 from sokatsu_cli.reading.decoding import utf8_reader
 from sokatsu_cli.reading.json_objects import JsonObject, Pairs, json_objects
@@ -19,11 +20,19 @@ _FLAT = N_("a cell is a text, a number, true, false or null")
 
 
 class JsonTable(NamedTuple):
-    """The names of all objects of a text, in the order in which they stand first."""
+    """The names of all objects of a text, in the order in which they stand first.
+
+    Attributes:
+        source: The text.
+        names: The names.
+        line: The line of the first object.
+        shares_lines: Whether objects begin on one line.
+    """
 
     source: Source
     names: list[str]
     line: int
+    shares_lines: bool
 
     @classmethod
     def of(cls, source: Source, encoding: str | None) -> "JsonTable":
@@ -44,9 +53,13 @@ class JsonTable(NamedTuple):
     def _read(cls, source: Source) -> "JsonTable":
         names: dict[str, None] = {}
         last: tuple[str, ...] = ()
-        first = 0
-        for line, pairs in json_objects(source.path, utf8_reader(source.file, source.codec)):
+        first = before = 0
+        shares_lines = False
+        read = utf8_reader(source.file, source.codec)
+        for line, _number, pairs in json_objects(source.path, read):
             first = first or line
+            shares_lines = shares_lines or line == before
+            before = line
             keys = tuple([name for name, _value in pairs])
             if keys != last:
                 names |= dict.fromkeys(keys)
@@ -62,7 +75,7 @@ class JsonTable(NamedTuple):
             if not _is_whole(name):
                 text = _("half a character in the name {name!a}").format(name=name)
                 raise InputError([Problem(source.path, first, None, text)])
-        return cls(source, list(names), first)
+        return cls(source, list(names), first, shares_lines)
 
     def read(self) -> "JsonRecords":
         """Begin to read the records."""
@@ -83,6 +96,7 @@ class JsonRecords:
         self.taken = 0
         self._names = table.names
         self._path = table.source.path
+        self._shares_lines = table.shares_lines
         self._records = self._all(table)
 
     def first(self) -> Record | None:
@@ -107,7 +121,13 @@ class JsonRecords:
         for found in json_objects(source.path, utf8_reader(source.file, source.codec)):
             cells = self._cells(found)
             if cells is not None:
-                yield Record(found.line, cells)
+                yield Record(self._row(found), cells)
+
+    def _row(self, found: JsonObject) -> int:
+        """Return the number of a row: its line, or that of an object among others of its line."""
+        if self._shares_lines:
+            return ObjectRow.at(line=found.line, number=found.number)
+        return found.line
 
     def _cells(self, found: JsonObject) -> list[str] | None:
         """Return the cells of an object, None of one that is no row."""
@@ -115,7 +135,7 @@ class JsonRecords:
         texts = [_text_of(values.get(name)) for name in self._names]
         if len(values) == len(found.pairs) and None not in texts:
             return [text for text in texts if text is not None]
-        self.problems += _problems(self._path, found, values, texts, self._names)
+        self.problems += _problems(self._path, self._row(found), found, texts, self._names)
         return None
 
 
@@ -143,20 +163,17 @@ def _is_whole(text: str) -> bool:
 
 
 def _problems(
-    path: str,
-    found: JsonObject,
-    values: dict[str, object],
-    texts: Sequence[str | None],
-    names: Sequence[str],
+    path: str, row: int, found: JsonObject, texts: Sequence[str | None], names: Sequence[str]
 ) -> Iterator[Problem]:
+    values = dict(found.pairs)
     given = [name for name, _value in found.pairs]
     for name, text in zip(names, texts, strict=True):
         count = given.count(name)
         if count > 1:
             told = _("stands {count} times in one object").format(count=count)
-            yield Problem(path, found.line, name, told)
+            yield Problem(path, row, name, told)
         if text is None:
-            yield Problem(path, found.line, name, _what(values[name]))
+            yield Problem(path, row, name, _what(values[name]))
 
 
 def _what(value: object) -> str:

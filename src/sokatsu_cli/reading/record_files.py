@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.object_places import ObjectPlaces
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.progress import count_input
 from sokatsu_cli.model.visible import quoted
@@ -127,7 +128,8 @@ def json_file(text: Source, path: str, encoding: str | None) -> File:
     notes = list(table.source.notes)
     if path != "-" and not path.lower().endswith(JSON_SUFFIXES):
         notes.insert(0, _("{path} is JSON; read as such").format(path=text.path))
-    return File(text.path, "", table.read, notes, is_json=True, is_tidy=True)
+    places = ObjectPlaces() if table.shares_lines else OWN_LINES
+    return File(text.path, "", table.read, notes, places=places, is_json=True, is_tidy=True)
 
 
 def _has_tabs(text: Source) -> bool:

@@ -8,12 +8,13 @@ from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.terms import Method, Methods
 from sokatsu_cli.rate.chosen_periods import ChosenPeriod
 from sokatsu_cli.rate.frame_errors import told_of_frame
-from sokatsu_cli.rate.frame_texts import header_of
+from sokatsu_cli.rate.frame_texts import header_of, places_of
 from sokatsu_cli.rate.grades import Grades
 from sokatsu_cli.rate.parts import FramePart
 from sokatsu_cli.rate.rules import Number
 from sokatsu_cli.report.arrangement import summary_sheet
 from sokatsu_cli.report.contents import Contents, Heading
+from sokatsu_cli.report.divided_periods import refuse_divided
 from sokatsu_cli.report.html import sheet_page
 from sokatsu_cli.report.notes import read_notes
 from sokatsu_cli.report.results import Period
@@ -122,5 +123,7 @@ def report_page(
     told = None
     if period is not None and sheet.results:
         told = Period(*ChosenPeriod(period).found(sheet.periods))
+    elif period is None:
+        refuse_divided(sheet, places_of(frame))
     written = read_notes(os.fspath(notes), sections) if notes is not None else ()
     return sheet_page(Contents(sheet, words, heading, told, written))

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from sokatsu_cli.model.columns import SECTION
-from sokatsu_cli.model.computed_columns import GRADED, LOWEST_SHEET
+from sokatsu_cli.model.computed_columns import GRADED, LOWEST_APART
 from sokatsu_cli.model.language import ENGLISH
 from sokatsu_cli.model.numerals import cell_text
 from sokatsu_cli.model.sections import SectionKey
@@ -18,7 +18,7 @@ _BELOW = (
     "lowest_indicator",
     "lowest_period",
     "lowest_line",
-    LOWEST_SHEET,
+    *LOWEST_APART.values(),
 )
 """The columns that are told below the table."""
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 
 from sokatsu_cli.model.columns import SECTION, Header
-from sokatsu_cli.model.computed_columns import LOWEST_SHEET, TOTAL, summed_columns
+from sokatsu_cli.model.computed_columns import LOWEST_APART, TOTAL, summed_columns
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.terms import Status
 from sokatsu_cli.rate.chosen_periods import When
@@ -65,8 +65,9 @@ class Groups:
         summed = summed_columns(grades.labels if grades else ())
         keys = key_places(header, by, summed)
         self.names = [*(header.names[place] for place in keys), *summed]
-        if places.has_sheets:
-            self.names.insert(len(keys) + summed.index("lowest_line") + 1, LOWEST_SHEET)
+        if places.beside:
+            name = LOWEST_APART[places.beside]
+            self.names.insert(len(keys) + summed.index("lowest_line") + 1, name)
         self._path = path
         self._conditions = conditions
         self._whens: dict[When, None] = {}
@@ -188,17 +189,17 @@ class Groups:
         share = Fraction(100 * achieved, judged) if judged else None
         rounded = self._rules.rounded
         least: list[object] = [None, "", "", None]
-        sheet = ""
+        apart: str | int | None = "" if self._rows_places.beside == "sheet" else None
         if lowest:
             line = self._rows_places.line(lowest.line)
             least = [rounded(lowest.rate), lowest.indicator, lowest.period, line]
-            sheet = self._rows_places.sheet(lowest.line)
+            apart = self._rows_places.apart(lowest.line)
         return [
             *(rows, indicators, achieved, not_achieved, no_data, rounded(share)),
             *(rounded_mean(*rates, self._rules), rounded(median_of(*rates))),
             rows - len(rates[0]),
             *least,
-            *([sheet] if self._rows_places.has_sheets else []),
+            *([apart] if self._rows_places.beside else []),
             *(by_status.sum(axis=0).tolist() if self._graded else []),
         ]
 

@@ -1,10 +1,13 @@
 """Rows that would tell apart ways to compute that tie, in words."""
 
+import json
+
 import pandas as pd
 import pytest
 
 from sokatsu_cli import infer_rules
 from sokatsu_cli.check.inferring.inference_formats import RANKING_FORMATS
+from sokatsu_cli.model.language import speaking
 
 NAMES = ["indicator", "unit", "direction", "year", "baseline", "target", "actual", "published_rate"]
 
@@ -168,6 +171,16 @@ CASES = {
 def test_what_would_tell_ties_apart(name: str) -> None:
     rows, expected = CASES[name]
     assert told(rows) == expected
+
+
+def test_ranges_are_data_where_programs_read_them() -> None:
+    frame = pd.DataFrame([row.split(",") for row in CASES["padded or rounded inputs"][0]])
+    inference = infer_rules(frame.set_axis(NAMES, axis=1))
+    with speaking("ja"):
+        found = json.loads("".join(RANKING_FORMATS["json"](inference, "", None)))
+        text = "".join(RANKING_FORMATS["table"](inference, "", None))
+    assert found["separating"][0]["figures"][0]["printed"] == "47.3 to 48.0"
+    assert "47.3～48.0" in text
 
 
 def test_rates_with_many_decimals_are_computed_exactly() -> None:

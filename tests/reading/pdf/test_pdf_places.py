@@ -64,6 +64,10 @@ def test_findings_of_a_tidy_table(sokatsu: Sokatsu, tmp_path: Path) -> None:
         "a.pdf:p.2: row 3: rate-differs: 乙: published 55.5, computed 10.0; "
         "nothing that was tried gives it"
     )
+    (file,) = json.loads(sokatsu("check", path, "-f", "json").stdout)["files"]
+    rows = [(each["line"], each["sheet"]) for each in file["rows"]]
+    assert rows == [(2, "p.1"), (2, "p.2"), (3, "p.2")]
+    assert b"Lines that no combination reproduces: [p.2]:3.\n" in sokatsu("infer", path).stdout
     bad = [Drawn().table([TIDY, ["甲", "↗", "80", "x", ""]]), *pages(TIDY)]
     path = written(tmp_path, *bad)
     run = sokatsu("rate", path)

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sokatsu_cli.check.explaining.sentences import term
+from sokatsu_cli.check.practices import BETWEEN
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.language import ngettext, spoken
 from sokatsu_cli.model.numerals import plain
+from sokatsu_cli.model.object_places import ObjectPlaces
 from sokatsu_cli.model.places import Places
 from sokatsu_cli.model.terms import Direction, Method
 from sokatsu_cli.model.visible import listed, visible
@@ -70,9 +72,16 @@ def _failing(combination: "Combination", inference: "Inference") -> str:
     if not rows:
         return ""
     more = combination.failing - len(rows)
-    lines = ngettext("line {rows}", "lines {rows}", combination.failing)
-    named = lines.format(rows=told(rows, inference.places))
+    named = _rows(rows, inference.places, combination.failing)
     return _("{lines}, … and {count} more").format(lines=named, count=more) if more else named
+
+
+def _rows(rows: Sequence[int], places: Places, count: int) -> str:
+    """Name the first of so many rows."""
+    if isinstance(places, ObjectPlaces):
+        return told(rows, places)
+    lines = ngettext("line {rows}", "lines {rows}", count)
+    return lines.format(rows=told(rows, places))
 
 
 def _of(count: int, of: int) -> str:
@@ -148,7 +157,7 @@ def _ties(inference: "Inference") -> Iterator[str]:
 
 def _separation(separation: "Separation", places: Places) -> str:
     figures = (
-        f"{figure} {_words(alternatives, separation)}"
+        f"{_range(figure)} {_words(alternatives, separation)}"
         for figure, alternatives in separation.figures.items()
     )
     if separation.line is None:
@@ -162,8 +171,13 @@ def _separation(separation: "Separation", places: Places) -> str:
         row = whole if counts else any_numbers
         row = row.format(arrow=separation.way.arrow, values=_and(values))
     else:
-        row = _("line {rows}").format(rows=told([separation.line], places))
+        row = _rows([separation.line], places, 1)
     return f"{row}: {'; '.join(figures)}"
+
+
+def _range(figure: str) -> str:
+    least, between, most = figure.partition(BETWEEN)
+    return _("{least} to {most}").format(least=least, most=most) if between else figure
 
 
 def _words(alternatives: Sequence["Alternative"], separation: "Separation") -> str:
@@ -215,9 +229,11 @@ def _left_out(inference: "Inference") -> list[str]:
 
 def told(rows: Sequence[int], places: Places) -> str:
     """Return the first lines of some rows, with their sheets where there are several."""
-    if not places.is_office:
+    if isinstance(places, ObjectPlaces):
+        return listed([places.told(row, spoken()) for row in rows])
+    if not (places.is_office or places.beside):
         return listed(rows)
-    sheets = [f"[{places.sheet(row)}]:" if places.has_sheets else "" for row in rows]
+    sheets = [f"[{places.sheet(row)}]:" if places.beside else "" for row in rows]
     return listed([f"{sheet}{places.line(row)}" for sheet, row in zip(sheets, rows, strict=True)])
 
 

@@ -38,7 +38,7 @@ def _json(inference: "Inference", command: str, _width: int | None) -> Iterator[
 def _combination(combination: "Combination", inference: "Inference") -> dict[str, Any]:
     places = inference.places
     failing = combination.first_failing()
-    sheets = {"failing_sheets": [*map(places.sheet, failing)]} if places.has_sheets else {}
+    apart = {f"failing_{places.beside}s": [*map(places.apart, failing)]} if places.beside else {}
     return {
         "rank": int(rank(combination, inference).rstrip("=")),
         "reproduced": combination.count,
@@ -49,16 +49,16 @@ def _combination(combination: "Combination", inference: "Inference") -> dict[str
         "digits": combination.practice.digits,
         "failed": combination.failing,
         "failing": [*map(places.line, failing)],
-        **sheets,
+        **apart,
     }
 
 
 def _separation(separation: "Separation", places: Places) -> dict[str, Any]:
     line, way, values, figures, _differing = separation
-    sheet = {"sheet": line and places.sheet(line)} if places.has_sheets else {}
+    apart = {places.beside: line and places.apart(line)} if places.beside else {}
     return {
         "line": None if line is None else places.line(line),
-        **sheet,
+        **apart,
         "direction": way,
         "values": dict(values),
         "figures": [
@@ -80,10 +80,11 @@ def _alternative(alternative: "Alternative") -> dict[str, Any]:
 
 
 def _lines(name: str, rows: Sequence[int], places: Places) -> Iterator[str]:
-    """Write a member that is a list of lines, and one of their sheets where there are several."""
+    """Write a member that is a list of lines, and one of what tells these apart, if need be."""
     yield from _list(name, rows, lambda row: str(places.line(row)))
-    if places.has_sheets:
-        yield from _list(f"{name}_sheets", rows, lambda row: json_text(places.sheet(row), 4))
+    if places.beside:
+        apart = f"{name}_{places.beside}s"
+        yield from _list(apart, rows, lambda row: json_text(places.apart(row), 4))
 
 
 def _list(name: str, rows: Sequence[int], text: Callable[[int], str]) -> Iterator[str]:

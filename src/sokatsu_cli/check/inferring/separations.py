@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from sokatsu_cli.check.inferring.combinations import Combination
 from sokatsu_cli.check.inferring.further_rows import ExampleRows, FurtherRows, Range
-from sokatsu_cli.check.practices import Practice
-from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.check.practices import BETWEEN, Practice
 from sokatsu_cli.model.terms import Direction, Method
 from sokatsu_cli.rate.codes import decimal_text
 from sokatsu_cli.rate.rules import Rules
@@ -142,4 +141,4 @@ def _are_apart(one: Range | None, other: Range | None) -> bool:
 
 def _text(figures: Range, decimals: int) -> str:
     least, most = (decimal_text(figure, decimals) for figure in figures)
-    return least if least == most else _("{least} to {most}").format(least=least, most=most)
+    return least if least == most else BETWEEN.join([least, most])

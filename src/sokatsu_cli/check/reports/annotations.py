@@ -8,6 +8,8 @@ from typing import NamedTuple
 from sokatsu_cli.check.findings import Finding, Report, Severity
 from sokatsu_cli.check.reports.entries import UNUSABLE
 from sokatsu_cli.check.reports.problem_places import problem_sheet
+from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.object_rows import ObjectRow
 from sokatsu_cli.model.page_rows import row_number
 from sokatsu_cli.model.places import told_line
 from sokatsu_cli.model.visible import as_unicode, visible
@@ -61,8 +63,7 @@ def _found(report: Report) -> Iterator[_Annotation]:
     """Yield what a report has found: of its findings as many of a severity as may be shown."""
     error = Severity.ERROR
     for number, (problem, text) in enumerate(report.told_problems):
-        sheet = problem_sheet(problem) if problem else ""
-        told, line = f"[{sheet}] {text}" if sheet else text, problem and row_number(problem.line)
+        told, line = _told(report, problem, text), problem and row_number(problem.line)
         kind = error if number else UNUSABLE
         yield _at(report.path, error, told, line, UNUSABLE, kind=kind)
     room = {severity: min(report.number(severity), _SHOWN) for severity in Severity}
@@ -74,6 +75,14 @@ def _found(report: Report) -> Iterator[_Annotation]:
             yield _at(report.path, finding.severity, text, line, finding.name)
         if not any(room.values()):
             return
+
+
+def _told(report: Report, problem: Problem | None, text: str) -> str:
+    """Return what is wrong, behind a place that says more than the line."""
+    if problem and isinstance(problem.line, ObjectRow):
+        return f"{problem.line.told(report.language)}: {text}"
+    sheet = problem_sheet(problem) if problem else ""
+    return f"[{sheet}] {text}" if sheet else text
 
 
 def _about(report: Report, finding: Finding, line: int) -> str:

@@ -13,7 +13,7 @@ from sokatsu_cli.check.findings import (
     Report,
     View,
 )
-from sokatsu_cli.check.reports.problem_places import problem_column, problem_sheet
+from sokatsu_cli.check.reports.problem_places import problem_apart, problem_column
 from sokatsu_cli.model.page_rows import row_number
 from sokatsu_cli.model.places import Places
 from sokatsu_cli.rate.parts import ERRORS
@@ -49,7 +49,7 @@ def _file(report: Report) -> Iterator[str | bytes]:
     problems = [
         {
             "line": row_number(problem.line),
-            **({"sheet": problem_sheet(problem)} if problem_sheet(problem) else {}),
+            **problem_apart(problem),
             "column": problem_column(problem),
             "message": problem.text,
         }
@@ -89,12 +89,13 @@ def _row(members: dict[str, Any]) -> CheckedRow:
 
 
 def _texts_of(rows: Collection[CheckedRow], places: Places) -> Iterable[bytes]:
-    if isinstance(rows, RowTexts) and not places.is_office:
+    if isinstance(rows, RowTexts) and not (places.is_office or places.beside):
         return rows.texts()
     if not rows:
         return []
     lines, names, periods, outcomes = zip(*rows, strict=True)
-    texts = row_texts(names, periods, outcomes, map(places.sheet, lines))
+    apart = (_apart(places.beside or "sheet", places.apart(line)) for line in lines)
+    texts = row_texts(names, periods, outcomes, apart)
     return [texts % tuple(map(places.line, lines))]
 
 
@@ -102,9 +103,9 @@ def row_texts(
     names: Sequence[str],
     periods: Iterable[str],
     outcomes: Iterable[Outcome],
-    sheets: Iterable[str] = repeat(""),
+    apart: Iterable[str] = repeat(""),
 ) -> bytes:
-    """Return the texts of rows, with a place for the line of each."""
+    """Return the texts of rows, with a place for the line of each, and what stands behind it."""
     whole = "".join(names)
     if _text(whole) != f'"{whole}"':
         names = [_text(name)[1:-1] for name in names]
@@ -112,10 +113,8 @@ def row_texts(
         names = [name.replace("%", "%%") for name in names]
     return _BETWEEN.join(
         [
-            f'{{\n          "line": %d,{sheet}\n          "indicator": "{name}{end}'
-            for name, end, sheet in zip(
-                names, map(_end, periods, outcomes), map(_sheet, sheets), strict=False
-            )
+            f'{{\n          "line": %d,{beside}\n          "indicator": "{name}{end}'
+            for name, end, beside in zip(names, map(_end, periods, outcomes), apart, strict=False)
         ]
     ).encode(errors=ERRORS)
 
@@ -128,19 +127,19 @@ def _end(period: str, outcome: Outcome) -> str:
 
 
 @lru_cache
-def _sheet(name: str) -> str:
-    """Return what stands behind the line of a row where a file has several sheets."""
-    text = _text(name).replace("%", "%%")
-    return f'\n          "sheet": {text},' if name else ""
+def _apart(name: str, value: str | int) -> str:
+    """Return what stands behind the line of a row that its sheet or its object tells apart."""
+    text = _text(value).replace("%", "%%")
+    return f'\n          "{name}": {text},' if value else ""
 
 
 def _finding(report: Report, finding: Finding) -> str:
-    sheet = report.places.sheet(finding.line)
+    places, apart = report.places, report.places.apart(finding.line)
     column, cell = report.column(finding), report.cell(finding)
     return json_text(
         {
-            "line": report.places.line(finding.line),
-            **({"sheet": sheet} if sheet else {}),
+            "line": places.line(finding.line),
+            **({places.beside or "sheet": apart} if apart else {}),
             **({"column": column} if column else {}),
             **({"cell": cell} if cell else {}),
             "indicator": finding.indicator,
