@@ -425,12 +425,27 @@ TEXTS: dict[str, tuple[bytes, int]] = {
 """Bytes of a table, and the exit code of ``rate``."""
 
 
-@pytest.mark.parametrize("way", [["rate"], ["check"], ["infer"], ["report"]], ids="-".join)
-@pytest.mark.parametrize(("data", "status"), TEXTS.values(), ids=TEXTS)
-def test_texts(sokatsu: Sokatsu, here: Path, data: bytes, status: int, way: list[str]) -> None:
+LONG = {
+    *("as many headings as can be", "one heading more", "the same heading often"),
+    *("a field of 1 MiB", "a field of 1 MiB and a byte", "many fields of 1 MiB"),
+}
+"""What takes a second or more, most of it in the reading that all commands share."""
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        (name, command)
+        for command in ("rate", "check", "infer", "report")
+        for name in TEXTS
+        if command == "rate" or name not in LONG
+    ],
+)
+def test_texts(sokatsu: Sokatsu, here: Path, name: str, command: str) -> None:
+    data, status = TEXTS[name]
     (here / "a.csv").write_bytes(data)
-    run = sokatsu(*way, "a.csv")
-    assert_harmless(run, status if way[0] in ("rate", "report") else (0, 1, 2))
+    run = sokatsu(command, "a.csv")
+    assert_harmless(run, status if command in ("rate", "report") else (0, 1, 2))
 
 
 DATA = ["csv", "tsv", "json", "jsonl", "xlsx"]
@@ -449,14 +464,14 @@ def test_texts_as_data(sokatsu: Sokatsu, here: Path, name: str, form: str) -> No
     assert (here / f"out.{form}").exists() is (run.status == 0)
 
 
-@pytest.mark.parametrize(("data", "status"), TEXTS.values(), ids=TEXTS)
-def test_texts_as_sheets_and_from_standard_input(
-    sokatsu: Sokatsu, here: Path, data: bytes, status: int
-) -> None:
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_as_sheets_and_from_standard_input(sokatsu: Sokatsu, here: Path, name: str) -> None:
+    data, status = TEXTS[name]
     (here / "a.csv").write_bytes(data)
-    assert_harmless(sokatsu("tidy", "a.csv"), (0, 2), people=False)
     assert_harmless(sokatsu("tidy", "a.csv", "--partial"), (0, 2), people=False)
-    assert_harmless(sokatsu("rate", "-", stdin=data), status)
+    if name not in LONG:
+        assert_harmless(sokatsu("tidy", "a.csv"), (0, 2), people=False)
+        assert_harmless(sokatsu("rate", "-", stdin=data), status)
 
 
 Made = Callable[[Path], object]
