@@ -12,6 +12,7 @@ from sokatsu_cli.check.reports.problem_places import problem_text
 from sokatsu_cli.check.reports.report_words import WORDS, ReportWords
 from sokatsu_cli.model.columns import STATUS
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import said_in
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.visible import shortened
 
@@ -142,7 +143,10 @@ class Finding:
     def details(self, language: str) -> dict[str, Any]:
         """Return what the message says, with explanations in a language."""
         if self.name != "rate-differs":
-            return {**self.facts}
+            return {
+                name: said_in(value, language) if isinstance(value, str) else value
+                for name, value in self.facts.items()
+            }
         because = [*self.because]
         told = [sentence(each, language, self.places) for each in because]
         causes = [[*map(str, each.causes)] for each in because]
@@ -185,7 +189,7 @@ class Report:
         problems: Why the file cannot be used; then it has neither rows nor findings.
         places: Where its rows stand.
         language: In which it is told: en or ja.
-        remark: The same as a sentence, with the command that accepts it; "" for none.
+        remarks: By language, the same as a sentence, with the command that accepts it.
         common: What most differences have in common, None for nothing.
     """
 
@@ -195,13 +199,20 @@ class Report:
     problems: tuple[Problem, ...] = ()
     places: Places = field(default=OWN_LINES, repr=False, compare=False, kw_only=True)
     language: str = field(default="en", repr=False, compare=False, kw_only=True)
-    remark: str = field(default="", repr=False, compare=False, kw_only=True)
+    remarks: Mapping[str, str] = field(
+        default_factory=dict, repr=False, compare=False, kw_only=True
+    )
     common: Common | None = field(default=None, repr=False, compare=False, kw_only=True)
 
     @property
     def words(self) -> ReportWords:
         """The words of the language of the report."""
         return WORDS[self.language]
+
+    @property
+    def remark(self) -> str:
+        """What most differences have in common, in the language of the report; "" for nothing."""
+        return self.remarks.get(self.language, "")
 
     def said(self, finding: Finding, explanations: int = 1) -> str:
         """Return what a finding says, in the language of the report."""

@@ -69,8 +69,8 @@ REPORT_FORMATS: dict[str, _Format] = {
 }
 """Each format of a check's report by its name: it yields the bytes."""
 
-OF_PROGRAMS = ("json", "junit", "counts")
-"""The formats for programs, which expect English unless another language is asked for."""
+OF_PROGRAMS = ("json", "junit")
+"""The formats with words for programs, which expect English unless one is asked for."""
 
 TOLD = {
     **dict.fromkeys(REPORT_FORMATS, ("findings",)),

@@ -14,6 +14,7 @@ from sokatsu_cli.check.findings import (
     View,
 )
 from sokatsu_cli.check.reports.problem_places import problem_column, problem_sheet
+from sokatsu_cli.model.language import said_in
 from sokatsu_cli.model.page_rows import row_number
 from sokatsu_cli.model.places import Places
 from sokatsu_cli.rate.parts import ERRORS
@@ -51,7 +52,7 @@ def _file(report: Report) -> Iterator[str | bytes]:
             "line": row_number(problem.line),
             **({"sheet": problem_sheet(problem)} if problem_sheet(problem) else {}),
             "column": problem_column(problem),
-            "message": problem.text,
+            "message": said_in(problem.text, report.language),
         }
         for problem in report.problems
     ]
