@@ -107,13 +107,15 @@ ORDER = {
         reading_options given_directions table_kinds
     """,
     "check": """
-        practices possible_years explaining.causes printed_rates printed_statuses measure_units
+        further_cells practices possible_years explaining.causes printed_rates
+        printed_statuses measure_units
         related_rows table_rows printings explaining.candidates messages reports.report_words
         reports.problem_places explaining.sentences explaining.differences explaining.slips
         explaining.formulas explaining.confusions explaining.practised explaining.other_rows
         explaining.common_practices explaining.remarks findings check_reports reports.entries
         reports.json_reports explaining.explanations explaining.explained_rows duplicates
-        part_checks told_rows kept_parts comparison inferring.cases inferring.row_codes
+        part_checks told_rows kept_reports ordered_findings kept_parts part_results comparison
+        inferring.cases inferring.row_codes
         inferring.reproductions inferring.combinations inferring.further_practices
         inferring.further_rows inferring.separations inferring.inference reports.annotations
         reports.job_summary

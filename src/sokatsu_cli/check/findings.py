@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sokatsu_cli.check.explaining.causes import Common, Explanation
 from sokatsu_cli.check.explaining.sentences import sentence
+from sokatsu_cli.check.further_cells import FurtherColumn
 from sokatsu_cli.check.messages import explained, message, unexplained
 from sokatsu_cli.check.reports.problem_places import problem_text
 from sokatsu_cli.check.reports.report_words import WORDS, ReportWords
@@ -91,6 +92,7 @@ class Finding:
         because: What explains a printed rate that differs, the likeliest first.
         is_accepted: Whether it is accepted, and so a warning.
         places: Where rows stand.
+        cells: The cells of the row in the further columns of the report.
     """
 
     path: str
@@ -104,6 +106,7 @@ class Finding:
     because: Sequence[Explanation] = field(default=(), repr=False, compare=False)
     is_accepted: bool = False
     places: Places = field(default=OWN_LINES, repr=False, compare=False)
+    cells: Sequence[str] = field(default=(), repr=False, compare=False)
 
     @property
     def severity(self) -> Severity:
@@ -191,6 +194,8 @@ class Report:
         language: In which it is told: en or ja.
         remarks: By language, the same as a sentence, with the command that accepts it.
         common: What most differences have in common, None for nothing.
+        further: The columns of the table that findings tell besides.
+        ordered: The findings in another order, None for that of lines.
     """
 
     path: str
@@ -203,11 +208,36 @@ class Report:
         default_factory=dict, repr=False, compare=False, kw_only=True
     )
     common: Common | None = field(default=None, repr=False, compare=False, kw_only=True)
+    further: Sequence[FurtherColumn] = field(default=(), repr=False, compare=False, kw_only=True)
+    ordered: Collection[Finding] | None = field(
+        default=None, repr=False, compare=False, kw_only=True
+    )
 
     @property
     def words(self) -> ReportWords:
         """The words of the language of the report."""
         return WORDS[self.language]
+
+    @property
+    def told(self) -> Collection[Finding]:
+        """The findings in the order in which they are told."""
+        return self.findings if self.ordered is None else self.ordered
+
+    @property
+    def further_headings(self) -> list[str]:
+        """What stands over the further columns for people, in the language of the report."""
+        return [column.heading(self.language) for column in self.further]
+
+    def further_cells(self, finding: Finding) -> list[str]:
+        """Return the cells of a finding in the further columns for people."""
+        told = zip(self.further, finding.cells, strict=True)
+        return [shortened(column.said(cell, self.language), _LONGEST) for column, cell in told]
+
+    def also(self, finding: Finding) -> str:
+        """Return what stands behind a message of cells that are not blank: `` [課: 環境課]``."""
+        told = zip(self.further_headings, self.further_cells(finding), strict=True)
+        cells = self.words.between.join(f"{name}: {cell}" for name, cell in told if cell.strip())
+        return f" [{cells}]" if cells else ""
 
     @property
     def remark(self) -> str:

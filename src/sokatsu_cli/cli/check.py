@@ -17,8 +17,20 @@ from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.check.reports.formats import REPORT_FORMATS
 from sokatsu_cli.cli.checked_files import Checked, checked_files
 from sokatsu_cli.cli.command_lines import CheckOptions, changed_line, infer_line
-from sokatsu_cli.cli.conditions import NONE_LEFT, ConditionOptions, conditions_of, where_option
+from sokatsu_cli.cli.conditions import (
+    NONE_LEFT,
+    ConditionOptions,
+    Sort,
+    conditions_of,
+    sort_option,
+    where_option,
+)
 from sokatsu_cli.cli.formula_options import formula_options, rules_of
+from sokatsu_cli.cli.further_columns import (
+    FurtherOptions,
+    further_cells,
+    further_columns_option,
+)
 from sokatsu_cli.cli.languages import lang_option
 from sokatsu_cli.cli.messages import say
 from sokatsu_cli.cli.options import (
@@ -60,6 +72,8 @@ _MANY = 3
 
 
 class _Options(CheckOptions):
+    columns: str | None
+    sort: Sort
     form: str | None
     reports: tuple[Target, ...]
     quiet: bool
@@ -70,6 +84,8 @@ class _Options(CheckOptions):
 @input_options
 @formula_options
 @where_option("Check only", "担当課=環境課")
+@sort_option("the findings of a FILE")
+@further_columns_option()
 @percent_option(
     "--within", "0", "How far a printed rate may be from the recomputed one.", metavar="POINTS"
 )
@@ -156,6 +172,12 @@ def _checked(
         chosen = options["within"], options["reasons"], options["ignore"], options["allow"]
         settings = checked_settings(rules, *chosen, grades=options["grades"])
         path, source = table.file.path, table.file.source
+        asked = FurtherOptions(
+            columns=options["columns"],
+            sort=options["sort"],
+            grades=options["grades"],
+            missing=options["missing"],
+        )
         work = Comparison(
             path,
             settings,
@@ -164,6 +186,7 @@ def _checked(
             told,
             places=table.places.under(header.positions),
             is_small=source is None or source.size <= MOST_BYTES,
+            further=further_cells(header, dict(table.columns), rules, asked),
         )
         works.append(work)
         return _chosen(work, header, table, options, rules)

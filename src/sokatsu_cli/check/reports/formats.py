@@ -30,7 +30,7 @@ def _text(reports: Sequence[Report]) -> Iterator[str]:
         return
     for report in reports:
         path = visible(report.path)
-        findings = iter(report.findings)
+        findings = iter(report.told)
         while lines := [_line(report, each) for each in islice(findings, _AT_ONCE)]:
             yield "\n".join([*visible_texts(lines), ""])
         if report.remark:
@@ -39,7 +39,12 @@ def _text(reports: Sequence[Report]) -> Iterator[str]:
 
 
 def _line(report: Report, finding: Finding) -> str:
-    told = report.in_file(finding), finding.name, finding.subject, report.said(finding)
+    told = (
+        report.in_file(finding),
+        finding.name,
+        finding.subject,
+        f"{report.said(finding)}{report.also(finding)}",
+    )
     return ": ".join(filter(None, told))
 
 

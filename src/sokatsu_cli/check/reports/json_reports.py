@@ -46,7 +46,7 @@ def _file(report: Report) -> Iterator[str | bytes]:
     yield ',\n      "rows": '
     yield from _list(_texts_of(report.rows, report.places))
     yield ',\n      "findings": '
-    yield from _list(_finding(report, finding) for finding in report.findings)
+    yield from _list(_finding(report, finding) for finding in report.told)
     problems = [
         {
             "line": row_number(problem.line),
@@ -151,9 +151,15 @@ def _finding(report: Report, finding: Finding) -> str:
             "severity": finding.severity,
             "message": report.said(finding),
             "data": report.details(finding),
+            **({"columns": _columns(report, finding)} if report.further else {}),
         },
         8,
     )
+
+
+def _columns(report: Report, finding: Finding) -> dict[str, str]:
+    names = (column.name for column in report.further)
+    return dict(zip(names, map(str, finding.cells), strict=True))
 
 
 def json_text(value: object, margin: int) -> str:
