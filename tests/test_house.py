@@ -135,7 +135,7 @@ ORDER = {
     """,
     "report": """
         indicator_progress results period_order sheet section_keys outlook arrangement words
-        notes contents
+        notes further_rows contents
         phrases
         page.anchors page.step_signs
         page.card_words page.card_tables page.card_progress page.charts page.narratives

@@ -51,7 +51,7 @@ from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved
 from sokatsu_cli.cli.source import file_or_default, worked
 from sokatsu_cli.model.columns import NEEDED, STATUS, Header
 from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
-from sokatsu_cli.model.language import LANGUAGES
+from sokatsu_cli.model.language import LANGUAGES, N_
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.temporary_files import kept_for_later
@@ -66,6 +66,8 @@ if TYPE_CHECKING:
     from sokatsu_cli.streaming.chosen_works import ChosenWork
 
 _DIFFERENT = 1
+
+_OWN_COLUMNS = N_("{columns}: a finding has columns of its own; +COLUMN adds one of the table")
 
 _MANY = 3
 """Rates that differ, of which a common cause is looked for."""
@@ -85,7 +87,7 @@ class _Options(CheckOptions):
 @formula_options
 @where_option("Check only", "担当課=環境課")
 @sort_option("the findings of a FILE")
-@further_columns_option()
+@further_columns_option("Tell columns of FILE with each finding")
 @percent_option(
     "--within", "0", "How far a printed rate may be from the recomputed one.", metavar="POINTS"
 )
@@ -186,7 +188,7 @@ def _checked(
             told,
             places=table.places.under(header.positions),
             is_small=source is None or source.size <= MOST_BYTES,
-            further=further_cells(header, dict(table.columns), rules, asked),
+            further=further_cells(header, dict(table.columns), rules, asked, _OWN_COLUMNS),
         )
         works.append(work)
         return _chosen(work, header, table, options, rules)

@@ -1,4 +1,4 @@
-"""Which further columns of a checked table its findings tell, and by which they are ordered."""
+"""Which further columns of a table findings and reports show, and by which findings stand."""
 
 from typing import TYPE_CHECKING, TypedDict
 
@@ -27,27 +27,27 @@ class FurtherOptions(TypedDict):
     missing: tuple[str, ...]
 
 
-def further_columns_option() -> Option:
-    """The columns of the table that findings tell besides their own."""
+def further_columns_option(does: str) -> Option:
+    """The columns of the table that are told besides the usual ones."""
     return click.option(
         "--columns",
         metavar="+A,+B",
         type=TEXT,
-        help="Tell columns of FILE with each finding too, also computed ones: +担当課,+target; a "
-        "heading with a comma in quotes.",
+        help=f"{does} too, also computed ones: +担当課,+target; a heading with a comma in quotes.",
     )
 
 
 def further_cells(
-    given: Header, by_hand: dict[str, str], rules: Rules, options: FurtherOptions
+    given: Header, by_hand: dict[str, str], rules: Rules, options: FurtherOptions, refusal: str
 ) -> "FurtherCells | None":
-    """Return which columns findings tell or stand by, None where that is not asked.
+    """Return which columns are told, or decide the order, None where that is not asked.
 
     Args:
         given: The header of the table.
         by_hand: Known column to the heading that holds it, where headings are unusual.
         rules: How rates are computed.
         options: What is asked for.
+        refusal: Says that nothing but +COLUMN is possible.
     """
     asked = column_names(options["columns"])
     if not asked and not options["sort"]:
@@ -59,8 +59,7 @@ def further_cells(
     table = rated_table(given, by_hand, rules, options["grades"], names)
     chosen = chosen_columns(table.header, options["columns"])
     if chosen.chosen or chosen.left:
-        told = _("{columns}: a finding has columns of its own; +COLUMN adds one of the table")
-        text = told.format(columns=quoted(str(options["columns"])))
+        text = _(refusal).format(columns=quoted(str(options["columns"])))
         raise click.BadParameter(text, param_hint="--columns")
     by = orders(table.header, options["sort"])
     return FurtherCells(table, list(dict.fromkeys(chosen.added)), by, options["missing"])
