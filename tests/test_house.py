@@ -130,7 +130,7 @@ ORDER = {
     "progress": """
         classes notes words hints settings series choices indicators texts way
         powers growth_rates growth measures
-        part_rows table_rows conflicts indicator_rows works tables
+        further_texts part_rows table_rows conflicts indicator_rows works tables
         sentences shown_columns false_bounds counts display
     """,
     "report": """
