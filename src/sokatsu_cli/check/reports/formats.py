@@ -39,12 +39,10 @@ def _text(reports: Sequence[Report]) -> Iterator[str]:
 
 
 def _line(report: Report, finding: Finding) -> str:
-    told = (
-        report.in_file(finding),
-        finding.name,
-        finding.subject,
-        f"{report.said(finding)}{report.also(finding)}",
-    )
+    said = report.said(finding)
+    if report.further:
+        said += report.also(finding)
+    told = report.in_file(finding), finding.name, finding.subject, said
     return ": ".join(filter(None, told))
 
 
