@@ -108,13 +108,15 @@ ORDER = {
         reading_options given_directions table_kinds
     """,
     "check": """
-        practices possible_years explaining.causes printed_rates printed_statuses measure_units
+        further_cells practices possible_years explaining.causes printed_rates
+        printed_statuses measure_units
         related_rows table_rows printings explaining.candidates messages reports.report_words
         reports.problem_places explaining.sentences explaining.differences explaining.slips
         explaining.formulas explaining.confusions explaining.practised explaining.other_rows
         explaining.common_practices explaining.remarks findings check_reports reports.entries
         reports.json_reports explaining.explanations explaining.explained_rows duplicates
-        part_checks told_rows kept_parts comparison inferring.cases inferring.row_codes
+        part_checks told_rows kept_reports ordered_findings kept_parts part_results comparison
+        inferring.cases inferring.row_codes
         inferring.reproductions inferring.combinations inferring.further_practices
         inferring.further_rows inferring.separations inferring.inference reports.annotations
         reports.job_summary
@@ -129,12 +131,12 @@ ORDER = {
     "progress": """
         classes notes words hints settings series choices indicators texts way
         powers growth_rates growth measures
-        part_rows table_rows conflicts indicator_rows works tables
+        further_texts part_rows table_rows conflicts indicator_rows works tables
         sentences shown_columns false_bounds counts display
     """,
     "report": """
         indicator_progress results period_order sheet section_keys outlook arrangement
-        divided_periods words notes contents
+        divided_periods words notes further_rows contents
         phrases
         page.anchors page.step_signs
         page.card_words page.card_tables page.card_progress page.charts page.narratives

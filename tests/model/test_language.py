@@ -1,6 +1,7 @@
 """The language of messages: which one is spoken, and what it has for a message."""
 
 import ast
+import pickle
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from gettext import NullTranslations
@@ -14,7 +15,9 @@ from sokatsu_cli.model.language import (
     N_,
     catalogue,
     gettext,
+    joined,
     ngettext,
+    said_in,
     speaking,
     spoken,
     translated,
@@ -135,3 +138,18 @@ def _at_once(part: ast.AST) -> Iterator[ast.AST]:
     yield part
     for inner in ast.iter_child_nodes(part):
         yield from _at_once(inner)
+
+
+def test_a_message_is_said_in_another_language() -> None:
+    names = ["a", "b"]
+    with speaking("ja"):
+        there = gettext(", ").join([*names, ngettext("{count} row", "{count} rows", 2)])
+        told = gettext("no column {name}; the table has {headings}")
+        told = told.format(name="x", headings=there)
+        known = pickle.loads(  # noqa: S301 - our own
+            pickle.dumps(str(ValueError(joined("; ", [told, "", "y"]))))
+        )
+        assert known == "列xがない。表の列: a、b、{count}行; y"
+    assert said_in(known, "ja") == known
+    assert said_in(known, "en") == "no column x; the table has a, b, {count} rows; y"
+    assert said_in("x", "ja") == "x"

@@ -1,27 +1,27 @@
 """Published rates against recomputed ones: a report of values."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.duplicates import RowIdentities
 from sokatsu_cli.check.explaining.explained_rows import (
-    DifferingRows,
     ExplainedRows,
     differing_rows,
     explained_table,
 )
 from sokatsu_cli.check.findings import FINDINGS, Report
+from sokatsu_cli.check.further_cells import FurtherCells
 from sokatsu_cli.check.kept_parts import KeptPart, KeptParts, moved
-from sokatsu_cli.check.part_checks import OUTCOMES, Found, PartChecks, Settings
+from sokatsu_cli.check.part_checks import OUTCOMES, PartChecks, Settings
+from sokatsu_cli.check.part_results import PartResult
 from sokatsu_cli.check.possible_years import PossibleYears, with_years
 from sokatsu_cli.check.practices import Allowance
 from sokatsu_cli.check.printed_statuses import Seen
-from sokatsu_cli.check.table_rows import KeptRows, PartRows, part_rows
+from sokatsu_cli.check.table_rows import KeptRows, part_rows
 from sokatsu_cli.check.told_rows import first_columns, told_rows
 from sokatsu_cli.model.columns import NEEDED, STATUS
 from sokatsu_cli.model.language import gettext as _
@@ -30,11 +30,11 @@ from sokatsu_cli.model.numerals import Rounding
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.terms import Method, Methods
-from sokatsu_cli.rate.coded_cells import Coded, coded
+from sokatsu_cli.rate.coded_cells import coded
 from sokatsu_cli.rate.frame_errors import told_of_frame
 from sokatsu_cli.rate.frame_texts import header_of, places_of
 from sokatsu_cli.rate.grades import Grades
-from sokatsu_cli.rate.identities import Identities, identities, totals_of
+from sokatsu_cli.rate.identities import identities, totals_of
 from sokatsu_cli.rate.parts import FramePart, Part
 from sokatsu_cli.rate.row_years import year_reader
 from sokatsu_cli.rate.rows import RowReader
@@ -155,38 +155,6 @@ def checked_settings(
     return Settings(rules, bound(within, "within"), periods, {*ignore}, {*allow}, grades)
 
 
-class _Result(NamedTuple):
-    """What comes of a part.
-
-    Attributes:
-        lines: As those of `Part`.
-        outcomes: Numbers of `OUTCOMES`.
-        names: How many findings have each name.
-        seen: What is published in it.
-        found: The findings, row by row; none where nothing is told.
-        differing: The rows whose printed rates differ.
-        table: The rows and what relates them to others; None where no other rows are looked at.
-        periods: The periods, the first and the last of each form among them.
-        when: Their periods and years.
-        identities: What tells their indicators, None where that is not asked.
-        indicators: Their names; perhaps none where no findings are told.
-        rows: Their texts, none where only findings are told.
-    """
-
-    lines: Sequence[int]
-    outcomes: NDArray[np.int8]
-    names: Mapping[str, int]
-    seen: Seen
-    found: list[Found]
-    differing: DifferingRows
-    table: PartRows | None
-    periods: list[tuple[str, ...]]
-    when: Coded
-    identities: Identities | None
-    indicators: WrittenNames
-    rows: bytes
-
-
 class Comparison:
     """The work of comparing a table part after part, in the terms of `streaming.streams.Work`."""
 
@@ -200,6 +168,7 @@ class Comparison:
         *,
         places: Places = OWN_LINES,
         is_small: bool = True,
+        further: FurtherCells | None = None,
     ) -> None:
         """Begin with a table.
 
@@ -211,13 +180,15 @@ class Comparison:
             told: Of ``findings`` and ``rows``, what is told; all is counted.
             places: Where the rows stand.
             is_small: Whether what others say explains the rate of a row, if they are not too many.
+            further: Which further columns findings tell, or stand by.
         """
         self.periods: dict[str, str] = {}
         self._settings = settings
         self._reader = RowReader(missing, published=True, years=year_reader(settings.rules))
         self._years = PossibleYears(settings.rules.years, missing)
         self._told = told
-        self._parts = KeptParts(path, settings, file, places)
+        self._further = further
+        self._parts = KeptParts(path, settings, file, places, further)
         self._kept = KeptRows() if is_small and "findings" in told else None
         self._differing = [np.zeros(0, dtype=np.int64)]
         self._count = 0
@@ -226,7 +197,7 @@ class Comparison:
         self._seen = Seen()
         self._identities = RowIdentities()
 
-    def result(self, part: Part) -> _Result:
+    def result(self, part: Part) -> PartResult:
         """Check the rows of a part, but for what they have to do with others."""
         rows = self._reader.read(part)
         checks = PartChecks(part, rows, self._settings)
@@ -242,7 +213,7 @@ class Comparison:
         differing = places.get("rate-differs", self._differing[0])
         years = self._years.read(part, rows) if tells else None
         table = part_rows(part, rows, years, found, when) if self._kept and found else None
-        return _Result(
+        return PartResult(
             part.lines,
             checks.outcomes,
             {name: len(each) for name, each in places.items()},
@@ -255,9 +226,10 @@ class Comparison:
             found,
             found.written if found else written_names(part)[1] if tells else WrittenNames(),
             told_rows(part, periods, checks.outcomes) if "rows" in self._told else b"",
+            self._further.of(part, rows) if self._further and tells else (),
         )
 
-    def take(self, result: _Result, line: int) -> None:
+    def take(self, result: PartResult, line: int) -> None:
         """Take the next part, whose lines begin after a line."""
         lines = moved(result.lines, line)
         self.periods |= {name_key(period): period.strip() for (period,) in result.periods}
@@ -273,9 +245,8 @@ class Comparison:
             numbers = range(len(lines)) if isinstance(lines, list) else lines
             rows = result.rows and result.rows % tuple(numbers)
             names, when, differing = result.indicators, result.when, result.differing
-            self._parts.add(
-                KeptPart(self._count, lines, result.found, names, when, differing, rows)
-            )
+            found = result.found, names, when, differing
+            self._parts.add(KeptPart(self._count, lines, *found, rows, result.cells))
         self._count += len(lines)
 
     def report(self) -> Report:

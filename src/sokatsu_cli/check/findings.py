@@ -7,11 +7,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sokatsu_cli.check.explaining.causes import Common, Explanation
 from sokatsu_cli.check.explaining.sentences import sentence
+from sokatsu_cli.check.further_cells import FurtherColumn
 from sokatsu_cli.check.messages import explained, message, unexplained
 from sokatsu_cli.check.reports.problem_places import problem_text
 from sokatsu_cli.check.reports.report_words import WORDS, ReportWords
 from sokatsu_cli.model.columns import STATUS
 from sokatsu_cli.model.errors import Problem
+from sokatsu_cli.model.language import said_in
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.visible import shortened
 
@@ -90,6 +92,7 @@ class Finding:
         because: What explains a printed rate that differs, the likeliest first.
         is_accepted: Whether it is accepted, and so a warning.
         places: Where rows stand.
+        cells: The cells of the row in the further columns of the report.
     """
 
     path: str
@@ -103,6 +106,7 @@ class Finding:
     because: Sequence[Explanation] = field(default=(), repr=False, compare=False)
     is_accepted: bool = False
     places: Places = field(default=OWN_LINES, repr=False, compare=False)
+    cells: Sequence[str] = field(default=(), repr=False, compare=False)
 
     @property
     def severity(self) -> Severity:
@@ -142,7 +146,10 @@ class Finding:
     def details(self, language: str) -> dict[str, Any]:
         """Return what the message says, with explanations in a language."""
         if self.name != "rate-differs":
-            return {**self.facts}
+            return {
+                name: said_in(value, language) if isinstance(value, str) else value
+                for name, value in self.facts.items()
+            }
         because = [*self.because]
         told = [sentence(each, language, self.places) for each in because]
         causes = [[*map(str, each.causes)] for each in because]
@@ -185,8 +192,10 @@ class Report:
         problems: Why the file cannot be used; then it has neither rows nor findings.
         places: Where its rows stand.
         language: In which it is told: en or ja.
-        remark: The same as a sentence, with the command that accepts it; "" for none.
+        remarks: By language, the same as a sentence, with the command that accepts it.
         common: What most differences have in common, None for nothing.
+        further: The columns of the table that findings tell besides.
+        ordered: The findings in another order, None for that of lines.
     """
 
     path: str
@@ -195,13 +204,45 @@ class Report:
     problems: tuple[Problem, ...] = ()
     places: Places = field(default=OWN_LINES, repr=False, compare=False, kw_only=True)
     language: str = field(default="en", repr=False, compare=False, kw_only=True)
-    remark: str = field(default="", repr=False, compare=False, kw_only=True)
+    remarks: Mapping[str, str] = field(
+        default_factory=dict, repr=False, compare=False, kw_only=True
+    )
     common: Common | None = field(default=None, repr=False, compare=False, kw_only=True)
+    further: Sequence[FurtherColumn] = field(default=(), repr=False, compare=False, kw_only=True)
+    ordered: Collection[Finding] | None = field(
+        default=None, repr=False, compare=False, kw_only=True
+    )
 
     @property
     def words(self) -> ReportWords:
         """The words of the language of the report."""
         return WORDS[self.language]
+
+    @property
+    def told(self) -> Collection[Finding]:
+        """The findings in the order in which they are told."""
+        return self.findings if self.ordered is None else self.ordered
+
+    @property
+    def further_headings(self) -> list[str]:
+        """What stands over the further columns for people, in the language of the report."""
+        return [column.heading(self.language) for column in self.further]
+
+    def further_cells(self, finding: Finding) -> list[str]:
+        """Return the cells of a finding in the further columns for people."""
+        told = zip(self.further, finding.cells, strict=True)
+        return [shortened(column.said(cell, self.language), _LONGEST) for column, cell in told]
+
+    def also(self, finding: Finding) -> str:
+        """Return what stands behind a message of cells that are not blank: `` [課: 環境課]``."""
+        told = zip(self.further_headings, self.further_cells(finding), strict=True)
+        cells = self.words.between.join(f"{name}: {cell}" for name, cell in told if cell.strip())
+        return f" [{cells}]" if cells else ""
+
+    @property
+    def remark(self) -> str:
+        """What most differences have in common, in the language of the report; "" for nothing."""
+        return self.remarks.get(self.language, "")
 
     def said(self, finding: Finding, explanations: int = 1) -> str:
         """Return what a finding says, in the language of the report."""

@@ -3,7 +3,7 @@
 import pickle
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from operator import itemgetter
 from typing import BinaryIO, NamedTuple
 
@@ -17,16 +17,14 @@ from sokatsu_cli.check.explaining.explained_rows import (
     explained_part,
 )
 from sokatsu_cli.check.findings import (
-    FINDINGS,
     Finding,
-    Outcome,
-    Report,
-    Severity,
     View,
 )
+from sokatsu_cli.check.further_cells import FurtherCells
+from sokatsu_cli.check.kept_reports import KeptReport
+from sokatsu_cli.check.ordered_findings import OrderedFindings
 from sokatsu_cli.check.part_checks import (
     ORDER,
-    OUTCOMES,
     Data,
     Difference,
     Doubtful,
@@ -56,6 +54,7 @@ class KeptPart(NamedTuple):
         when: Their periods and years.
         differing: Those whose printed rates differ.
         rows: Their texts, as `row_texts` returns them; none where only findings are told.
+        cells: Their cells in further columns, as `FurtherCells.of` returns them.
     """
 
     start: int
@@ -65,6 +64,7 @@ class KeptPart(NamedTuple):
     when: Coded
     differing: DifferingRows
     rows: bytes
+    cells: Sequence[Sequence[str]]
 
     def named(self) -> Callable[[int], tuple[str, str, str]]:
         """Return what gives the indicator, the period and the year of a row."""
@@ -77,31 +77,6 @@ class KeptPart(NamedTuple):
         return row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptReport(Report):
-    """A report of rows and findings that are kept elsewhere.
-
-    Attributes:
-        outcomes: How many rows have each of `OUTCOMES`.
-        names: How many findings have each name.
-        accepted: How many errors are accepted as warnings.
-    """
-
-    outcomes: Sequence[int]
-    names: Mapping[str, int]
-    accepted: int
-
-    def count(self, outcome: Outcome) -> int:
-        """Return how many rows have an outcome."""
-        return self.outcomes[OUTCOMES.index(outcome)]
-
-    def number(self, severity: Severity) -> int:
-        """Return how many findings have a severity."""
-        moved = self.accepted if severity is Severity.WARNING else -self.accepted
-        told = (count for name, count in self.names.items() if FINDINGS[name] is severity)
-        return sum(told) + moved
-
-
 _About = tuple[str, int, str]
 """The path, the line and the name of a finding."""
 
@@ -112,7 +87,14 @@ _Cells = tuple[str, str, str]
 class KeptParts:
     """The parts of a table, those of a large one in a file."""
 
-    def __init__(self, path: str, settings: Settings, file: BinaryIO, places: Places) -> None:
+    def __init__(
+        self,
+        path: str,
+        settings: Settings,
+        file: BinaryIO,
+        places: Places,
+        further: FurtherCells | None = None,
+    ) -> None:
         """Begin with a table.
 
         Args:
@@ -120,8 +102,10 @@ class KeptParts:
             settings: What decides of findings.
             file: Where what is kept of a large one goes.
             places: Where its rows stand.
+            further: Which further columns are told, or order the findings.
         """
         self._places = places
+        self._further = further
         self._path = path
         self._settings = settings
         self._file = file
@@ -181,15 +165,23 @@ class KeptParts:
         if "rate-differs" in names and self._settings.allow:
             every = [explained] if explained else map(self._explained, self)
             accepted = sum(int(each.accepted.sum()) for each in every)
+        count, ordered = sum(names.values()), None
+        if self._further and self._further.has_order:
+            kept = OrderedFindings(self._further, self._file, self._end, self._places)
+            for part, place, finding in self._found(duplicates, seen, explained, self._further):
+                kept.add(finding, [column[place] for column in part.cells])
+            ordered = kept.ended()
         return KeptReport(
             self._path,
             RowTexts(lambda: (part.rows for part in self if part.rows), sum(outcomes)),
-            View(lambda: self._findings(duplicates, seen, explained), sum(names.values())),
+            View(lambda: self._findings(duplicates, seen, explained), count),
             outcomes=outcomes,
             names=names,
             accepted=accepted,
             places=self._places,
             common=explained and explained.common,
+            further=self._further.columns if self._further else (),
+            ordered=ordered,
         )
 
     def _explained(self, part: KeptPart) -> ExplainedRows:
@@ -198,22 +190,47 @@ class KeptParts:
     def _findings(
         self, duplicates: Duplicates, seen: Seen, explained: ExplainedRows | None
     ) -> Iterator[Finding]:
+        if self._further is None:
+            for part in self:
+                for _place, finding in self._of_part(part, duplicates, seen, explained):
+                    yield finding
+            return
+        for _part, _place, finding in self._found(duplicates, seen, explained, self._further):
+            yield finding
+
+    def _found(
+        self,
+        duplicates: Duplicates,
+        seen: Seen,
+        explained: ExplainedRows | None,
+        further: FurtherCells,
+    ) -> Iterator[tuple[KeptPart, int, Finding]]:
+        """Yield the findings by line, each with the part and the place in it of its row."""
+        count = len(further.columns)
         for part in self:
-            found = _merged(part, duplicates)
-            if not found:
+            for place, finding in self._of_part(part, duplicates, seen, explained):
+                cells = tuple(column[place] for column in part.cells[:count])
+                yield part, place, replace(finding, cells=cells)
+
+    def _of_part(
+        self, part: KeptPart, duplicates: Duplicates, seen: Seen, explained: ExplainedRows | None
+    ) -> Iterator[tuple[int, Finding]]:
+        found = _merged(part, duplicates)
+        if not found:
+            return
+        because, start = explained, part.start
+        named = part.named()
+        for place, order, said in found:
+            if isinstance(said, Doubtful) and seen.has_double:
                 continue
-            because, start = explained, part.start
-            named = part.named()
-            for place, order, said in found:
-                if isinstance(said, Doubtful) and seen.has_double:
-                    continue
-                about = (self._path, part.lines[place], ORDER[order])
-                if not isinstance(said, Difference):
-                    yield self._finding(about, named(place), said)
-                    continue
-                if because is None:
-                    because, start = self._explained(part), 0
-                yield self._difference(about, named(place), said, because.of(start + place))
+            about = (self._path, part.lines[place], ORDER[order])
+            if not isinstance(said, Difference):
+                yield place, self._finding(about, named(place), said)
+                continue
+            if because is None:
+                because, start = self._explained(part), 0
+            found_out = because.of(start + place)
+            yield place, self._difference(about, named(place), said, found_out)
 
     def _difference(
         self, about: _About, cells: _Cells, said: Difference, because: tuple[Because, bool]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sokatsu_cli.model.language import ENGLISH, said_in
 from sokatsu_cli.model.numerals import no_number
 from sokatsu_cli.model.terms import Note
 from sokatsu_cli.model.visible import quoted
@@ -66,11 +67,12 @@ def _not_comparable(text: str, data: Mapping[str, Any], language: str) -> str:
     """Return why a published rate cannot be compared."""
     messages, note = _MESSAGES[language], data["note"]
     published = data["published"]
-    if note == no_number(published):
+    if said_in(note, ENGLISH) == said_in(no_number(published), ENGLISH):
         return messages.no_digits.format(published=quoted(published))
     if note not in _NOTES:  # the published rate is no number
         text = messages.no_number
-    return text.format(published=published, note=_WORDS[language].words.get(note, note))
+    said = _WORDS[language].words.get(note) or said_in(note, language)
+    return text.format(published=published, note=said)
 
 
 def unexplained(language: str) -> str:

@@ -14,12 +14,24 @@ from sokatsu_cli.check.check_reports import CheckReport
 from sokatsu_cli.check.explaining.remarks import most_differ, remark
 from sokatsu_cli.check.findings import FINDINGS, Outcome, Report, Severity
 from sokatsu_cli.check.practices import Allowance
-from sokatsu_cli.check.reports.formats import OF_PROGRAMS, REPORT_FORMATS
+from sokatsu_cli.check.reports.formats import REPORT_FORMATS
 from sokatsu_cli.cli.checked_files import Checked, checked_files
 from sokatsu_cli.cli.command_lines import CheckOptions, changed_line, infer_line
-from sokatsu_cli.cli.conditions import NONE_LEFT, ConditionOptions, conditions_of, where_option
+from sokatsu_cli.cli.conditions import (
+    NONE_LEFT,
+    ConditionOptions,
+    Sort,
+    conditions_of,
+    sort_option,
+    where_option,
+)
 from sokatsu_cli.cli.formula_options import formula_options, rules_of
-from sokatsu_cli.cli.languages import lang_option, output_language
+from sokatsu_cli.cli.further_columns import (
+    FurtherOptions,
+    further_cells,
+    further_columns_option,
+)
+from sokatsu_cli.cli.languages import lang_option
 from sokatsu_cli.cli.messages import say
 from sokatsu_cli.cli.options import (
     format_option,
@@ -39,8 +51,8 @@ from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved
 from sokatsu_cli.cli.source import file_or_default, worked
 from sokatsu_cli.model.columns import NEEDED, STATUS, Header
 from sokatsu_cli.model.errors import InputError, Problem, SokatsuError
+from sokatsu_cli.model.language import LANGUAGES, N_
 from sokatsu_cli.model.language import gettext as _
-from sokatsu_cli.model.language import speaking, spoken
 from sokatsu_cli.model.names import name_key
 from sokatsu_cli.model.temporary_files import kept_for_later
 from sokatsu_cli.model.visible import listed, quoted
@@ -55,11 +67,15 @@ if TYPE_CHECKING:
 
 _DIFFERENT = 1
 
+_OWN_COLUMNS = N_("{columns}: a finding has columns of its own; +COLUMN adds one of the table")
+
 _MANY = 3
 """Rates that differ, of which a common cause is looked for."""
 
 
 class _Options(CheckOptions):
+    columns: str | None
+    sort: Sort
     form: str | None
     reports: tuple[Target, ...]
     quiet: bool
@@ -70,6 +86,8 @@ class _Options(CheckOptions):
 @input_options
 @formula_options
 @where_option("Check only", "担当課=環境課")
+@sort_option("the findings of a FILE")
+@further_columns_option("Tell columns of FILE with each finding")
 @percent_option(
     "--within", "0", "How far a printed rate may be from the recomputed one.", metavar="POINTS"
 )
@@ -120,8 +138,6 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     rules = rules_of(options)
     told = {*told_in(targets), *(["findings"] if options["allow"] else [])}
     with ExitStack() as stack:
-        for_programs = any(target.form in OF_PROGRAMS for target in targets)
-        stack.enter_context(speaking(output_language(for_programs=for_programs)))
         one = partial(_checked, options=options, rules=rules, told=told, stack=stack)
         checked = checked_files(sources, one, in_turn=options["save_options"])
         reports = [report for report, _periods in checked]
@@ -158,6 +174,12 @@ def _checked(
         chosen = options["within"], options["reasons"], options["ignore"], options["allow"]
         settings = checked_settings(rules, *chosen, grades=options["grades"])
         path, source = table.file.path, table.file.source
+        asked = FurtherOptions(
+            columns=options["columns"],
+            sort=options["sort"],
+            grades=options["grades"],
+            missing=options["missing"],
+        )
         work = Comparison(
             path,
             settings,
@@ -166,6 +188,7 @@ def _checked(
             told,
             places=table.places.under(header.positions),
             is_small=source is None or source.size <= MOST_BYTES,
+            further=further_cells(header, dict(table.columns), rules, asked, _OWN_COLUMNS),
         )
         works.append(work)
         return _chosen(work, header, table, options, rules)
@@ -177,13 +200,14 @@ def _checked(
         worked(file, options, rules, work_of, needed, most=sys.maxsize, notes_of=_notes_of)
         save_options(file, options)
         work = works[-1]
-        report = replace(work.report(), language=spoken())
-        return Checked(_with_remark(report, file, options, work.periods), work.periods)
+        report = work.report()
+        remarks = _remarks(report, file, options, work.periods)
+        return Checked(replace(report, remarks=remarks), work.periods)
     except InputError as error:
         problems = error.problems
     except SokatsuError as error:  # such as no room for what is read from a pipe
         problems = (Problem(name_of(file), None, None, str(error)),)
-    return Checked(CheckReport(name_of(file), (), (), problems, language=spoken()), {})
+    return Checked(CheckReport(name_of(file), (), (), problems), {})
 
 
 def _chosen(
@@ -210,26 +234,33 @@ def _notes_of(work: "Comparison | ChosenWork[Any]") -> Iterator[str]:
             yield _(NONE_LEFT)
 
 
-def _with_remark(report: Report, file: str, options: _Options, periods: Collection[str]) -> Report:
-    """Say of a report what most differences have in common, and how that is accepted.
+def _remarks(
+    report: Report, file: str, options: _Options, periods: Collection[str]
+) -> dict[str, str]:
+    """Say in each language what most differences of a report have in common.
 
-    The command names no period of --reasons that only other files have: it would be refused.
+    The command that accepts it has the language of the sentence, and names no period of --reasons
+    that only other files have: it would be refused.
     """
-    common, language = report.common, report.language
-    if common is None:
-        return replace(report, remark=_hint(report, file, options))
+    common = report.common
     known = tuple(each for each in options["reasons"] if name_key(each) in periods)
-    options = {**options, "reasons": known}
-    command = changed_line(file, options, common.options) if common.options else ""
-    return replace(report, remark=remark(common, language, command))
+    remarks = {}
+    for language in LANGUAGES:
+        if common is None:
+            remarks[language] = _hint(report, file, options, language)
+            continue
+        told: _Options = {**options, "reasons": known, "lang": language}
+        command = changed_line(file, told, common.options) if common.options else ""
+        remarks[language] = remark(common, language, command)
+    return remarks
 
 
-def _hint(report: Report, file: str, options: _Options) -> str:
+def _hint(report: Report, file: str, options: _Options, language: str) -> str:
     """Return which command may find out why most rates differ, "" where they do not."""
     agree, differ = map(report.count, (Outcome.AGREES, Outcome.DIFFERS))
     if differ < _MANY or differ <= agree:
         return ""
-    return most_differ(report.language, infer_line(file, options))
+    return most_differ(language, infer_line(file, options))
 
 
 def _refuse_nothing_chosen(reports: Sequence[Report], options: _Options) -> None:

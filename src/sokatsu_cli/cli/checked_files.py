@@ -2,7 +2,7 @@
 
 import io
 import stat
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stderr
 from dataclasses import replace
 from functools import partial
@@ -10,7 +10,7 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
-from sokatsu_cli.check.findings import Report
+from sokatsu_cli.check.findings import Finding, Report
 from sokatsu_cli.cli.messages import say
 from sokatsu_cli.streaming.shares import results
 
@@ -76,5 +76,12 @@ def _held(check: Callable[[str], Checked], file: str) -> _Held:
 def _packed(check: Callable[[str], Checked], file: str) -> _Held:
     """Return what comes of a file as another process can take it, with all that it tells."""
     (report, periods), said = _held(check, file)
-    told = [replace(finding, because=tuple(finding.because)) for finding in report.findings]
-    return _Held(Checked(replace(report, rows=tuple(report.rows), findings=told), periods), said)
+    found = _explained(report.findings)
+    ordered = None if report.ordered is None else _explained(report.ordered)
+    packed = replace(report, rows=tuple(report.rows), findings=found, ordered=ordered)
+    return _Held(Checked(packed, periods), said)
+
+
+def _explained(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with what explains them, which is otherwise found out when it is told."""
+    return [replace(finding, because=tuple(finding.because)) for finding in findings]

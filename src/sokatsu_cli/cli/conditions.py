@@ -213,12 +213,12 @@ def conditions_of(
     from sokatsu_cli.rate.conditions import Conditions
 
     names = [split.name for expression in where for split in expression.splits]
-    table = _rated(given, by_hand, rules, grades, names)
+    table = rated_table(given, by_hand, rules, grades, names)
     chosen = None if period is None else ChosenPeriod(period)
     return Conditions(table, comparisons(table.header, where, missing), chosen)
 
 
-def _rated(
+def rated_table(
     given: Header,
     by_hand: dict[str, str],
     rules: Rules,
@@ -249,7 +249,7 @@ def sorted_frame(
     from sokatsu_cli.rate.conditions import ordered_frame
 
     names = [name.removeprefix("-") for name in options["sort"]]
-    table = _rated(given, by_hand, rules, options["grades"], names)
+    table = rated_table(given, by_hand, rules, options["grades"], names)
     by = orders(table.header, options["sort"])
     return ordered_frame(frame, table, by, rules, options["missing"])
 

@@ -100,7 +100,7 @@ def chosen_table_format(options: OutputOptions) -> str:
 def view(header: Header, options: OutputOptions, *, bars: bool = False) -> View:
     """Return how a table should look, which depends on the terminal too."""
     terminal = goes_to_terminal(options)
-    columns = _columns(header, options["columns"])
+    columns = chosen_columns(header, options["columns"])
     form = chosen_format(options, usual="table")
     return View(
         columns=columns.chosen,
@@ -122,7 +122,7 @@ def _takes_colors() -> bool:
     return not is_windows() or bool(os.environ.get("WT_SESSION") or os.environ.get("TERM"))
 
 
-class _Columns(NamedTuple):
+class ChosenColumns(NamedTuple):
     """Places of columns: those that are written alone, or added to the usual ones, or left out."""
 
     chosen: tuple[int, ...] | None = None
@@ -130,12 +130,12 @@ class _Columns(NamedTuple):
     left: tuple[int, ...] = ()
 
 
-def _columns(header: Header, text: str | None) -> _Columns:
+def chosen_columns(header: Header, text: str | None) -> ChosenColumns:
     """Return what --columns asks for; a heading may begin with + or - itself."""
-    names = [] if text is None else _record(text)
+    names = column_names(text)
     signs = [name[:1] if found_place(header, name) is None else "" for name in names]
     if not {*signs} & {"+", "-"}:
-        return _Columns(tuple(place_of(header, name, "--columns") for name in names) or None)
+        return ChosenColumns(tuple(place_of(header, name, "--columns") for name in names) or None)
     if not {*signs} <= {"+", "-"}:
         told = _(
             "{columns}: +COLUMN adds to the usual columns and -COLUMN leaves one out; all "
@@ -149,11 +149,13 @@ def _columns(header: Header, text: str | None) -> _Columns:
     )
     if {*left} >= {*range(len(header.names))}:
         raise click.BadParameter(_("no column is left"), param_hint="--columns")
-    return _Columns(None, added, left)
+    return ChosenColumns(None, added, left)
 
 
-def _record(names: str) -> list[str]:
+def column_names(names: str | None) -> list[str]:
     """Split the value of --columns as one record of CSV: a heading with a comma has quotes."""
+    if names is None:
+        return []
     record = _QUOTED.sub(_sign_within, names)
     try:
         return next(csv.reader([record], strict=True, skipinitialspace=True), []) or [""]

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from sokatsu_cli.cli.conditions import (
-    Sort,
-    Where,
     comparisons,
     orders,
     sort_option,
@@ -26,6 +24,7 @@ from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import InputOptions, input_options, output_options
 from sokatsu_cli.cli.output import OutputOptions, chosen_table_format, place_of, view, write_table
 from sokatsu_cli.cli.parameters import TEXT
+from sokatsu_cli.cli.result_columns import NamingOptions, further_places
 from sokatsu_cli.cli.saved_options import refuse_unsaveable, save_options, saved_with
 from sokatsu_cli.cli.source import (
     file_or_default,
@@ -50,7 +49,7 @@ if TYPE_CHECKING:
     from sokatsu_cli.rate.row_order import Order
 
 
-class _Options(InputOptions, YearOptions, OutputOptions):
+class _Options(InputOptions, YearOptions, OutputOptions, NamingOptions):
     measure: str
     bounds: str | None
     growth_bounds: str | None
@@ -58,9 +57,6 @@ class _Options(InputOptions, YearOptions, OutputOptions):
     tolerance: Fraction
     digits: int
     rounding: str
-    where: Where
-    sort: Sort
-    by: tuple[str, ...]
 
 
 @click.command()
@@ -102,7 +98,7 @@ class _Options(InputOptions, YearOptions, OutputOptions):
     metavar="COLUMN",
     type=TEXT,
     multiple=True,
-    help="Count the classes by section, unit or any column of the result. Repeatable.",
+    help="Count the classes by section, unit or any column of the result or of FILE. Repeatable.",
 )
 @output_options
 def progress(*, file: str | None, **options: Unpack[_Options]) -> None:
@@ -137,7 +133,7 @@ def _write(source: str, form: str, options: _Options) -> None:
     needed = MEASURES[measure].needed
     use = partial(_texts, settings=settings, options=options)
     names, texts = using(source, options, use, needed)
-    header = Header(names, {}, (), (*MEASURES[measure].columns, "class", "note"))
+    header = _result_header(names, measure)
     by = orders(header, options["sort"], of_result=True)
     texts = _chosen(header, texts, options)
     if by:
@@ -154,6 +150,12 @@ def _write(source: str, form: str, options: _Options) -> None:
     table = Table(data, header, looks)
     display = partial(progress_display, measure=measure, settings=settings)
     write_table(form, table, display, options)
+
+
+def _result_header(names: Sequence[str], measure: str) -> Header:
+    from sokatsu_cli.progress.measures import MEASURES
+
+    return Header(names, {}, (), (*MEASURES[measure].columns, "class", "note"))
 
 
 def _settings(options: _Options) -> "Settings":
@@ -177,16 +179,21 @@ def _texts(
 ) -> tuple[list[str], list[Sequence[str]]]:
     """Return the names and the columns of the indicators of a table."""
     from sokatsu_cli.progress.hints import hints
+    from sokatsu_cli.progress.indicator_rows import result_columns
     from sokatsu_cli.progress.measures import MEASURES
     from sokatsu_cli.progress.works import ProgressWork
 
     measure, rules = options["measure"], settings.rules
     try:
         header = header_of(table, options, MEASURES[measure].needed)
+        further = further_places(
+            header, _result_header(result_columns(header, measure), measure), options
+        )
         work = ProgressWork(
             *(header, table.file.path, measure, settings),
             missing=options["missing"],
             places=table.places,
+            further=further,
         )
         work_on(table, header, work, rules, options)
     finally:
@@ -246,13 +253,15 @@ def _write_counts(
     by = [_group(header, name) for name in options["by"]]
     with wrong_usage():
         names, data = class_counts(header, texts, by, classes)
-    counted = Header(names, {}, (), names)
+    of_file = {name for at, name in enumerate(header.names) if header.known(at) is None}
+    known = [name for name in names if name not in of_file]
+    counted = Header(names, {}, (), known)
     looks = view(counted, options)
     told_data: Sequence[Sequence[object]] = data
     if form not in PEOPLE_FORMATS:
         tell_total(data, looks.language)
         names, told_data = told(names, data, looks.language)
-        counted = Header(names, {}, (), names)
+        counted = Header(names, {}, (), [name for name in names if name not in of_file])
     display = partial(counts_display, measure=measure, settings=settings)
     write_table(form, Table(told_data, counted, looks), display, options)
 

@@ -20,6 +20,11 @@ from sokatsu_cli.cli.conditions import (
 )
 from sokatsu_cli.cli.directions import frame_with_directions
 from sokatsu_cli.cli.formula_options import FormulaOptions, formula_options, rules_of
+from sokatsu_cli.cli.further_columns import (
+    FurtherOptions,
+    further_cells,
+    further_columns_option,
+)
 from sokatsu_cli.cli.languages import lang_option, page_language
 from sokatsu_cli.cli.messages import tell
 from sokatsu_cli.cli.options import (
@@ -43,6 +48,7 @@ from sokatsu_cli.rate.chosen_periods import ChosenPeriod
 from sokatsu_cli.reading.text_tables import Table
 from sokatsu_cli.report.contents import Contents, Heading
 from sokatsu_cli.report.formats import SHEET_FORMATS, render_report, sheet_format_of
+from sokatsu_cli.report.further_rows import FurtherRows
 from sokatsu_cli.report.notes import read_notes, sections_without_rows
 from sokatsu_cli.report.results import Period
 from sokatsu_cli.report.section_keys import SIDE_BY_SIDE, section_keys
@@ -54,6 +60,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sokatsu_cli.rate.conditions import Conditions
+    from sokatsu_cli.rate.parts import FramePart
     from sokatsu_cli.report.sheet import SummarySheet
 
 
@@ -63,9 +70,13 @@ _UNORDERED = N_(
 )
 
 
+_OWN_COLUMNS = N_("{columns}: a report has columns of its own; +COLUMN adds one of the table")
+
+
 class _Options(InputOptions, FormulaOptions, AddedOptions, Output, ConditionOptions):
     by: str
     sort: Sort
+    columns: str | None
     title: str | None
     subtitle: str | None
     date: str | None
@@ -99,6 +110,7 @@ def _line_option(name: str, what: str) -> Option:
 )
 @where_option("Show only")
 @sort_option("sections and indicators, by the first of their rows,")
+@further_columns_option("Show columns of FILE with each indicator")
 @period_option("Tell at the top how this period stands, not the latest")
 @click.option(
     "--by",
@@ -195,7 +207,26 @@ def _contents(read: "pd.DataFrame", table: Table, options: _Options) -> Contents
         told = _("sokatsu: notes of sections that have no row left: {sections}")
         tell([told.format(sections=listed(lost))])
     period = _period(sheet, options["period"])
-    return Contents(sheet, words, _heading(options, words, conditions), period, notes)
+    further = _further(part, columns, options)
+    return Contents(sheet, words, _heading(options, words, conditions), period, notes, further)
+
+
+def _further(part: "FramePart", columns: Mapping[str, str], options: _Options) -> FurtherRows:
+    """Return the cells of the further columns that are asked for."""
+    from sokatsu_cli.rate.row_years import year_reader
+    from sokatsu_cli.rate.rows import RowReader
+
+    rules, missing = rules_of(options), options["missing"]
+    asked = FurtherOptions(
+        columns=options["columns"], sort=(), grades=options["grades"], missing=missing
+    )
+    further = further_cells(part.header, dict(columns), rules, asked, _OWN_COLUMNS)
+    if further is None:
+        return FurtherRows()
+    published = "published_rate" in part.header.positions
+    rows = RowReader(missing, published=published, years=year_reader(rules)).read(part)
+    cells = zip(*further.of(part, rows), strict=True)
+    return FurtherRows(further.columns, dict(zip(part.lines, cells, strict=True)))
 
 
 def _conditions(

@@ -10,7 +10,8 @@ import click
 
 from sokatsu_cli.check.findings import Report
 from sokatsu_cli.check.reports.annotations import path_within
-from sokatsu_cli.check.reports.formats import REPORT_FORMATS, TOLD
+from sokatsu_cli.check.reports.formats import OF_PROGRAMS, REPORT_FORMATS, TOLD
+from sokatsu_cli.cli.languages import output_language
 from sokatsu_cli.cli.options import Option
 from sokatsu_cli.cli.output import shown, terminal_width
 from sokatsu_cli.cli.parameters import TEXT
@@ -93,7 +94,9 @@ def told_in(targets: Sequence[Target]) -> Sequence[str]:
 def write_reports(
     reports: Sequence[Report], sources: Sequence[str], targets: Sequence[Target]
 ) -> None:
-    """Write reports, those to files first; one that cannot be written keeps no other from it.
+    """Write reports, each in its language, those to files first.
+
+    One that cannot be written keeps no other from it.
 
     Args:
         reports: What is told.
@@ -106,6 +109,8 @@ def write_reports(
     failed: list[SokatsuError] = []
     for form, path in sorted(targets, key=lambda target: target.path is None):
         told = _in_workspace(reports, sources) if form == "github" else reports
+        language = output_language(for_programs=form in OF_PROGRAMS)
+        told = [replace(report, language=language) for report in told]
         pieces = REPORT_FORMATS[form](told, terminal_width() if path is None else None)
         try:
             if path is None:

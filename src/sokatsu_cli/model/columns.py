@@ -7,6 +7,7 @@ from functools import lru_cache
 from sokatsu_cli.model.computed_columns import COMPUTED
 from sokatsu_cli.model.errors import HeadingError, InputError, Problem
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import joined
 from sokatsu_cli.model.visible import listed, quoted, shell_line, visible
 
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -231,7 +232,7 @@ class Header:
             texts = [_("missing column ({headings})").format(headings=aliases)]
             if column == columns[0]:
                 texts.append(_("the table has {headings}").format(headings=self.listed()))
-            yield column, "; ".join([*texts, *self._suggestion(column)])
+            yield column, joined("; ", [*texts, *self._suggestion(column)])
 
     def _other_delimiter(self) -> str | None:
         """Return what seems to divide a heading that was not split, as an option takes it."""

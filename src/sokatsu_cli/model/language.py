@@ -6,11 +6,12 @@ brings it up to date.
 """
 
 import os.path
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import NullTranslations, translation
+from typing import NamedTuple
 
 ENGLISH = "en"
 
@@ -45,18 +46,106 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
+class _Original(NamedTuple):
+    """What stands in the code: a message, or what is said of one thing and of so many."""
+
+    message: str
+    of_many: str = ""
+    number: int = 1
+    is_sign: bool = False
+
+    def said(self, language: str) -> str:
+        """Return it in a language; a sign, such as a semicolon, is the same in each."""
+        if self.is_sign:
+            return self.message
+        known = catalogue(language)
+        if not self.of_many:
+            return known.gettext(self.message)
+        return known.ngettext(self.message, self.of_many, self.number)
+
+
+class Message(str):
+    """A message in the spoken language, which knows how it is said in others."""
+
+    __slots__ = ("_fields", "_items", "_original")
+    _original: _Original
+    _fields: Mapping[str, object] | None
+    _items: Sequence[str] | None
+
+    @classmethod
+    def of(cls, original: _Original, language: str) -> "Message":
+        """Return what stands in the code as a language has it, with fields to be filled."""
+        return cls._made(original.said(language), original)
+
+    @classmethod
+    def _made(
+        cls,
+        text: str,
+        original: _Original,
+        fields: Mapping[str, object] | None = None,
+        items: Sequence[str] | None = None,
+    ) -> "Message":
+        message = cls(text)
+        message._original, message._fields, message._items = original, fields, items
+        return message
+
+    def __str__(self) -> str:
+        """Return the message itself, so that it is what an error says that was made of it."""
+        return self
+
+    def format(self, **fields: object) -> "Message":  # type: ignore[override]
+        """Return the message with its fields filled."""
+        return self._made(super().format(**fields), self._original, fields)
+
+    def join(self, items: Iterable[str], /) -> "Message":
+        """Return items with the message between them."""
+        items = tuple(items)
+        return self._made(super().join(items), self._original, items=items)
+
+    def said(self, language: str) -> str:
+        """Return it in a language, with what it is filled with."""
+        text = self._original.said(language)
+        if self._items is not None:
+            return text.join(said_in(item, language) for item in self._items)
+        if self._fields is None:
+            return text
+        values = self._fields.items()
+        return text.format(
+            **{
+                name: value.said(language) if isinstance(value, Message) else value
+                for name, value in values
+            }
+        )
+
+
+def said_in(text: str, language: str) -> str:
+    """Return a text in a language if it is a message, else as it is.
+
+    >>> with speaking("ja"):
+    ...     text = gettext("no column {name}").format(name="x")
+    >>> said_in(text, "en"), said_in("x", "ja")
+    ('no column x', 'x')
+    """
+    return text.said(language) if isinstance(text, Message) else text
+
+
+def joined(sign: str, texts: Iterable[str]) -> str:
+    """Return messages with a sign between them, such as a semicolon; blank ones are left out."""
+    return Message.of(_Original(sign, is_sign=True), ENGLISH).join(filter(None, texts))
+
+
 def gettext(message: str) -> str:
     """Return a message as the spoken language has it; values are put into its fields after that.
 
     >>> gettext("no column {name}").format(name="x")
     'no column x'
     """
-    return catalogue(_spoken.get()).gettext(message) if message else ""
+    return Message.of(_Original(message), _spoken.get()) if message else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return what is said of so many things, as the spoken language has it."""
-    return catalogue(_spoken.get()).ngettext(one, many, count)
+    return Message.of(_Original(one, many, count), _spoken.get())
 
 
 def N_(message: str) -> str:  # noqa: N802 - so gettext's users call it

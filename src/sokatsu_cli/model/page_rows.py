@@ -3,8 +3,8 @@
 import re
 from typing import Self
 
-from sokatsu_cli.model.language import ENGLISH, spoken, translated
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import said_in, translated
 from sokatsu_cli.model.object_rows import ObjectRow
 
 _LETTERS = re.compile(r"column ([A-Z]{1,3})(?![\w.])")
@@ -43,7 +43,7 @@ class PageRow(int):
         """Return how messages name it, and a column in it, behind the name of its page."""
         row = translated("above the table", language)
         if self.row:
-            row = _told_row(self.row, language)
+            row = translated("row {row}", language).format(row=self.row)
         told = [row, column_told(numbered(column), language)]
         return translated(", ", language).join(filter(None, told))
 
@@ -80,21 +80,14 @@ def column_told(column: str, language: str = "") -> str:
     >>> [column_told(name, "ja") for name in ("column D", "column 4, row 9", "目標値", "")]
     ['D列', '4列目、9行目', '目標値', '']
     """
-    language = language or spoken()
-    found = None if language == ENGLISH else _COLUMN.fullmatch(column)
+    found = _COLUMN.fullmatch(column)
     if found is None:
         return column
-    told = translated("column {number}", language)
-    if found["letters"]:
-        told = translated("column {letters}", language)
+    told = _("column {letters}") if found["letters"] else _("column {number}")
     told = told.format(**found.groupdict())
-    if not found["row"]:
-        return told
-    return translated(", ", language).join([told, _told_row(found["row"], language)])
-
-
-def _told_row(row: int | str, language: str) -> str:
-    return translated("row {row}", language).format(row=row)
+    if found["row"]:
+        told = _(", ").join([told, _("row {row}").format(row=found["row"])])
+    return said_in(told, language) if language else told
 
 
 def _number(letters: str) -> int:

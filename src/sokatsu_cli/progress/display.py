@@ -13,6 +13,7 @@ from sokatsu_cli.progress.settings import Settings
 from sokatsu_cli.progress.shown_columns import (
     YEARS,
     Shares,
+    named_column,
     shares_gone,
     shown_column,
     strip_column,
@@ -74,8 +75,7 @@ def progress_display(table: Table, measure: str, settings: Settings) -> Display:
 def _shown(table: Table, measure: str, shares: Sequence[Shares]) -> _Shown:
     """Return the columns that were chosen, else as many of the usual ones as fit."""
     if table.view.columns is not None:
-        names = [str(table.header.known(place)) for place in table.view.columns]
-        return _Shown({name: shown_column(table, name) for name in names})
+        return _Shown(dict(named_column(table, place) for place in table.view.columns))
     columns, width = _usual(table, measure), table.view.width
     wide, narrow = (Strips(steps, table.view.plain) for steps in _STEPS)
     added = {str(table.header.known(place)) for place in table.view.added}
@@ -122,9 +122,10 @@ def _usual(table: Table, measure: str) -> dict[str, Column]:
     if any(table.column("note")):
         columns["note"] = shown_column(table, "note")
     view = table.view
-    added, left = ([str(table.header.known(at)) for at in each] for each in (view.added, view.left))
+    left = {table.header.known(place) for place in view.left}
     kept = {name: column for name, column in columns.items() if name not in left}
-    return kept | {name: shown_column(table, name) for name in added if name not in kept}
+    added = dict(named_column(table, place) for place in view.added)
+    return kept | {name: column for name, column in added.items() if name not in kept}
 
 
 def _sections(table: Table) -> list[str]:

@@ -33,9 +33,10 @@ def with_numbers(
 ) -> list[Sequence[object]]:
     """Return columns of texts with numbers as Decimals, years as whole numbers, None for none."""
     years = {*_YEARS, *MEASURES[measure].years}
+    numbers = {*VALUES, *MEASURES[measure].columns} - _TEXTS
     return [
         column
-        if name in _TEXTS
+        if name not in numbers
         else [(int if name in years else Decimal)(text) if text else None for text in column]
         for name, column in zip(names, columns, strict=True)
     ]

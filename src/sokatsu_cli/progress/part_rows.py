@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sokatsu_cli.model.columns import SECTION
+from sokatsu_cli.progress.further_texts import FurtherCodes, further_codes
 from sokatsu_cli.rate.cell_numbers import Column
 from sokatsu_cli.rate.coded_cells import runs
 from sokatsu_cli.rate.digits import Numbers
@@ -51,6 +52,7 @@ class PartRows(NamedTuple):
         years: The years of all rows, as those of `Measured`, one column after another.
         values: The target, the actual and the baseline.
         lines: The lines of the rows.
+        further: Their cells in further columns.
     """
 
     begun: Numbers
@@ -59,11 +61,13 @@ class PartRows(NamedTuple):
     years: Sequence[Numbers]
     values: Sequence[Packed]
     lines: Sequence[int]
+    further: Sequence[FurtherCodes]
 
 
-def part_rows(part: Part, rows: Rows) -> PartRows:
-    """Return what is kept of the rows of a part."""
+def part_rows(part: Part, rows: Rows, further: Sequence[int] = ()) -> PartRows:
+    """Return what is kept of the rows of a part, with their cells at further places."""
     begun = runs(part, (*SECTION, "indicator", "unit"))
     found = identities(SomeRows(part, begun))
     years, values = list(map(narrow, rows.years.T)), list(map(Packed.of, rows.values))
-    return PartRows(begun, found, narrow(rows.way), years, values, part.lines)
+    cells = further_codes(part, further)
+    return PartRows(begun, found, narrow(rows.way), years, values, part.lines, cells)

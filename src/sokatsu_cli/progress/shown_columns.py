@@ -48,6 +48,15 @@ def shown_column(table: Table, name: str) -> Column:
     )
 
 
+def named_column(table: Table, place: int) -> tuple[str, Column]:
+    """Return a column by its place, with a name: further ones are not known."""
+    known = table.header.known(place)
+    if known is not None:
+        return known, shown_column(table, known)
+    (cells,) = table.columns([place])
+    return f"+{place}", Column(table.heading(place), cell_texts(cells), wrap=True)
+
+
 def value_column(table: Table, name: str) -> Column:
     """Show values with their years: over the column where all are of one year, else in cells."""
     column = shown_column(table, name)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sokatsu_cli.model.sections import SectionKey
+from sokatsu_cli.progress.further_texts import FurtherTexts
 from sokatsu_cli.progress.part_rows import Packed, PartRows
 from sokatsu_cli.progress.series import Series
 from sokatsu_cli.rate.coded_cells import CodedParts
@@ -21,10 +22,13 @@ class TableRows:
         count: How many there are.
         without_unit: Rows that begin a run without a unit, whose indicators have several; once
             `series` has been called.
+        further: Their cells in further columns.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, further: int = 0) -> None:
+        """Begin without rows, with so many further columns."""
         self.count = 0
+        self.further = FurtherTexts(further)
         self.without_unit: list[int] = []
         self._parts: list[PartRows] = []
         self._places: list[tuple[int, Sequence[int], int]] = []
@@ -33,7 +37,8 @@ class TableRows:
 
     def take(self, found: PartRows, line: int) -> None:
         """Take the rows of the next part, and what is added to its lines."""
-        self._parts.append(found._replace(begun=found.begun + self.count))
+        self._parts.append(found._replace(begun=found.begun + self.count, further=()))
+        self.further.take(found.further)
         self._places.append((self.count, found.lines, line))
         self.count += len(found.way)
         self._numbers.take(found.identities)

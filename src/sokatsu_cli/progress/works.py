@@ -36,13 +36,18 @@ class ProgressWork:
         *,
         missing: Collection[str] = (),
         places: Places = OWN_LINES,
+        further: Sequence[int] = (),
     ) -> None:
-        """Take what decides; see `progress_table`."""
-        self.names = result_columns(header, measure)
+        """Take what decides, see `progress_table`, and the places of further columns."""
+        self.names = [
+            *result_columns(header, measure),
+            *(header.names[place] for place in further),
+        ]
+        self._further = further
         self._header, self._path, self._places = header, path, places
         self._measure, self._settings = measure, settings
         self._reader = RowReader(missing, years=YearReader(settings.rules.years, None))
-        self._rows = TableRows()
+        self._rows = TableRows(len(further))
 
     def result(self, part: Part) -> PartRows:
         """Return what is kept of the rows of a part.
@@ -50,7 +55,7 @@ class ProgressWork:
         Raises:
             InputError: All that is wrong with its cells.
         """
-        return part_rows(part, self._reader.read(part))
+        return part_rows(part, self._reader.read(part), self._further)
 
     def take(self, result: PartRows, line: int) -> None:
         """Take what is kept of the next part, and what is added to its lines."""
@@ -73,7 +78,9 @@ class ProgressWork:
         wrong += [Conflict(row, "unit", row, _(SEVERAL_UNITS)) for row in self._rows.without_unit]
         if wrong:
             raise InputError(self._problems(wrong))
-        return result_texts(self.names, indicators, named, self._measure, self._settings)
+        names = self.names[: len(self.names) - len(self._further)]
+        texts = result_texts(names, indicators, named, self._measure, self._settings)
+        return [*texts, *self._rows.further.of(series.groups, len(named.names))]
 
     def _problems(self, wrong: Sequence[Conflict]) -> Iterator[Problem]:
         rows = [each.row for each in wrong], [each.other for each in wrong]

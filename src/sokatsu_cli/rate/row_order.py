@@ -1,6 +1,6 @@
 """Rows in the order of the cells of some of their columns, numbers by their exact values."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from sokatsu_cli.model.value_cells import VALUES
 from sokatsu_cli.rate.comparisons import Kind, figure_of, kind_of, year_in
 
 _Key = Fraction | str
+
+_Columns = Sequence[Sequence[object]] | Mapping[int, Sequence[object]]
 
 
 class Order(NamedTuple):
@@ -25,7 +27,7 @@ class Order(NamedTuple):
 
 
 def ordered_rows(
-    columns: Sequence[Sequence[object]],
+    columns: _Columns,
     header: Header,
     orders: Sequence[Order],
     missing: Collection[str] = (),
@@ -36,12 +38,12 @@ def ordered_rows(
     whichever way. Equal ones stay in their order.
 
     Args:
-        columns: Columns of n cells each.
+        columns: By place, columns of n cells each, those that decide and that of units at least.
         header: Their header.
-        orders: The columns that decide.
+        orders: The columns that decide, one or more.
         missing: Cells that stand for "no number" beside the usual ones.
     """
-    rows = list(range(len(columns[0])))
+    rows = list(range(len(columns[orders[0].place])))
     for place, falling in reversed(orders):
         keys = _keys(columns, header, place, missing)
         numbers = [row for row in rows if isinstance(keys[row], Fraction)]
@@ -60,9 +62,7 @@ def in_order(columns: Sequence[Sequence[object]], rows: Sequence[int]) -> list[l
     return [[column[row] for row in rows] for column in columns]
 
 
-def _keys(
-    columns: Sequence[Sequence[object]], header: Header, place: int, missing: Collection[str]
-) -> list[_Key]:
+def _keys(columns: _Columns, header: Header, place: int, missing: Collection[str]) -> list[_Key]:
     """Return what each cell of a column is ordered by: a number, a text, "" where it has none."""
     known, cells = header.known(place), columns[place]
     kind, unset = kind_of(known), frozenset(token.strip() for token in missing)

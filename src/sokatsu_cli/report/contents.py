@@ -1,9 +1,10 @@
 """What a report is made of: the one thing that all its formats take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from sokatsu_cli.report.further_rows import FurtherRows
 from sokatsu_cli.report.notes import SectionNote
 from sokatsu_cli.report.outlook import Outlook, latest_period
 from sokatsu_cli.report.results import Period
@@ -39,6 +40,7 @@ class Contents:
         heading: What stands at its top.
         period: The period that its headline is about, None for the latest.
         notes: What the office writes of its sections.
+        further: Further columns of the table that are shown with the indicators.
     """
 
     sheet: SummarySheet
@@ -46,6 +48,7 @@ class Contents:
     heading: Heading
     period: Period | None = None
     notes: tuple[SectionNote, ...] = ()
+    further: FurtherRows = field(default_factory=FurtherRows)
 
     @cached_property
     def outlook(self) -> Outlook:

@@ -44,7 +44,7 @@ def sheet_page(contents: "Contents") -> str:
     sheet, words = contents.sheet, contents.words
     say, anchors = Phrases(sheet, words), Anchors(sheet)
     lists = Lists(contents, say, anchors)
-    paper = Paper(sheet, say, lists.words)
+    paper = Paper(sheet, say, lists.words, contents.further)
     return templates.get_template("page.html").render(
         contents=contents,
         outlook=contents.outlook,

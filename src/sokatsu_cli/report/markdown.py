@@ -34,6 +34,7 @@ class _Writer:
         sheet, words = contents.sheet, contents.words
         anchors = Anchors(sheet)
         self.sheet = sheet
+        self.further = contents.further
         self.words = words
         self.headings = words.table.headings
         self.standing = contents.outlook.standing
@@ -115,9 +116,12 @@ class _Writer:
             ]
             for result in row.results:
                 cells += ["", ""] if result is None else [self.pair(result), self.rate(result)]
-            rows.append([*cells, *([row.final_target] if self.sheet.is_dated else [])])
+            cells += [row.final_target] if self.sheet.is_dated else []
+            rows.append([*cells, *self.further.of_row(row, words.language)])
+        final = [len(names)] if self.sheet.is_dated else []
         names += [say.final_target()] if self.sheet.is_dated else []
-        yield rows_table(names, rows, right={3, 4 + 2 * len(self.sheet.periods)})
+        names += self.further.headings(words.language)
+        yield rows_table(names, rows, right={3, *final})
         reasons = say.reasons(section)
         if reasons:
             yield f"{say.reasons_heading(section)}\n"
@@ -166,12 +170,14 @@ class _Writer:
                 result.texts["target"],
                 "\n".join(filter(None, [result.texts["actual"], self.say.change(result)])),
                 self.rate(result),
+                *self.further.of_result(result, self.words.language),
             ]
             for result in self.sheet.by_need
         ]
         headings = [self.headings["indicator"], self.say.parts()]
         headings += [self.headings[name] for name in names]
-        return rows_table([*headings, self.words.rate], rows, right={4, 5, 6})
+        headings += [self.words.rate, *self.further.headings(self.words.language)]
+        return rows_table(headings, rows, right={4, 5, 6})
 
 
 def _paragraphs(texts: Iterable[str]) -> Iterator[str]:

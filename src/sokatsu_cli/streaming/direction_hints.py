@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import joined
 from sokatsu_cli.rate.row_directions import Teller
 from sokatsu_cli.streaming.streams import rows_part
 
@@ -46,7 +47,7 @@ class DirectionHint:
             "from a table of indicator,direction"
         )
         problems = [
-            problem._replace(text="; ".join(filter(None, [problem.text, self._told(), given])))
+            problem._replace(text=joined("; ", [problem.text, self._told(), given]))
             if problem.column == "direction" and self._rows
             else problem
             for problem in error.problems
@@ -58,7 +59,8 @@ class DirectionHint:
         if not self._telling:
             return ""
         rows = _("the first {count} rows") if self._more else _("{count} rows")
-        lines = _(", ").join(map(str, self._silent[:_NAMED])) + " …" * (len(self._silent) > _NAMED)
+        lines = _(", ").join(map(str, self._silent[:_NAMED]))
+        lines = joined(" ", [lines, "…" * (len(self._silent) > _NAMED)])
         told = _("--direction auto would tell {known} of {rows}")
         if lines:
             told = _("--direction auto would tell {known} of {rows} (not {lines})")

@@ -9,6 +9,7 @@ from fractions import Fraction
 from sokatsu_cli.model.direction_words import is_word_target
 from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import joined
 from sokatsu_cli.model.numerals import is_percent, parse_number
 from sokatsu_cli.model.percent_signs import beside_percents
 from sokatsu_cli.model.value_cells import unit_troubles
@@ -253,7 +254,7 @@ class Indicator:
             try:
                 number = parse_number(value.text, "%" if role is Role.RATE else unit)
             except ValueError as error:
-                self._problem_of(value, f"{error}{mending(value.text)}")
+                self._problem_of(value, joined("", [str(error), mending(value.text)]))
                 period.blank(role)
                 self.words += [value.text] if is_word(value.text) else []
             else:

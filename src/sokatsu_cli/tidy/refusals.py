@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.labels import file_of
-from sokatsu_cli.model.language import N_, ngettext
+from sokatsu_cli.model.language import N_, joined, ngettext
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.numerals import is_number
 from sokatsu_cli.model.page_rows import column_told
@@ -150,7 +150,7 @@ def _told(sheet: Sheet, ways: Sequence[Reading], choices: Choices) -> Iterator[s
         first = problems[0]
         place = "" if first.line is None else _("line {line}").format(line=first.line)
         column = column_told(first.column or "")
-        trouble = ": ".join(filter(None, [place, column, first.text]))
+        trouble = joined(": ", [place, column, first.text])
         text = _("with {options} {count} rows are read, but {trouble}")
         if len(problems) > 1:
             text = _("with {options} {count} rows are read, but {trouble} (and {more} more)")
@@ -165,8 +165,8 @@ def _first(rows: Sequence[TidyRow], columns: Chosen) -> str:
     row = next((row for row in rows if row["target"] and row["actual"]), rows[0])
     names = ["target", "actual", *(name for name, _heading in columns if name in row)]
     names = [name for name in dict.fromkeys(names) if name != "indicator"]
-    values = _(", ").join(f"{name} {row[name] or _('blank')}" for name in names)
-    return f"{quoted(row['indicator'], _NAME)} {values}"
+    values = (joined(" ", [name, row[name] or _("blank")]) for name in names)
+    return joined(" ", [quoted(row["indicator"], _NAME), _(", ").join(values)])
 
 
 def _options(columns: Sequence[tuple[str, str]]) -> list[str]:

@@ -78,7 +78,10 @@ def test_every_file_that_cannot_be_used_comes_first() -> None:
 
 def test_remarks_come_after_unusable_files_and_before_errors() -> None:
     wrong = report("z.csv", problems=2)
-    noted = [replace(report(f"{name}.csv", "rate-differs"), remark=f"of {name}") for name in "abcd"]
+    noted = [
+        replace(report(f"{name}.csv", "rate-differs"), remarks={"en": f"of {name}"})
+        for name in "abcd"
+    ]
     lines = annotations([*noted, wrong]).splitlines()
     assert lines[:4] == [
         "::error file=z.csv,line=2,title=unusable-file::actual: bad",

@@ -177,7 +177,7 @@ def test_junit() -> None:
 
 
 def test_a_remark_stands_in_every_format() -> None:
-    report = replace(REPORTS[0], remark="most of them: a|b\x07")
+    report = replace(REPORTS[0], remarks={"en": "most of them: a|b\x07"})
     counts = "計画,a:b%.csv: 1 agree, 1 differ"
     told = "計画,a:b%.csv: most of them: a|b\\x07\n"
     for form in ("text", "table"):

@@ -41,7 +41,7 @@ EVERY = tuple(
 )
 PROBLEMS = tuple(Problem("乙", line, "column D", "…") for line in range(2, 32))
 REPORTS = [
-    CheckReport("表", ROWS, EVERY, places=PLACES, language="ja", remark="注意"),
+    CheckReport("表", ROWS, EVERY, places=PLACES, language="ja", remarks={"ja": "注意"}),
     CheckReport("丙", (CheckedRow(2, "甲", "", Outcome.UNPUBLISHED),), (), language="ja"),
     CheckReport("乙", (), (), PROBLEMS, language="ja"),
 ]

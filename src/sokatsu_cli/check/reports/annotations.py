@@ -67,11 +67,11 @@ def _found(report: Report) -> Iterator[_Annotation]:
         kind = error if number else UNUSABLE
         yield _at(report.path, error, told, line, UNUSABLE, kind=kind)
     room = {severity: min(report.number(severity), _SHOWN) for severity in Severity}
-    for finding in report.findings if any(room.values()) else ():
+    for finding in report.told if any(room.values()) else ():
         if room[finding.severity]:
             room[finding.severity] -= 1
             line = report.places.line(finding.line)
-            text = f"{_about(report, finding, line)}{report.said(finding)}"
+            text = f"{_about(report, finding, line)}{report.said(finding)}{report.also(finding)}"
             yield _at(report.path, finding.severity, text, line, finding.name)
         if not any(room.values()):
             return

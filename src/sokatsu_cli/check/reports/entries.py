@@ -1,6 +1,6 @@
 """What a report tells people, thing by thing: problems of a file, or findings."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sokatsu_cli.check.findings import Finding, Report, Severity
@@ -29,6 +29,7 @@ class Entry(NamedTuple):
         indicator: The indicator that it is about, "" for none.
         when: Its period and year.
         text: What is wrong.
+        further: The cells of the further columns of the report.
     """
 
     severity: Severity
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     indicator: str
     when: str
     text: str
+    further: Sequence[str] = ()
 
     def cells(self, words: ReportWords, *, narrow: bool = False) -> list[str]:
         """Return the texts of a row below the headings of such tables, narrow ones if need be."""
@@ -47,6 +49,7 @@ class Entry(NamedTuple):
             self.name if narrow else words.named(self.name),
             words.levels[self.severity],
             self.text,
+            *self.further,
         ]
 
 
@@ -55,7 +58,7 @@ def entries(report: Report, severities: Collection[Severity] = tuple(Severity)) 
     if Severity.ERROR in severities:
         for problem, text in report.told_problems:
             yield _problem(report, problem, text)
-    for finding in report.findings:
+    for finding in report.told:
         if finding.severity in severities:
             yield _finding(report, finding)
 
@@ -68,4 +71,5 @@ def _problem(report: Report, problem: Problem | None, text: str) -> Entry:
 def _finding(report: Report, finding: Finding) -> Entry:
     indicator, when = (shortened(cell, _LONGEST) for cell in (finding.indicator, finding.when))
     place, text = report.place(finding), report.said(finding, EXPLANATIONS)
-    return Entry(finding.severity, finding.name, place, indicator, when, text)
+    further = report.further_cells(finding)
+    return Entry(finding.severity, finding.name, place, indicator, when, text, further)

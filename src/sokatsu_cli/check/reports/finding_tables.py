@@ -8,8 +8,8 @@ from sokatsu_cli.model.visible import visible
 from sokatsu_cli.writing.displays import Column, Display
 from sokatsu_cli.writing.layout import terminal_table
 
-_WRAPPED = {1, 5}
-"""The places of indicators and messages, which may need several lines."""
+_UNBROKEN = {0, 2, 3, 4}
+"""The places of columns whose cells are short; others may need several lines."""
 
 _WIDE = 120
 """Terminal cells from which on there is room for a word beside the name of a finding."""
@@ -42,5 +42,6 @@ def _columns(report: Report, *, narrow: bool) -> list[Column]:
     words = report.words
     rows = [entry.cells(words, narrow=narrow) for entry in entries(report)]
     texts = zip(*rows, strict=True)
-    columns = list(map(Column, words.headings, map(list, texts)))
-    return [column._replace(wrap=place in _WRAPPED) for place, column in enumerate(columns)]
+    headings = [*words.headings, *report.further_headings]
+    columns = list(map(Column, headings, map(list, texts)))
+    return [column._replace(wrap=place not in _UNBROKEN) for place, column in enumerate(columns)]

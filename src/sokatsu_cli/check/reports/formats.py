@@ -30,7 +30,7 @@ def _text(reports: Sequence[Report]) -> Iterator[str]:
         return
     for report in reports:
         path = visible(report.path)
-        findings = iter(report.findings)
+        findings = iter(report.told)
         while lines := [_line(report, each) for each in islice(findings, _AT_ONCE)]:
             yield "\n".join([*visible_texts(lines), ""])
         if report.remark:
@@ -39,7 +39,10 @@ def _text(reports: Sequence[Report]) -> Iterator[str]:
 
 
 def _line(report: Report, finding: Finding) -> str:
-    told = report.in_file(finding), finding.name, finding.subject, report.said(finding)
+    said = report.said(finding)
+    if report.further:
+        said += report.also(finding)
+    told = report.in_file(finding), finding.name, finding.subject, said
     return ": ".join(filter(None, told))
 
 
@@ -69,8 +72,8 @@ REPORT_FORMATS: dict[str, _Format] = {
 }
 """Each format of a check's report by its name: it yields the bytes."""
 
-OF_PROGRAMS = ("json", "junit", "counts")
-"""The formats for programs, which expect English unless another language is asked for."""
+OF_PROGRAMS = ("json", "junit")
+"""The formats with words for programs, which expect English unless one is asked for."""
 
 TOLD = {
     **dict.fromkeys(REPORT_FORMATS, ("findings",)),

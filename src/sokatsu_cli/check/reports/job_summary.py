@@ -54,12 +54,12 @@ class _File:
     @property
     def table(self) -> list[str]:
         """Return its findings below their headings."""
-        return [*_heading(self.report.words), *self.rows, ""] if self.rows else []
+        return [*_heading(self.report), *self.rows, ""] if self.rows else []
 
     @property
     def size(self) -> int:
         """Return the bytes of what stands there however few findings there is room for."""
-        heading = [*_heading(self.report.words), ""] if self.entries else []
+        heading = [*_heading(self.report), ""] if self.entries else []
         return _size("\n".join([*self.head, *heading]))
 
     @property
@@ -95,8 +95,9 @@ def _row(entry: Entry, words: ReportWords) -> str:
     return f"| {' | '.join(map(markdown_escaped, entry.cells(words)))} |"
 
 
-def _heading(words: ReportWords) -> list[str]:
-    return [f"| {' | '.join(words.headings)} |", "|" + " --- |" * len(words.headings)]
+def _heading(report: Report) -> list[str]:
+    headings = [*report.words.headings, *map(markdown_escaped, report.further_headings)]
+    return [f"| {' | '.join(headings)} |", "|" + " --- |" * len(headings)]
 
 
 def _legend(names: Collection[str], words: ReportWords) -> list[str]:

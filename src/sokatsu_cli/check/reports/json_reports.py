@@ -14,6 +14,7 @@ from sokatsu_cli.check.findings import (
     View,
 )
 from sokatsu_cli.check.reports.problem_places import problem_apart, problem_column
+from sokatsu_cli.model.language import said_in
 from sokatsu_cli.model.page_rows import row_number
 from sokatsu_cli.model.places import Places
 from sokatsu_cli.rate.parts import ERRORS
@@ -45,13 +46,13 @@ def _file(report: Report) -> Iterator[str | bytes]:
     yield ',\n      "rows": '
     yield from _list(_texts_of(report.rows, report.places))
     yield ',\n      "findings": '
-    yield from _list(_finding(report, finding) for finding in report.findings)
+    yield from _list(_finding(report, finding) for finding in report.told)
     problems = [
         {
             "line": row_number(problem.line),
             **problem_apart(problem),
             "column": problem_column(problem),
-            "message": problem.text,
+            "message": said_in(problem.text, report.language),
         }
         for problem in report.problems
     ]
@@ -149,9 +150,15 @@ def _finding(report: Report, finding: Finding) -> str:
             "severity": finding.severity,
             "message": report.said(finding),
             "data": report.details(finding),
+            **({"columns": _columns(report, finding)} if report.further else {}),
         },
         8,
     )
+
+
+def _columns(report: Report, finding: Finding) -> dict[str, str]:
+    names = (column.name for column in report.further)
+    return dict(zip(names, map(str, finding.cells), strict=True))
 
 
 def json_text(value: object, margin: int) -> str:

@@ -121,9 +121,10 @@ def _properties(report: Report, found: Sequence[Finding]) -> Iterator[ET.Element
     cells = ", ".join(dict.fromkeys(filter(None, map(report.cell, found))))
     given = [("indicator", first.indicator), ("period", first.period), ("year", first.year)]
     element = ET.Element("properties")
-    for name, value in [*given, ("cell", cells)]:
+    names = (f"column:{column.name}" for column in report.further)
+    for name, value in [*given, ("cell", cells), *zip(names, first.cells, strict=True)]:
         if value:
-            ET.SubElement(element, "property", name=name, value=visible(value))
+            ET.SubElement(element, "property", name=visible(name), value=visible(value))
     if len(element):
         yield element
 

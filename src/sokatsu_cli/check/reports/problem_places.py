@@ -2,6 +2,7 @@
 
 from sokatsu_cli.model.errors import Problem
 from sokatsu_cli.model.labels import sheet_of
+from sokatsu_cli.model.language import said_in
 from sokatsu_cli.model.object_rows import ObjectRow
 from sokatsu_cli.model.page_rows import PageRow, column_told, numbered, row_number
 from sokatsu_cli.model.places import told_line
@@ -31,9 +32,9 @@ def problem_column(problem: Problem) -> str | None:
 
 
 def problem_text(problem: Problem, language: str) -> str:
-    """Return the column and what is wrong, which only English has words for."""
+    """Return the column and what is wrong in a language."""
     column = column_told((problem_column(problem) or "")[:_WIDEST], language)
-    return ": ".join(filter(None, [column, problem.text]))
+    return ": ".join(filter(None, [column, said_in(problem.text, language)]))
 
 
 def problem_place(problem: Problem, language: str) -> str:

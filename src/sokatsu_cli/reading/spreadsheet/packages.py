@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from sokatsu_cli.model.language import N_
+from sokatsu_cli.model.language import N_, joined
 from sokatsu_cli.model.language import gettext as _
 from sokatsu_cli.model.pipes import pipe_to_read
 from sokatsu_cli.model.visible import quoted
@@ -43,7 +43,7 @@ class RefusedError(Exception):
 
 def damaged_file(told: str, row: int | None = None, column: int = -1) -> RefusedError:
     """Return the error of a file that no program writes so: what is so, and where."""
-    return RefusedError(f"{_(DAMAGED)}: {told}", row, column)
+    return RefusedError(joined(": ", [_(DAMAGED), told]), row, column)
 
 
 Attributes = dict[str, str]
@@ -232,7 +232,7 @@ def _damaged() -> Iterator[None]:
     except (BadZipFile, ExpatError, zlib.error) as error:
         raise damaged_file(quoted(str(error))) from None
     except (EOFError, LookupError, ValueError, OverflowError, NotImplementedError) as error:
-        raise RefusedError(f"{_(DAMAGED)} ({type(error).__name__})") from None
+        raise RefusedError(joined(" ", [_(DAMAGED), f"({type(error).__name__})"])) from None
 
 
 def _refuse_doctype(*_declaration: object) -> None:

@@ -42,12 +42,14 @@ class Entry(NamedTuple):
         link: The id of its card.
         section: The number and name of its section, "" for none.
         lines: Its results.
+        further: Its cells in further columns, behind their headings.
     """
 
     name: str
     link: str
     section: str
     lines: list[Line]
+    further: list[str]
 
 
 class Choice(NamedTuple):
@@ -167,7 +169,8 @@ class Lists:
             if result is not None
         ]
         name, link = row.first.texts["indicator"], self.anchors.of_row(row)
-        return Entry(name, link, self.say.place_of(row.first), lines)
+        further = list(self.contents.further.told(row, self.words.language))
+        return Entry(name, link, self.say.place_of(row.first), lines, further)
 
     def _line(self, result: Result, place: int) -> Line:
         figures, worse = figures_of(result), is_worse(result)

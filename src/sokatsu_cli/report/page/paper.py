@@ -1,10 +1,11 @@
 """The 総括表 of a page as it is on paper: which periods stand side by side, and its cells."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from sokatsu_cli.report.further_rows import FurtherRows
 from sokatsu_cli.report.outlook import step_of
 from sokatsu_cli.report.page.list_words import ListWords
 from sokatsu_cli.report.page.step_signs import STEP_SIGNS, StepSign
@@ -80,11 +81,14 @@ class Paper:
         sheet: All results.
         say: The sentences of the sheet.
         words: The words of the lists.
+        further: Further columns that are shown below the name of an indicator, as there is no room
+            for columns of their own, and what reads the page again takes them for none.
     """
 
     sheet: SummarySheet
     say: Phrases
     words: ListWords
+    further: FurtherRows = field(default_factory=FurtherRows)
 
     @cached_property
     def labels(self) -> list[str]:
@@ -119,6 +123,10 @@ class Paper:
         """Return the figures of a row in some periods, None where it has no result."""
         results = [row.results[place] for place in places]
         return [None if result is None else figures_of(result) for result in results]
+
+    def told(self, row: SheetRow) -> list[str]:
+        """Return what stands below the name of an indicator."""
+        return list(self.further.told(row, self.words.language))
 
     def extent(self) -> str:
         """Say how large the sheet is."""

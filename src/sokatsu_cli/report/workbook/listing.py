@@ -53,6 +53,9 @@ _COLUMNS = (
 )
 """All columns in their order."""
 
+_AT_FURTHER = _COLUMNS.index("note") + 1
+"""Where further columns stand."""
+
 _CENTRED: Properties = {"align": "center"}
 _FINE = 4
 """Decimals that a rate that is not rounded shows more than one that is."""
@@ -95,7 +98,13 @@ class Listing:
             **dict.fromkeys(_PUBLISHED, not layout.published),
             "difference": all(result.difference is None for result in self.results),
         }
-        self._columns = [name for name in _COLUMNS if not left_out.get(name)]
+        language = contents.words.language
+        self._further = {
+            f"+{number}": heading
+            for number, heading in enumerate(contents.further.headings(language))
+        }
+        named = [*_COLUMNS[:_AT_FURTHER], *self._further, *_COLUMNS[_AT_FURTHER:]]
+        self._columns = [name for name in named if not left_out.get(name)]
         self._cells = CellWriter(written)
         self._formulas: dict[tuple[Method, Direction, int], Formulas] = {}
         self._seen = {name: [self._heading(name)] for name in self._columns}
@@ -132,8 +141,9 @@ class Listing:
         page.freeze_panes(_FIRST - 1, self._columns.index("indicator") + 1)
         page.autofilter(_FIRST - 2, 0, self._last - 1, len(self._columns) - 1)
         page.repeat_rows(_FIRST - 2)
-        is_noted = any(self._seen["note"][1:])
-        page.print_area(0, 0, self._last - 1, self._columns.index("note") - (not is_noted))
+        is_noted = bool(self._further) or any(self._seen["note"][1:])
+        last = self._columns.index("note") + len(self._further) - (not is_noted)
+        page.print_area(0, 0, self._last - 1, last)
         self._mark_unmet()
         cells.written.fit_to_paper()
 
@@ -154,6 +164,8 @@ class Listing:
         return _FIRST + max(len(self.results), 1) - 1
 
     def _heading(self, name: str) -> str:
+        if name in self._further:
+            return self._further[name]
         if name == "section":
             return self._layout.say.parts()
         own: str | None = getattr(self.words, name, None)
@@ -267,7 +279,9 @@ class Listing:
     def _texts(self, result: "Result") -> dict[str, str]:
         words, say = self._contents.words, self._layout.say
         difference = result.difference
+        further = self._contents.further.of_result(result, words.language)
         return {
+            **dict(zip(self._further, further, strict=True)),
             "section": say.place_of(result) or words.unnamed,
             "indicator": result.texts["indicator"],
             "unit": result.texts["unit"],
