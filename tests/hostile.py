@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from support import Run
 
 KINDS = {
-    "terminal": "\x1b[2J\x1b]0;t\x07\x08",
-    "controls": "\x9b31m\x85\x7f\r\t\n\x0c",
-    "order": "\u202e\u2066\u200f\u061c\u2028\u2029",
-    "invisible": "\u200b\u200d\u2060\ufeff\xad\U000e0041\u034f\u3164\u115f\ufe0f\ufe0f",
+    "obeyed": "\x1b[2J\x1b]0;t\x07\x08\x9b31m\x85\x7f\r\t\n\x0c",
+    "unseen": "\u202e\u2066\u200f\u061c\u2028\u2029\u200b\u200d\u2060\ufeff\xad"
+    "\U000e0041\u034f\u3164\u115f\ufe0f\ufe0f",
 }
-"""Characters that must not reach a terminal, kind by kind."""
+"""Characters that must not reach a terminal: it does what they say, or an eye sees none of them."""
 
 BYTES = "\udce9\udcff\udc80"
 """Bytes that are no UTF-8, as they stand in an argument."""
