@@ -132,7 +132,7 @@ def streamed(**pieces: list[bytes] | chain[bytes]) -> Callable[[Path], None]:
     return write
 
 
-_LAST_TEXT = USUAL + row(3, '<c r="A3" t="s"><v>1999999</v></c>', text("B3", "↗"))
+_LAST_TEXT = USUAL + row(3, '<c r="A3" t="s"><v>999999</v></c>', text("B3", "↗"))
 _MIB = b" " * (1 << 20)
 
 
