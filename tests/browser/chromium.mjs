@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { delimiter, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const require = createRequire(`${process.cwd()}/`);
 const { chromium } = require("playwright-core");
 const inPage = new URL("in_page/", import.meta.url);

@@ -16,7 +16,14 @@ from support import Sokatsu
 from terminal import terminal_output
 
 CHROMIUM = next(
-    filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
+    filter(
+        None,
+        map(
+            shutil.which,
+            ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"],
+        ),
+    ),
+    None,
 )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bounded_run import assert_bounded, assert_told
 from compound_files import compound_file
+from needs import some_seldom
 from spreadsheet_parts import parts, relations
 from support import Sokatsu
 from word_parts import (
@@ -214,6 +215,8 @@ FILES: dict[str, tuple[Made | bytes | Callable[[], bytes], str]] = {
 
 LARGE = {name for name, (made, _told) in FILES.items() if callable(made)}
 
+SELDOM = ("a bomb of elements", "a bomb of text", "many fields", "many texts in fields")
+
 
 def written(name: str, folder: Path) -> Path:
     made = FILES[name][0]
@@ -235,7 +238,7 @@ def test_a_hostile_file_is_read_or_refused(name: str, sokatsu: Sokatsu, tmp_path
     assert_told(tidy.stderr, "")
 
 
-@pytest.mark.parametrize("name", sorted(LARGE))
+@pytest.mark.parametrize("name", some_seldom(sorted(LARGE), SELDOM))
 def test_a_large_file_takes_little(name: str, tmp_path: Path) -> None:
     assert_bounded(["tidy", str(written(name, tmp_path))], tmp_path, FILES[name][1])
 

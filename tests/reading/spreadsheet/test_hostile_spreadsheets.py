@@ -15,6 +15,7 @@ import pytest
 
 from bounded_run import assert_bounded, needs_measures
 from compound_files import compound_file
+from needs import seldom
 from spreadsheet_parts import (
     HEAD,
     MAIN,
@@ -446,6 +447,17 @@ LARGE = [
     ),
 ]
 
+SELDOM = (
+    *("many rows without places", "a million shared texts", "a million formatted rows"),
+    *(
+        "bomb of rows",
+        "bomb of blanks",
+        "filled rows",
+        "long notes",
+        "many merged over one another",
+    ),
+)
+
 KEPT = ("filled cells", "filled rows", "long texts", "long notes", "many merged over one another")
 """Those that `tidy` keeps something of; it reads the others as `rate` does."""
 
@@ -476,8 +488,8 @@ def test_a_hostile_file_is_read_or_refused(name: str, sokatsu: Sokatsu, tmp_path
 @pytest.mark.parametrize(
     ("command", "name"),
     [
-        *(("rate", name) for name in LARGE),
-        *(("tidy", name) for name in KEPT),
+        *(pytest.param("rate", name, marks=seldom if name in SELDOM else ()) for name in LARGE),
+        *(pytest.param("tidy", name, marks=seldom if name in SELDOM else ()) for name in KEPT),
     ],
 )
 def test_a_large_file_takes_little(command: str, name: str, tmp_path: Path) -> None:
