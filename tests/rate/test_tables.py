@@ -13,7 +13,7 @@ import pytest
 
 from sokatsu_cli import InputError, rate_table
 
-ROWS_PER_SETTING = int(os.environ.get("SOKATSU_ROWS", "600"))
+ROWS_PER_SETTING = int(os.environ.get("SOKATSU_ROWS", "300"))
 ROUNDINGS = ("half-up", "down", "up", "half-even")
 
 

@@ -88,7 +88,7 @@ def outcome(
     return status, said.getvalue(), written.read_bytes() if written.exists() else b"no file"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     text=texts,
     broken=st.sampled_from([b"", b"", b"", b"\xff", "a,↗,1,2,3\n".encode()[:3]]),

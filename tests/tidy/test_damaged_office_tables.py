@@ -19,7 +19,7 @@ from sokatsu_cli.tidy.sheets import Sheet, SheetRow
 from sokatsu_cli.tidy.tables import tidy_sheets
 
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
-TABLES = int(os.environ.get("SOKATSU_TABLES", "100"))
+TABLES = int(os.environ.get("SOKATSU_TABLES", "60"))
 
 INSERTED = ["前年度実績", "前回実績", "R5見込", "累計", "次年度目標", "翌年度計画", "参考値"]
 INSERTED += ["全国平均", "県平均", "順位", "目標(上限)", "累計実績", "実績(累計)", "対前年比"]

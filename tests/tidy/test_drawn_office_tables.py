@@ -25,7 +25,7 @@ from sokatsu_cli.tidy.sheets import read_sheets
 from sokatsu_cli.tidy.tables import Tidied, tidy_sheets
 
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
-TABLES = int(os.environ.get("SOKATSU_TABLES", "200"))
+TABLES = int(os.environ.get("SOKATSU_TABLES", "120"))
 SUFFIXES = (".xlsx", ".csv", ".tsv")
 LEAST = 0.6
 """The share of the tables of each layout that is read."""

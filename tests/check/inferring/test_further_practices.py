@@ -17,7 +17,7 @@ from slow.shared import MISSING, Method
 from support import Sokatsu
 
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
-TABLES = int(os.environ.get("SOKATSU_TABLES", "24"))
+TABLES = int(os.environ.get("SOKATSU_TABLES", "12"))
 
 
 def written(table: Table) -> None:

@@ -27,7 +27,7 @@ def cell_of(folder: Path, inside: str, more: str = "") -> str:
     return rows_of(folder, table(row(cell(inside), cell(paragraph("x")))), more=more)[0][1][0]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drawn=tables())
 def test_tables_with_spans_come_back(
     drawn: tuple[Rows, GridRows], tmp_path_factory: pytest.TempPathFactory

@@ -52,7 +52,7 @@ def expected(drawn: Drawn) -> Rows:
 
 
 @given(SEEDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_whole_sheet_becomes_its_table(seed: int) -> None:
     drawn = draw(Random(seed))
     found = read(drawn, drawn.grid)
@@ -64,7 +64,7 @@ def test_a_whole_sheet_becomes_its_table(seed: int) -> None:
 
 
 @given(SEEDS, st.sampled_from(KINDS))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_damaged_sheet_never_becomes_another_table(
     seed: int, damage: Callable[[Random, Drawn], Grid]
 ) -> None:
