@@ -42,7 +42,7 @@ class _Measurement:
         self._probes = slipcover.Slipcover(
             branch=True,
             d_miss_threshold=2**31 - 1,  # all stay: to take one out is to look through all objects
-            exclude_also=[*_EXCLUDED],
+            exclude_lines=[*_EXCLUDED],
         )
         ours = slipcover.FileMatcher(sources=[_PACKAGE])
         slipcover.ImportManager(self._probes, ours).__enter__()
