@@ -196,8 +196,8 @@ def _contents(read: "pd.DataFrame", table: Table, options: _Options) -> Contents
     if not sheet.is_ordered and options["sort"]:
         text = _("the periods have no years, so the order of the rows is that of the periods")
         raise click.BadParameter(text, param_hint="--sort")
-    if options["period"] is None:
-        refuse_divided(sheet, table.places)
+    period = _period(sheet, options["period"])
+    refuse_divided(sheet, table.places, period)
     if not sheet.is_ordered and options["period"] is None:
         tell([_(_UNORDERED)])
     words = SHEET_LANGUAGES[options["lang"]]
@@ -206,7 +206,6 @@ def _contents(read: "pd.DataFrame", table: Table, options: _Options) -> Contents
     if lost:
         told = _("sokatsu: notes of sections that have no row left: {sections}")
         tell([told.format(sections=listed(lost))])
-    period = _period(sheet, options["period"])
     further = _further(part, columns, options)
     return Contents(sheet, words, _heading(options, words, conditions), period, notes, further)
 

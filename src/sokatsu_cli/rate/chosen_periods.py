@@ -22,20 +22,29 @@ def when_label(period: str, year: str) -> str:
     return f"{period} ({year})" if period and year else period or year
 
 
-_WITH_YEAR = re.compile(r"(?P<name>.+)\((?P<year>[^()]+)\)")
+_WITH_YEAR = re.compile(
+    r"(?P<name>.+?)(?:\((?P<inside>[^()]+)\)"
+    r"|(?P<behind>(?:(?:[MTSHR]|明治|大正|昭和|平成|令和)(?:[0-9]{1,2}|元)|[0-9]{4})(?:年度?)?))",
+    re.IGNORECASE,
+)
+"""The name of a period with its year, as `name_key` returns it."""
 
 
 def named_when(period: str, year: str) -> When:
     """Return the name and the year of a period, as compared, wherever its year stands.
 
-    >>> named_when("後期", "R5"), named_when("後期（令和5年度）", ""), named_when("後期(案)", "")
-    (('後期', '2023'), ('後期', '2023'), ('後期(案)', ''))
+    >>> named_when("後期", "R5"), named_when("後期（令和5年度）", ""), named_when("後期R5", "R5")
+    (('後期', '2023'), ('後期', '2023'), ('後期', '2023'))
+    >>> named_when("後期(案)", ""), named_when("後期(R4)", "R5"), named_when("R5", "")
+    (('後期(案)', ''), ('後期(R4)', '2023'), ('R5', ''))
     """
     name, when = when_key(period, year)
-    found = None if when else _WITH_YEAR.fullmatch(name)
-    if found is None or fiscal_year(found["year"]) is None:
+    found = _WITH_YEAR.fullmatch(name)
+    said = found and (found["inside"] or found["behind"])
+    if not found or not said or fiscal_year(said) is None:
         return name, when
-    return found["name"], year_key(found["year"])
+    own = year_key(said)
+    return (found["name"], own) if when in ("", own) else (name, when)
 
 
 class ChosenPeriod:

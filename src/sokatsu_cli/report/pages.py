@@ -123,7 +123,6 @@ def report_page(
     told = None
     if period is not None and sheet.results:
         told = Period(*ChosenPeriod(period).found(sheet.periods))
-    elif period is None:
-        refuse_divided(sheet, places_of(frame))
+    refuse_divided(sheet, places_of(frame), told)
     written = read_notes(os.fspath(notes), sections) if notes is not None else ()
     return sheet_page(Contents(sheet, words, heading, told, written))
