@@ -104,3 +104,17 @@ def test_some_files_are_checked_in_turn(
     monkeypatch.setattr(shares, "cores", lambda: 3)
     sokatsu("check", "1.csv", "2.csv", *words, "--missing", "x", "-q")
     assert helped == []
+
+
+def test_a_column_that_only_some_files_have_is_told_of_the_others(
+    folder: Path, sokatsu: Sokatsu
+) -> None:
+    other = "指標,方向,目標値,実績値,達成率,担当課\n甲,↗,8,4,50%,環境課\n"
+    (folder / "other.csv").write_text(other, encoding="utf-8")
+    alone = sokatsu("check", "0.csv", "--columns", "+担当課")
+    assert (alone.status, alone.stdout) == (2, b"")
+    assert alone.stderr.startswith("sokatsu: Invalid value for --columns: no column '担当課'")
+    both = sokatsu("check", "0.csv", "other.csv", "--columns", "+担当課")
+    assert both.status == 2
+    assert both.stderr.startswith("0.csv: Invalid value for --columns: no column '担当課'")
+    assert both.stdout.decode().splitlines()[-1].startswith("other.csv: 1 agree, 0 differ")

@@ -22,6 +22,7 @@ from sokatsu_cli.model.language import (
     spoken,
     translated,
 )
+from sokatsu_cli.model.object_rows import ObjectRow
 
 
 def test_english_is_spoken() -> None:
@@ -153,3 +154,12 @@ def test_a_message_is_said_in_another_language() -> None:
     assert said_in(known, "ja") == known
     assert said_in(known, "en") == "no column x; the table has a, b, {count} rows; y"
     assert said_in("x", "ja") == "x"
+
+
+def test_rows_in_a_message_are_told_in_its_language() -> None:
+    with speaking("ja"):
+        row = ObjectRow.at(line=1, number=3)
+        several = gettext(", ").join([str(row), str(row)])
+        text = gettext("the same as {row} ({rows})").format(row=row, rows=several)
+    assert text == "the same as 3番目のオブジェクト (3番目のオブジェクト、3番目のオブジェクト)"
+    assert said_in(text, "en") == "the same as object 3 (object 3, object 3)"

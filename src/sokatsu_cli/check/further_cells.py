@@ -62,6 +62,7 @@ class FurtherCells:
             deciding.add(header.positions["unit"])
         self.columns = [FurtherColumn(header.names[place], header.known(place)) for place in told]
         self._places = [*told, *(deciding - {*told})]
+        self._deciding = [at for at, place in enumerate(self._places) if place in deciding]
         self._table = table
         self._orders = orders
         self._missing = missing
@@ -79,7 +80,12 @@ class FurtherCells:
         cells = RatedCells(self._table.given, self._table.header, part, coded)
         return [cell_texts(cells.column(place)) for place in self._places]
 
+    def deciding(self, cells: Sequence[str]) -> list[str]:
+        """Return those of the cells of a row, one of each column of `of`, that decide its place."""
+        return [cells[at] for at in self._deciding]
+
     def ordered(self, columns: Sequence[Sequence[str]]) -> list[int]:
-        """Return the places of rows in their order, by cells as `of` returns them."""
-        cells = dict(zip(self._places, columns, strict=True))
+        """Return the places of rows in their order, by the cells that decide, column by column."""
+        places = [self._places[at] for at in self._deciding]
+        cells = dict(zip(places, columns, strict=True))
         return ordered_rows(cells, self._table.header, self._orders, self._missing)

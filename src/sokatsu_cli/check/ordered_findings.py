@@ -43,8 +43,9 @@ class OrderedFindings:
             pickle.dump(kept, self._file, pickle.HIGHEST_PROTOCOL)
             self._starts.append(self._end)
             self._end = self._file.tell()
-        self._columns = self._columns or [[] for _cell in cells]
-        for column, cell in zip(self._columns, cells, strict=True):
+        deciding = self._further.deciding(cells)
+        self._columns = self._columns or [[] for _cell in deciding]
+        for column, cell in zip(self._columns, deciding, strict=True):
             column.append(cell)
 
     def ended(self) -> View[Finding]:

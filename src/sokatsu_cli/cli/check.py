@@ -138,7 +138,8 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
     rules = rules_of(options)
     told = {*told_in(targets), *(["findings"] if options["allow"] else [])}
     with ExitStack() as stack:
-        one = partial(_checked, options=options, rules=rules, told=told, stack=stack)
+        is_only = len(sources) == 1
+        one = partial(_checked, options, rules, told, stack, is_only=is_only)
         checked = checked_files(sources, one, in_turn=options["save_options"])
         reports = [report for report, _periods in checked]
         problems = [problem for report in reports for problem in report.problems]
@@ -157,7 +158,13 @@ def check(*, files: tuple[str, ...], **options: Unpack[_Options]) -> int:
 
 
 def _checked(
-    file: str, options: _Options, rules: Rules, told: Collection[str], stack: ExitStack
+    options: _Options,
+    rules: Rules,
+    told: Collection[str],
+    stack: ExitStack,
+    file: str,
+    *,
+    is_only: bool,
 ) -> Checked:
     """Return what comes of a file.
 
@@ -207,6 +214,10 @@ def _checked(
         problems = error.problems
     except SokatsuError as error:  # such as no room for what is read from a pipe
         problems = (Problem(name_of(file), None, None, str(error)),)
+    except click.BadParameter as error:  # such as a column that only other files have
+        if is_only:
+            raise
+        problems = (Problem(name_of(file), None, None, error.format_message()),)
     return Checked(CheckReport(name_of(file), (), (), problems), {})
 
 

@@ -110,12 +110,13 @@ class Message(str):
         if self._fields is None:
             return text
         values = self._fields.items()
-        return text.format(
-            **{
-                name: value.said(language) if isinstance(value, Message) else value
-                for name, value in values
-            }
-        )
+        with speaking(language):  # which numbers of rows may be told in
+            return text.format(
+                **{
+                    name: value.said(language) if isinstance(value, Message) else value
+                    for name, value in values
+                }
+            )
 
 
 def said_in(text: str, language: str) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Self
 
-from sokatsu_cli.model.language import spoken, translated
+from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import said_in
 
 _BITS = 32
 _MOST = (1 << _BITS) - 1
@@ -38,7 +39,8 @@ class ObjectRow(int):
 
     def told(self, language: str = "") -> str:
         """Return how messages name it, in a language, "" for the spoken one."""
-        return translated("object {number}", language or spoken()).format(number=self.number)
+        told = _("object {number}").format(number=self.number)
+        return said_in(told, language) if language else told
 
     def __str__(self) -> str:
         """Return how texts name it."""

@@ -6,6 +6,7 @@ from itertools import chain
 from sokatsu_cli.model.columns import Header
 from sokatsu_cli.model.errors import InputError, Problem
 from sokatsu_cli.model.language import gettext as _
+from sokatsu_cli.model.language import spoken
 from sokatsu_cli.model.places import OWN_LINES, Places
 from sokatsu_cli.model.years import MOST_YEARS
 from sokatsu_cli.progress.conflicts import SEVERAL_UNITS, Conflict, conflicts
@@ -87,7 +88,7 @@ class ProgressWork:
         lines, others = map(self._rows.lines, rows)
         for each, line, other in zip(wrong, lines, others, strict=True):
             heading = self._header.names[self._header.positions[each.name]]
-            text = each.text.format(place=self._places.told(other))
+            text = each.text.format(place=self._places.told(other, spoken()))
             yield Problem(self._path, line, heading, text)
 
 
