@@ -30,11 +30,15 @@ def pytest_sessionstart() -> None:
     os.environ["COLUMNS"] = "80"  # on which what pandas prints in doctests depends
 
 
+gc.disable()  # until all tests are there: they stay
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage seldom, and not among what stays: that takes a tenth of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture

@@ -436,7 +436,7 @@ LONG = {
     ("name", "command"),
     [
         (name, command)
-        for command in ("rate", "check", "infer", "report")
+        for command in ("rate", "check", "report")
         for name in TEXTS
         if command == "rate" or name not in LONG
     ],

@@ -157,7 +157,7 @@ LARGE = {name for name, (made, _told) in PAGES.items() if callable(made)}
 
 SELDOM = (
     *("tags up to the limit", "many cells", "many styles", "selectors that look far"),
-    *("many classes", "many rows", "long texts", "all over one another"),
+    *("many classes", "many rows", "long texts", "many rules for many cells"),
 )
 
 

@@ -223,7 +223,7 @@ FILES: Files = {
     ),
 }
 
-SELDOM = ("many elements", "a zip bomb of blanks")
+SELDOM = ("many elements", "many long texts")
 
 LARGE = (
     "cells as many as there are",

@@ -448,14 +448,9 @@ LARGE = [
 ]
 
 SELDOM = (
-    *("many rows without places", "a million shared texts", "a million formatted rows"),
-    *(
-        "bomb of rows",
-        "bomb of blanks",
-        "filled rows",
-        "long notes",
-        "many merged over one another",
-    ),
+    *("many tags", "many rows without places", "a million shared texts"),
+    *("a million formatted rows", "bomb of rows", "bomb of blanks", "filled rows", "long notes"),
+    "many merged over one another",
 )
 
 KEPT = ("filled cells", "filled rows", "long texts", "long notes", "many merged over one another")

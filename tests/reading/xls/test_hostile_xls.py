@@ -125,7 +125,7 @@ FILES: Files = {
     "an old file without end": (later(lambda: raw(OLD + bytes(1 << 28))), "too large"),
 }
 
-SELDOM = ("empty old records", "far records")
+SELDOM = ("empty old records", "far records", "a million old texts")
 
 LARGE = ("far records", "empty old records", "a million old texts", "an old file without end")
 

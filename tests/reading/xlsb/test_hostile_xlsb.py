@@ -98,6 +98,6 @@ def test_a_hostile_xlsb_is_read_or_refused(name: str, sokatsu: Sokatsu, tmp_path
 
 
 @needs_measures
-@pytest.mark.parametrize("name", some_seldom(LARGE, ("many blank rows",)))
+@pytest.mark.parametrize("name", some_seldom(LARGE, ("empty records",)))
 def test_a_large_xlsb_takes_little(name: str, tmp_path: Path) -> None:
     assert_takes_little(FILES, name, "xlsb", tmp_path)
