@@ -17,6 +17,7 @@ import slipcover
 _PACKAGE = Path(__file__).parents[1] / "src" / "sokatsu_cli"
 
 _EXCLUDED = (
+    "# pragma: no cover - ",  # and the reason
     "if TYPE_CHECKING:",
     'if __name__ == "__main__":',  # of a process of its own
 )

@@ -31,10 +31,10 @@ from sokatsu_cli.model.columns import column_of
 from support import Run, Sokatsu
 
 FIRST = int(os.environ.get("SOKATSU_FIRST", "0"))
-TABLES = int(os.environ.get("SOKATSU_TABLES", "4"))
+TABLES = int(os.environ.get("SOKATSU_TABLES", "5"))
 SEEDS = range(FIRST, FIRST + TABLES)
 LARGE = range(FIRST, FIRST + max(1, TABLES // 40))
-BOTH = [*((seed, 40) for seed in SEEDS), *((seed, 500) for seed in LARGE)]
+BOTH = [*((seed, 40) for seed in SEEDS), *((seed, 1000) for seed in LARGE)]
 FEWER = [*((seed, 40) for seed in SEEDS), *((seed, 500) for seed in LARGE)]
 
 FINDINGS = [

@@ -101,3 +101,11 @@ def test_parts_of_rows_none_of_which_is_asked_for(
     monkeypatch.setattr("sokatsu_cli.reading.blocks.BLOCK", 40)
     parts = sokatsu("check", table, "--where", "担当課~市民", "-f", "json")
     assert (parts.status, parts.stdout) == (whole.status, whole.stdout)
+
+
+def test_what_nothing_is_told_of_is_counted(sokatsu: Sokatsu) -> None:
+    assert sokatsu("check", "-q", "--ignore", "duplicate-row") == (
+        0,
+        b"",
+        "sokatsu: no FILE given, reading data/indicators.csv\n",
+    )

@@ -106,6 +106,18 @@ def test_each_formula_comes_to_the_exact_figure(
     listed(contents, book)
 
 
+@pytest.mark.parametrize("method", Method)
+@pytest.mark.parametrize("way", Direction)
+def test_each_method_in_each_direction_comes_to_the_exact_figure(
+    way: Direction, method: Method
+) -> None:
+    values = [("40", "80", "60"), ("40", "80", "80"), ("90", "80", "84")]
+    rows = [("甲", "1", "前期", str(way), str(method), *each) for each in values]
+    contents, book = computed(rows)
+    assert refuted(book) == []
+    listed(contents, book)
+
+
 @pytest.mark.parametrize(
     ("row", "options", "is_formula"),
     [
