@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, BinaryIO, Unpack
 
 import click
 
@@ -175,30 +175,8 @@ def _checked(
     works: list[Comparison] = []
 
     def work_of(header: Header, table: Table) -> "Comparison | ChosenWork[Any]":
-        from sokatsu_cli.check.comparison import Comparison, checked_settings
-        from sokatsu_cli.check.table_rows import MOST_BYTES
-
-        chosen = options["within"], options["reasons"], options["ignore"], options["allow"]
-        settings = checked_settings(rules, *chosen, grades=options["grades"])
-        path, source = table.file.path, table.file.source
-        asked = FurtherOptions(
-            columns=options["columns"],
-            sort=options["sort"],
-            grades=options["grades"],
-            missing=options["missing"],
-        )
-        work = Comparison(
-            path,
-            settings,
-            options["missing"],
-            kept,
-            told,
-            places=table.places.under(header.positions),
-            is_small=source is None or source.size <= MOST_BYTES,
-            further=further_cells(header, dict(table.columns), rules, asked, _OWN_COLUMNS),
-        )
-        works.append(work)
-        return _chosen(work, header, table, options, rules)
+        works.append(_comparison(header, table, options, rules, kept=kept, told=told))
+        return _chosen(works[-1], header, table, options, rules)
 
     try:
         refuse_unfitting(file)
@@ -219,6 +197,40 @@ def _checked(
             raise
         problems = (Problem(name_of(file), None, None, error.format_message()),)
     return Checked(CheckReport(name_of(file), (), (), problems), {})
+
+
+def _comparison(
+    header: Header,
+    table: Table,
+    options: _Options,
+    rules: Rules,
+    *,
+    kept: BinaryIO,
+    told: Collection[str],
+) -> "Comparison":
+    """Return the work of comparing a table; what is told of it is kept in a file."""
+    from sokatsu_cli.check.comparison import Comparison, checked_settings
+    from sokatsu_cli.check.table_rows import MOST_BYTES
+
+    chosen = options["within"], options["reasons"], options["ignore"], options["allow"]
+    settings = checked_settings(rules, *chosen, grades=options["grades"])
+    path, source = table.file.path, table.file.source
+    asked = FurtherOptions(
+        columns=options["columns"],
+        sort=options["sort"],
+        grades=options["grades"],
+        missing=options["missing"],
+    )
+    return Comparison(
+        path,
+        settings,
+        options["missing"],
+        kept,
+        told,
+        places=table.places.under(header.positions),
+        is_small=source is None or source.size <= MOST_BYTES,
+        further=further_cells(header, dict(table.columns), rules, asked, _OWN_COLUMNS),
+    )
 
 
 def _chosen(
